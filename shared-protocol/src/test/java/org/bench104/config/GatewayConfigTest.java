@@ -282,7 +282,7 @@ class GatewayConfigTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     String alphabet = "[]{}=\"'#.,\n\n  klt123w-\\é";
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < 200; round++) {
       StringBuilder text = new StringBuilder(EVERYTHING);
       for (int change = random.nextInt(6); change >= 0; change--) {
         int at = random.nextInt(text.length());
