@@ -75,6 +75,11 @@ public final class Journal implements AutoCloseable {
     return recovery.epoch();
   }
 
+  /** Number of the first frame of this start; every row in the spool is lower. */
+  public long firstSequence() {
+    return FrameNumber.of(epoch(), 1);
+  }
+
   /**
    * Appends a batch with one sync. When it is stored, every row is durable.
    *
