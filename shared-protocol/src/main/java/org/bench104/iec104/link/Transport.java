@@ -1,0 +1,15 @@
+package org.bench104.iec104.link;
+
+/**
+ * The stream of octets under one {@link LinkConnection}: a TCP or TLS connection, or a simulation.
+ */
+public interface Transport {
+  /** Sends octets after everything sent before; the array is only valid during the call. */
+  void write(byte[] octets, int from, int length);
+
+  /** Closes both directions; what was written before still goes out if the peer takes it. */
+  void close();
+
+  /** The other end, as text for logs and origins, e.g. {@code 192.168.1.20:51812}. */
+  String peer();
+}
