@@ -14,19 +14,18 @@ import org.bench104.bytes.Octets;
 
 /**
  * Append-only evidence of what a Sender offered and got acknowledged or what a Receiver received:
- * CSV, {@code event,index,at,asdu}, times in UTC with microseconds, ASDUs in hex. Lines are handed
- * to the operating system by {@link #flush()}, so they outlive a killed process; the torn last line
- * of one is cut on opening. Confined to one thread.
+ * CSV, {@code event,index,at,asdu}, times in UTC with microseconds, ASDUs in hex. Lines are held
+ * until {@link #flush()} hands them to the operating system, where they outlive a killed process;
+ * the torn last line of one is cut on opening. Confined to one thread.
  */
 public final class Ledger implements Closeable {
   static final List<String> COLUMNS = List.of("event", "index", "at", "asdu");
   static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-  private static final int ENOUGH = 1 << 16;
 
   private final AppendFile file;
   private final InstantSource clock;
   private final UtcText time = new UtcText();
-  private final StringBuilder lines = new StringBuilder(ENOUGH + 1024);
+  private final StringBuilder lines = new StringBuilder(4096);
   private final CSVPrinter printer;
   private long written;
 
@@ -78,9 +77,6 @@ public final class Ledger implements Closeable {
   private void line(LedgerEvent event, long index, String asdu) throws IOException {
     String at = time.format(UtcText.micros(clock.instant()));
     printer.printRecord(event.word(), Long.toString(index), at, asdu);
-    if (lines.length() >= ENOUGH) {
-      flush();
-    }
   }
 
   /**
