@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.bench104.iec104.asdu.CommandRequest;
 import org.bench104.record.Evidence;
 import org.bench104.record.EvidenceVerdict;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class EvidenceCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try {
       // a command request may be refused instead of stored, so its absence is no loss
-      EvidenceVerdict verdict = Evidence.compare(sent, received, asdu -> false);
+      EvidenceVerdict verdict = Evidence.compare(sent, received, CommandRequest::is);
       List<String> lines = new ArrayList<>(verdict.table());
       lines.add(verdict.line());
       PrintWriter out = spec.commandLine().getOut();

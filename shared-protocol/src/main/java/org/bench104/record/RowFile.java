@@ -134,7 +134,9 @@ final class RowFile implements Closeable {
     return Files.move(file, target);
   }
 
-  /** Makes the name of a new file safe; folders cannot be synced everywhere, e.g. not on Windows. */
+  /**
+   * Makes the name of a new file safe; folders cannot be synced everywhere, e.g. not on Windows.
+   */
   private void syncFolder() throws IOException {
     if (settings.file().getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Path folder = settings.file().toAbsolutePath().getParent();
