@@ -92,7 +92,8 @@ public final class AsduBuilder {
   /**
    * The value in the format of {@link InformationObject#valueText()}; whole numbers may also be
    * written {@code 0x2a} or {@code 42.0}, single and double points {@code on} or {@code off}. What
-   * is missing at the end gets its default: 0, or what the type needs.
+   * is missing at the end gets its default: 0, or what the type needs. The two times of a log query
+   * are not part of it but {@link #time}.
    */
   public AsduBuilder value(String text) {
     this.value = text;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.bench104.bytes.Octets;
 import org.bench104.point.PointAddress;
@@ -107,7 +108,7 @@ class AsduTest {
     assertThat(Asdu.decode(long250)).isInstanceOf(AsduProblem.class);
     InformationObject point = new InformationObject(TypeId.M_ME_TF_1, 1, floatElements());
     AsduHeader seventeen = new AsduHeader(36, false, 17, 3, false, false, 0, 1);
-    assertThatThrownBy(() -> Asdu.of(seventeen, java.util.Collections.nCopies(17, point)))
+    assertThatThrownBy(() -> Asdu.of(seventeen, Collections.nCopies(17, point)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("249");
   }
