@@ -176,6 +176,7 @@ public final class Custodian {
   /** Something became safe, or can be tried again. */
   private void advance() {
     settle();
+    destinations.forEach(Destination::tellStore);
     if (spooling) {
       spool();
     }

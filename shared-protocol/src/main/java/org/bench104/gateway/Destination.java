@@ -105,9 +105,13 @@ final class Destination {
               + (next - 1));
     }
     acknowledged = upTo;
-    if (passed < log.lastStored()) {
-      passed = upTo;
-      store.passed(outlet.name(), upTo);
+  }
+
+  /** Tells the store how far the destination is, as long as it holds anything up to there. */
+  void tellStore() {
+    if (passed < acknowledged && passed < log.lastStored()) {
+      passed = acknowledged;
+      store.passed(outlet.name(), passed);
     }
   }
 

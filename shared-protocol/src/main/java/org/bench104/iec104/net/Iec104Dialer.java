@@ -1,0 +1,62 @@
+package org.bench104.iec104.net;
+
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.bench104.address.HostPort;
+import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.link.CloseReason;
+import org.bench104.iec104.link.Dialer;
+import org.bench104.iec104.link.LinkListener;
+
+/**
+ * Opens TCP connections. Names are looked up on threads of their own, because a name server may
+ * take its time; all addresses of a name are tried one after the other within t0. Call {@link
+ * #dial} on the thread of the loop.
+ */
+public final class Iec104Dialer implements Dialer, AutoCloseable {
+  private final NettyLoop loop;
+  private final ExecutorService lookups =
+      Executors.newCachedThreadPool(new DefaultThreadFactory("name-lookup", true));
+
+  public Iec104Dialer(NettyLoop loop) {
+    this.loop = loop;
+  }
+
+  @Override
+  public Attempt dial(
+      HostPort target, LinkSettings settings, LinkListener listener, Consumer<CloseReason> failed) {
+    ConnectAttempt attempt = new ConnectAttempt(loop, target, settings, listener, failed);
+    Optional<InetAddress> literal = Addresses.literal(target.host());
+    if (literal.isPresent()) {
+      loop.execute(() -> attempt.found(List.of(literal.get())));
+    } else {
+      lookups.execute(() -> lookUp(target.host(), attempt));
+    }
+    return attempt;
+  }
+
+  /** Ends the threads for names; attempts and connections under way are not touched. */
+  @Override
+  public void close() {
+    lookups.shutdownNow();
+  }
+
+  private void lookUp(String host, ConnectAttempt attempt) {
+    List<InetAddress> addresses = addressesOf(host);
+    loop.execute(() -> attempt.found(addresses));
+  }
+
+  private static List<InetAddress> addressesOf(String host) {
+    try {
+      return List.of(InetAddress.getAllByName(host));
+    } catch (UnknownHostException e) {
+      return List.of();
+    }
+  }
+}

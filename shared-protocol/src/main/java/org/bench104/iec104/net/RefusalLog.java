@@ -1,0 +1,50 @@
+package org.bench104.iec104.net;
+
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.bench104.time.Ticker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts refused connections and logs them, at most once a minute for each address. */
+final class RefusalLog {
+  private static final Logger LOG = LoggerFactory.getLogger(Iec104Server.class);
+  private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final int REMEMBERED = 1024;
+
+  private final Ticker ticker;
+  private final Map<InetAddress, Long> loggedAt = new LinkedHashMap<>();
+  private volatile long count;
+
+  RefusalLog(Ticker ticker) {
+    this.ticker = ticker;
+  }
+
+  long count() {
+    return count;
+  }
+
+  /** Home thread of the server only; answers whether a line was logged. */
+  boolean refused(InetAddress address, String why) {
+    count = count + 1; // written on one thread only
+    long now = ticker.nanos();
+    Long last = loggedAt.get(address);
+    if (last != null && now - last < QUIET_NANOS) {
+      return false;
+    }
+    loggedAt.remove(address);
+    if (loggedAt.size() >= REMEMBERED) {
+      loggedAt.remove(loggedAt.keySet().iterator().next());
+    }
+    loggedAt.put(address, now);
+    LOG.warn(
+        "refused a connection from {}: {}; {} refused so far, further ones from there are not"
+            + " logged for a minute",
+        Addresses.text(address),
+        why,
+        count);
+    return true;
+  }
+}
