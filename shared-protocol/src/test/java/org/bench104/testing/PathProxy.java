@@ -5,8 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +97,24 @@ public final class PathProxy implements AutoCloseable {
   /** Octets passed to the target since the beginning, those being passed included. */
   public synchronized long octetsToTarget() {
     return toTarget;
+  }
+
+  /** Waits until so many octets have been passed to the target; false when the time is over. */
+  public synchronized boolean awaitToTarget(long octets, Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (toTarget < octets) {
+      long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (millis <= 0) {
+        return false;
+      }
+      try {
+        wait(millis);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Octets passed from the target since the beginning. */

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,17 @@ class PathProxyTest {
     }
     assertThat(path.octetsToTarget()).isEqualTo(5);
     assertThat(path.octetsFromTarget()).isEqualTo(2);
+  }
+
+  @Test
+  void waitsForOctets() throws IOException {
+    try (Socket near = dial();
+        Socket far = target.accept()) {
+      assertThat(path.awaitToTarget(1, Duration.ofMillis(20))).isFalse();
+      write(near, "abc");
+      assertThat(path.awaitToTarget(3, Duration.ofSeconds(20))).isTrue();
+      assertThat(read(far, 3)).isEqualTo("abc");
+    }
   }
 
   @Test

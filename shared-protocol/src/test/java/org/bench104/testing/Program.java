@@ -91,7 +91,7 @@ public final class Program implements AutoCloseable {
             () ->
                 new AssertionError(
                     name
-                        + (process.isAlive() ? " did not say" : " ended without saying")
+                        + (hasEnded() ? " ended without saying" : " did not say")
                         + " '"
                         + regex
                         + "' within "
@@ -112,17 +112,41 @@ public final class Program implements AutoCloseable {
             return Optional.of(lines.get(next));
           }
         }
-        long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (ended || millis <= 0) {
-          return Optional.empty();
-        }
-        try {
-          lines.wait(millis);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
+        if (!awaitMore(deadline)) {
           return Optional.empty();
         }
       }
+    }
+  }
+
+  /**
+   * Waits until there are {@code count} lines of output.
+   *
+   * @throws AssertionError with the output, when the program ends or the time is over before
+   */
+  public void awaitLineCount(int count, Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    synchronized (lines) {
+      while (lines.size() < count && awaitMore(deadline)) {}
+      if (lines.size() < count) {
+        throw new AssertionError(
+            name + " has said " + lines.size() + " lines instead of " + count + ":\n" + tail());
+      }
+    }
+  }
+
+  /** Waits for another line; false when there will be none before the deadline. */
+  private boolean awaitMore(long deadline) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    if (ended || millis <= 0) {
+      return false;
+    }
+    try {
+      lines.wait(millis);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -151,6 +175,12 @@ public final class Program implements AutoCloseable {
             () ->
                 new AssertionError(
                     name + " did not end within " + atMost.toSeconds() + " s. Output:\n" + tail()));
+  }
+
+  private boolean hasEnded() {
+    synchronized (lines) {
+      return ended;
+    }
   }
 
   /** SIGKILL: no chance to clean up; returns when it is gone. */

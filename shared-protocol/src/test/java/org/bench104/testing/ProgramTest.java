@@ -45,6 +45,17 @@ class ProgramTest {
   }
 
   @Test
+  void waitsForSoManyLines() throws IOException {
+    try (Program program = shell("echo one; echo two; exec cat /dev/zero >/dev/null")) {
+      program.awaitLineCount(2, SOON);
+      assertThat(program.lines()).containsExactly("one", "two");
+      assertThatThrownBy(() -> program.awaitLineCount(3, Duration.ofMillis(50)))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("2 lines instead of 3");
+    }
+  }
+
+  @Test
   void tellsTheOutputOfAProgramThatEndsWithoutTheLine() throws IOException {
     try (Program program = shell("echo address in use")) {
       assertThatThrownBy(() -> program.awaitLine("listening", SOON))
