@@ -31,6 +31,7 @@ final class SpoolSchedule {
   private final Map<Long, Set<SpoolRow>> offered = new HashMap<>();
   private final TreeMap<Long, SpoolRow> stored = new TreeMap<>();
   private final Map<String, Long> everPassed = new HashMap<>();
+  private final Map<String, Long> passedNow = new HashMap<>();
   private final Map<String, Long> position = new HashMap<>();
   private List<SpoolRow> refused = List.of();
   private Journal journal;
@@ -133,6 +134,7 @@ final class SpoolSchedule {
           long cursor = opened.recovery().cursors().get(destination);
           assertThat(cursor).isLessThanOrEqualTo(everPassed.get(destination));
           position.put(destination, cursor);
+          passedNow.put(destination, cursor);
         }
         number = 0;
         refused = List.of();
@@ -211,18 +213,13 @@ final class SpoolSchedule {
       position.put(destination, Math.max(upTo, position.get(destination)));
     }
     everPassed.merge(destination, upTo, Math::max);
+    passedNow.merge(destination, upTo, Math::max);
     journal.passed(destination, upTo);
     Depth depth = journal.depth();
     long waiting = depth.behind().get(destination);
     assertThat(waiting == 0)
         .as("behind is 0 exactly when the head is passed: " + depth)
-        .isEqualTo(depth.last() <= everPassed(destination));
-  }
-
-  private long everPassed(String destination) {
-    return Math.max(
-        journal.recovery().cursors().get(destination),
-        Math.min(everPassed.get(destination), position.get(destination)));
+        .isEqualTo(depth.last() <= passedNow.get(destination));
   }
 
   private void drain() {
