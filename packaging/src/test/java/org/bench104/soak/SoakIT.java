@@ -108,14 +108,14 @@ class SoakIT {
       Fault.CUT_BOTH_ROUTES.strike(field);
       Program gateway = field.startGateway();
       Program sender = field.startSender(total);
-      gateway.awaitLine("alarm raised", Duration.ofSeconds(60));
+      gateway.awaitLine("alarm raised: spool:", Duration.ofSeconds(60));
       assertThat(sender.awaitExit(Duration.ofSeconds(1))).as("it waits").isEmpty();
 
       field.killGateway();
       Program restarted = field.startGateway();
-      restarted.awaitLine("alarm raised", Duration.ofSeconds(60));
+      restarted.awaitLine("alarm raised: spool:", Duration.ofSeconds(60));
       Fault.CUT_BOTH_ROUTES.heal(field);
-      restarted.awaitLine("alarm cleared", Duration.ofSeconds(60));
+      restarted.awaitLine("alarm cleared: spool$", Duration.ofSeconds(60));
       assertThat(sender.exitStatus(Field.SENT)).as(sender.tail()).isZero();
       field.assertRunning();
       assertSound(field.evidence(total, DRAINED), total, "full disk");
