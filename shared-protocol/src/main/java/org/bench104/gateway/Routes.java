@@ -262,6 +262,7 @@ public final class Routes {
       Path path = of(route);
       Path.Phase was = path.phase;
       path.phase = Path.Phase.WAITING;
+      boolean news = !words.equals(path.lastWords);
       path.lastWords = words;
       if (closed) {
         return;
@@ -273,7 +274,9 @@ public final class Routes {
       }
       if (was == Path.Phase.DIALLING) {
         path.unreachable = true;
-        LOG.debug("route {} is not reachable: {}", route.name(), words);
+        if (news) {
+          LOG.info("route {} is not reachable: {}; it is tried again", route.name(), words);
+        }
       }
       if (wanted(path)) {
         redial(path, path.backOff.nextPause());

@@ -74,7 +74,7 @@ public final class SpoolStore implements Store {
                   new Frame(row.sequence(), row.receivedAtMicros(), row.origin(), row.asdu()));
             }
             home.execute(() -> loaded.frames(frames));
-          } catch (java.io.IOException | RuntimeException e) {
+          } catch (RuntimeException e) {
             LOG.error("the spool could not be read", e);
             home.execute(
                 () ->

@@ -41,7 +41,9 @@ public final class Ledger implements Closeable {
     return open(file, clock, ChannelAppendFile::open);
   }
 
-  static Ledger open(Path file, InstantSource clock, AppendFile.Opener opener) throws IOException {
+  /** The same on whatever {@code opener} opens. */
+  public static Ledger open(Path file, InstantSource clock, AppendFile.Opener opener)
+      throws IOException {
     boolean exists = Files.exists(file);
     long whole = exists ? WholeLines.lengthOf(file) : 0;
     AppendFile opened = opener.open(file);

@@ -15,6 +15,7 @@ public final class SpoolReader {
   private final Quarantine quarantine;
   private final Problems problems;
   private @Nullable MergedRows rows;
+  private boolean failing;
 
   SpoolReader(Storage storage, List<Segment> segments, Quarantine quarantine, Problems problems) {
     this.storage = storage;
@@ -28,10 +29,10 @@ public final class SpoolReader {
    * fast; any other place is found by reading from the start of its segment.
    *
    * @param maxRows 1 or more
-   * @return at most {@code maxRows}; empty only at the end of the spool
-   * @throws IOException the disk cannot be read at the moment: ask again later
+   * @return at most {@code maxRows}; empty at the end of the spool, and also when the disk cannot
+   *     be read at the moment, which is reported: ask again later
    */
-  public List<SpoolRow> read(long afterSequence, int maxRows) throws IOException {
+  public List<SpoolRow> read(long afterSequence, int maxRows) {
     if (rows == null || afterSequence < rows.position()) {
       close();
       rows = new MergedRows(storage, segments, quarantine, problems, afterSequence);
@@ -39,9 +40,17 @@ public final class SpoolReader {
     MergedRows from = rows;
     from.skipTo(afterSequence);
     List<SpoolRow> found = new ArrayList<>(Math.min(maxRows, 1024));
-    SpoolRow row;
-    while (found.size() < maxRows && (row = from.next()) != null) {
-      found.add(row);
+    try {
+      SpoolRow row;
+      while (found.size() < maxRows && (row = from.next()) != null) {
+        found.add(row);
+      }
+      failing = false;
+    } catch (IOException e) {
+      if (!failing) {
+        problems.add("spool cannot be read (" + e + "): check the disk; reading is tried again");
+      }
+      failing = true;
     }
     quarantine.flush();
     return found;

@@ -18,7 +18,8 @@ import org.bench104.time.Ticker;
  * {@link #start}. States and transitions: {@link TransferState}.
  *
  * <p>Pure decisions: APDUs and calls come in, {@link LinkOutput} hears what is to be done. Confined
- * to one thread. The owner calls {@link #tick} when {@link #untilNextDeadline} has passed.
+ * to one thread. The owner calls {@link #tick} when {@link #untilNextDeadline} has passed; that w
+ * frames are to be acknowledged is such a deadline, so one S-frame serves all that came together.
  */
 final class Link {
   /** Who asked for the end of data transfer. */
@@ -207,9 +208,7 @@ final class Link {
     if (state == TransferState.CLOSED || !receiveWindow.confirm(index)) {
       return;
     }
-    if (receiveWindow.acknowledgeableCount() >= settings.w()
-        || stopping != Stopping.NOBODY
-        || timers.untilAcknowledge(ticker.nanos()) <= 0) {
+    if (stopping != Stopping.NOBODY || receiveWindow.acknowledgementOverdue()) {
       supervise();
     }
     proceedToStop();

@@ -128,6 +128,9 @@ public final class LinkConnection {
     if (framer.midFrame() && !wasMidFrame) {
       frameBegun = timers.nanos();
     }
+    if (link.untilNextDeadline() <= 0) {
+      link.tick();
+    }
   }
 
   private boolean receivedApdu(Apdu apdu) {

@@ -17,6 +17,7 @@ final class LinkTimers {
   private final SendWindow sendWindow;
   private final ReceiveWindow receiveWindow;
   private final Map<UFunction, Long> unconfirmedActs = new EnumMap<>(UFunction.class);
+  private final int w;
   private final long t1;
   private final long t2;
   private final long t3;
@@ -26,6 +27,7 @@ final class LinkTimers {
   LinkTimers(LinkSettings settings, SendWindow sent, ReceiveWindow received, long now) {
     this.sendWindow = sent;
     this.receiveWindow = received;
+    this.w = settings.w();
     this.t1 = settings.t1().toNanos();
     this.t2 = settings.t2().toNanos();
     this.t3 = settings.t3().toNanos();
@@ -88,8 +90,12 @@ final class LinkTimers {
 
   /** Nanoseconds until confirmed frames must be acknowledged; {@link #NEVER} without any. */
   long untilAcknowledge(long now) {
-    if (receiveWindow.acknowledgeableCount() == 0) {
+    int waiting = receiveWindow.acknowledgeableCount();
+    if (waiting == 0) {
       return NEVER;
+    }
+    if (waiting >= w) {
+      return 0;
     }
     long quiet = receiveWindow.lastReceivedAt() + ackDelay - now;
     return Math.min(untilT2(now), quiet);

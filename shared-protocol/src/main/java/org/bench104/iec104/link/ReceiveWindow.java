@@ -19,8 +19,8 @@ final class ReceiveWindow {
 
   ReceiveWindow(LinkSettings settings) {
     this.limit = settings.receiveLimit();
-    // Frames stay here until they are acknowledged, which is at most w after their confirmation.
-    int capacity = limit + settings.w();
+    // At most so many are unconfirmed and as many confirmed; a power of two for quick indexing.
+    int capacity = Integer.highestOneBit(4 * limit - 1);
     this.confirmedOnes = new boolean[capacity];
     this.receivedAt = new long[capacity];
   }
@@ -52,6 +52,11 @@ final class ReceiveWindow {
 
   long receivedCount() {
     return received;
+  }
+
+  /** As many frames are confirmed as may wait for being acknowledged. */
+  boolean acknowledgementOverdue() {
+    return acknowledgeableCount() >= limit;
   }
 
   boolean full() {
@@ -94,6 +99,6 @@ final class ReceiveWindow {
   }
 
   private int slot(long count) {
-    return (int) (count % receivedAt.length);
+    return (int) count & (receivedAt.length - 1);
   }
 }

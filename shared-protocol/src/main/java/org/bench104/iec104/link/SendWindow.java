@@ -11,19 +11,23 @@ import org.jspecify.annotations.Nullable;
  * Counts frames of the whole connection; the sequence numbers are those counts modulo 32768.
  */
 final class SendWindow {
+  private final int k;
   private final @Nullable Octets[] asdus;
   private final long[] sentAt;
   private long sent;
   private long acknowledged;
 
   SendWindow(int k) {
-    this.asdus = new Octets[k];
-    this.sentAt = new long[k];
+    this.k = k;
+    int capacity =
+        Integer.highestOneBit(2 * k - 1); // at least k, a power of two for quick indexing
+    this.asdus = new Octets[capacity];
+    this.sentAt = new long[capacity];
   }
 
   /** How many more frames may go out now, 0..k. */
   int free() {
-    return asdus.length - unacknowledgedCount();
+    return k - unacknowledgedCount();
   }
 
   int unacknowledgedCount() {
@@ -82,6 +86,6 @@ final class SendWindow {
   }
 
   private int slot(long count) {
-    return (int) (count % asdus.length);
+    return (int) count & (asdus.length - 1);
   }
 }

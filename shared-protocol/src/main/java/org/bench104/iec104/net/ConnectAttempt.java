@@ -54,7 +54,7 @@ final class ConnectAttempt implements Dialer.Attempt {
     this.timer =
         loop.schedule(
             settings.t0().toNanos(),
-            () -> fail("no name server knew '" + target.host() + "' within " + t0()));
+            () -> fail("no name server answered for '" + target.host() + "' within " + t0()));
   }
 
   /** The name was looked up. */

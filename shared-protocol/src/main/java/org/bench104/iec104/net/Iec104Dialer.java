@@ -20,12 +20,24 @@ import org.bench104.iec104.link.LinkListener;
  * #dial} on the thread of the loop.
  */
 public final class Iec104Dialer implements Dialer, AutoCloseable {
+  /** Finds the addresses of a name; may block. */
+  @FunctionalInterface
+  interface Lookup {
+    InetAddress[] addressesOf(String host) throws UnknownHostException;
+  }
+
   private final NettyLoop loop;
+  private final Lookup lookup;
   private final ExecutorService lookups =
       Executors.newCachedThreadPool(new DefaultThreadFactory("name-lookup", true));
 
   public Iec104Dialer(NettyLoop loop) {
+    this(loop, InetAddress::getAllByName);
+  }
+
+  Iec104Dialer(NettyLoop loop, Lookup lookup) {
     this.loop = loop;
+    this.lookup = lookup;
   }
 
   @Override
@@ -52,9 +64,9 @@ public final class Iec104Dialer implements Dialer, AutoCloseable {
     loop.execute(() -> attempt.found(addresses));
   }
 
-  private static List<InetAddress> addressesOf(String host) {
+  private List<InetAddress> addressesOf(String host) {
     try {
-      return List.of(InetAddress.getAllByName(host));
+      return List.of(lookup.addressesOf(host));
     } catch (UnknownHostException e) {
       return List.of();
     }

@@ -23,6 +23,7 @@ import org.bench104.iec104.link.LinkListener;
  */
 public final class Iec104Server implements AutoCloseable {
   private static final long CLOSE_SECONDS = 3;
+  private static final int REMEMBERED_REFUSALS = 1024;
 
   private final NettyLoop loop;
   private final Admission admission;
@@ -40,7 +41,7 @@ public final class Iec104Server implements AutoCloseable {
     this.loop = loop;
     this.admission = admission;
     this.connections = new DefaultChannelGroup(loop.eventLoop());
-    this.refusals = new RefusalLog(loop);
+    this.refusals = new RefusalLog(loop, REMEMBERED_REFUSALS);
     this.listening = bind(address, settings, listener);
   }
 

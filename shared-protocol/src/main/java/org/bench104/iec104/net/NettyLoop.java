@@ -2,9 +2,10 @@ package org.bench104.iec104.net;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.bench104.time.Timers;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
    * @param name of the thread
    */
   public NettyLoop(String name) {
-    this.group = new NioEventLoopGroup(1, new DefaultThreadFactory(name, true));
+    this.group = new NioEventLoopGroup(1, (ThreadFactory) task -> daemon(task, name));
     this.group.setIoRatio(100); // tasks are as urgent as sockets; saves two clock readings a turn
     this.loop = group.next();
   }
@@ -72,6 +73,12 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
   /** For octets on their way from a socket to a framer; only valid within one call. */
   byte[] scratch() {
     return scratch;
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new FastThreadLocalThread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static void runLogged(Runnable task) {

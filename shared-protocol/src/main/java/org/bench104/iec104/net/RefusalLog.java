@@ -12,14 +12,18 @@ import org.slf4j.LoggerFactory;
 final class RefusalLog {
   private static final Logger LOG = LoggerFactory.getLogger(Iec104Server.class);
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
-  private static final int REMEMBERED = 1024;
 
   private final Ticker ticker;
+  private final int remembered;
   private final Map<InetAddress, Long> loggedAt = new LinkedHashMap<>();
   private volatile long count;
 
-  RefusalLog(Ticker ticker) {
+  /**
+   * @param remembered of so many addresses it is known when they were logged last
+   */
+  RefusalLog(Ticker ticker, int remembered) {
     this.ticker = ticker;
+    this.remembered = remembered;
   }
 
   long count() {
@@ -35,7 +39,7 @@ final class RefusalLog {
       return false;
     }
     loggedAt.remove(address);
-    if (loggedAt.size() >= REMEMBERED) {
+    if (loggedAt.size() >= remembered) {
       loggedAt.remove(loggedAt.keySet().iterator().next());
     }
     loggedAt.put(address, now);
