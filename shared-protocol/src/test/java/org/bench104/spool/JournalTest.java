@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bench104.spool.SpoolRows.rows;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.bench104.spool.FaultyStorage.Operation;
 import org.bench104.time.ManualTimers;
@@ -253,7 +255,7 @@ class JournalTest {
     SpoolRow other = new SpoolRow(FrameNumber.of(1, 2), 5, "x", rows(1, 9, 9).get(0).asdu());
     storage.place(
         "spool-0000001000000000002.csv",
-        (RowWriter.line(other) + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        (RowWriter.line(other) + "\n").getBytes(StandardCharsets.US_ASCII));
     journal = open();
     assertThat(journal.recovery().quarantined()).isEqualTo(1);
     assertThat(new String(storage.contents("quarantine.csv")))
@@ -262,7 +264,7 @@ class JournalTest {
   }
 
   private static byte[] tail(byte[] octets, int from) {
-    return java.util.Arrays.copyOfRange(octets, from, octets.length);
+    return Arrays.copyOfRange(octets, from, octets.length);
   }
 
   @Test
