@@ -22,6 +22,7 @@ public final class Demo {
   private static final Duration OUTAGE = Duration.ofSeconds(6);
   private static final Duration DEPTH_REPORT = Duration.ofSeconds(8);
   private static final Duration DRAINED = Duration.ofSeconds(60);
+  private static final Pattern LOGGED = Pattern.compile("^\\S+ \\S+ (?:INFO|WARN|ERROR)\\s+(.*)");
   private static final Pattern EVENT = Pattern.compile("(route |spool |alarm |listening on ).*");
 
   private final Distribution distribution;
@@ -75,9 +76,9 @@ public final class Demo {
     return distribution.start(
         "receiver",
         line -> {
-          Matcher event = EVENT.matcher(line);
-          if (event.find()) {
-            screen.quote("receiver", event.group());
+          Matcher logged = LOGGED.matcher(line);
+          if (logged.matches()) {
+            screen.quote("receiver", logged.group(1));
           } else {
             screen.frame(line);
           }
