@@ -162,11 +162,7 @@ final class GatewayNode extends Node {
   private Route route(String name, Dialer dialer) {
     Dialer watched =
         (target, settings, listener, failed) ->
-            dialer.dial(
-                target,
-                settings,
-                promise.watchDialled(this, settings.k(), new FarEnd(listener)),
-                failed);
+            dialer.dial(target, settings, new FarEnd(listener), failed);
     return variant.route(this, new Iec104Route(name, RECEIVER, plan.far(), watched));
   }
 
@@ -276,9 +272,9 @@ final class GatewayNode extends Node {
   }
 
   /** The side of the Receiver. */
-  private final class FarEnd extends LinkWatch {
+  private final class FarEnd extends DialWatch {
     FarEnd(LinkListener listener) {
-      super(GatewayNode.this, listener);
+      super(GatewayNode.this, promise, listener);
     }
 
     @Override

@@ -11,10 +11,9 @@ import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.CommandRequest;
 import org.bench104.iec104.asdu.NegativeAnswer;
-import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.LinkConnection;
-import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.TransferState;
+import org.bench104.spool.FaultyStorage;
 
 /** The judge: hears what happens at the edges of the three programs and compares. */
 final class Promise {
@@ -23,7 +22,11 @@ final class Promise {
 
   private record Name(int sender, int index) {}
 
-  private record Commanded(Octets asdu, LinkConnection link) {}
+  private record Commanded(Octets asdu, Node node, int life, LinkConnection link) {
+    boolean wayIsLost() {
+      return !node.lives(life) || link.state() == TransferState.CLOSED;
+    }
+  }
 
   private final World world;
   private final List<Evidence> senders = new ArrayList<>();
@@ -34,8 +37,7 @@ final class Promise {
   private final Set<Octets> commandsAtSenders = new HashSet<>();
   private final Set<Octets> answers = new HashSet<>();
   private final Set<Octets> answersRecorded = new HashSet<>();
-  private SpoolWatch spool =
-      new SpoolWatch(new org.bench104.spool.FaultyStorage(0), r -> {}, a -> {});
+  private SpoolWatch spool = new SpoolWatch(new FaultyStorage(0), r -> {}, a -> {});
   private long resendsAllowed;
   private long duplicates;
   private long recorded;
@@ -142,17 +144,6 @@ final class Promise {
     resendsAllowed += frames;
   }
 
-  /** Watches a connection that {@code node} dials: when it is lost, k frames may come again. */
-  LinkListener watchDialled(Node node, int k, LinkListener listener) {
-    return new LinkWatch(node, listener) {
-      @Override
-      public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
-        resendAllowed(Math.min(k, unacknowledged.size()));
-        super.closed(link, reason, unacknowledged);
-      }
-    };
-  }
-
   void spoolWritten(SpoolWatch.Row row) {
     world.note(() -> "spool row " + row.sequence() + " " + brief(row.asdu()));
     if (CommandRequest.is(row.asdu())) {
@@ -201,12 +192,10 @@ final class Promise {
   }
 
   void wroteToSender(Octets asdu) {
-    if ((asdu.length() > 2) && (asdu.at(2) & 0x40) != 0) {
-      for (Cause cause : new Cause[] {Cause.ACTIVATION}) {
-        byte[] request = asdu.toByteArray();
-        request[2] = (byte) cause.code();
-        refusals.add(Octets.owning(request));
-      }
+    if (asdu.length() > 2 && (asdu.at(2) & 0x40) != 0) {
+      byte[] request = asdu.toByteArray();
+      request[2] = (byte) Cause.ACTIVATION.code();
+      refusals.add(Octets.owning(request));
       return;
     }
     if (CommandRequest.is(asdu)
@@ -217,9 +206,9 @@ final class Promise {
   }
 
   /** The Receiver's side sends a command. */
-  void commanded(Octets asdu, LinkConnection over) {
+  void commanded(Octets asdu, Node by, LinkConnection over) {
     world.note(() -> "command " + asdu + " goes back");
-    commanded.add(new Commanded(asdu, over));
+    commanded.add(new Commanded(asdu, by, by.life(), over));
     answers.add(NegativeAnswer.of(asdu, Cause.ACTIVATION_CONFIRMATION));
     answers.add(NegativeAnswer.of(asdu, Cause.UNKNOWN_COMMON_ADDRESS));
   }
@@ -272,7 +261,7 @@ final class Promise {
                   NegativeAnswer.of(command.asdu(), Cause.ACTIVATION_CONFIRMATION))
               || answersRecorded.contains(
                   NegativeAnswer.of(command.asdu(), Cause.UNKNOWN_COMMON_ADDRESS));
-      if (!answered && command.link().state() != TransferState.CLOSED) {
+      if (!answered && !command.wayIsLost()) {
         throw new Violation(
             Sentence.COMMANDS_NEVER_STORED, "command " + command.asdu() + " was never answered");
       }

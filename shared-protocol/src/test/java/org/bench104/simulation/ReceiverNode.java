@@ -40,7 +40,7 @@ final class ReceiverNode extends Node {
   void command(Octets asdu) {
     for (int i = links.size() - 1; i >= 0; i--) {
       if (links.get(i).room() > 0) {
-        promise.commanded(asdu, links.get(i));
+        promise.commanded(asdu, this, links.get(i));
         links.get(i).send(asdu);
         return;
       }

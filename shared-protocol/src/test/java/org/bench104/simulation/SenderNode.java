@@ -74,7 +74,7 @@ final class SenderNode extends Node {
     more = () -> {};
     Dialer watched =
         (target, link, listener, failed) ->
-            over.dial(target, link, promise.watchDialled(this, link.k(), listener), failed);
+            over.dial(target, link, new DialWatch(this, promise, listener), failed);
     new Sender(
             new LinkStack(watched, GATEWAY, settings),
             timers(),

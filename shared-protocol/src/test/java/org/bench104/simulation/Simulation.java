@@ -129,7 +129,7 @@ final class Simulation {
 
   /** Steps until {@code time}, or until all is drained; whether it is. */
   private boolean runUntil(long time, boolean untilDrained) {
-    long lastLook = Long.MIN_VALUE;
+    long lastLook = -World.SECOND;
     while (true) {
       crashIfDue();
       if (!world.step(time)) {
