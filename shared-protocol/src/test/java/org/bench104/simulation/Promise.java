@@ -133,6 +133,11 @@ final class Promise {
             Sentence.AT_LEAST_ONCE,
             named(name) + " again: " + duplicates + " duplicates, explained " + resendsAllowed);
       }
+    } else if (evidence.isCommand(name.index)) {
+      // One that was refused may be offered again by its Sender, behind younger frames.
+      if (!refusals.contains(asdu)) {
+        evidence.inOrder(name.index);
+      }
     } else if (!evidence.inOrder(name.index)) {
       throw new Violation(
           Sentence.ORDER, named(name) + " appears after frame " + evidence.lastFirst());
