@@ -188,7 +188,7 @@ final class GatewayNode extends Node {
     }
     spool.reload();
     promise.resendAllowed(plan.far().k());
-    promise.gatewayDied(spool);
+    promise.gatewayDied(spool, power);
   }
 
   @Override
