@@ -1,13 +1,7 @@
 package org.bench104.config;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
@@ -24,25 +18,12 @@ public final class GatewayConfig {
 
   /** The settings of an existing file, with the overrides of the environment. */
   public static Configured<GatewaySettings> read(Path file, Map<String, String> environment) {
-    String name = String.valueOf(file.getFileName());
-    try {
-      return parse(name, Files.readString(file), environment);
-    } catch (NoSuchFileException e) {
-      return refused(file, "there is no such file");
-    } catch (CharacterCodingException e) {
-      return refused(file, "is not UTF-8 text");
-    } catch (IOException e) {
-      return refused(file, "cannot be read: " + e.getMessage());
-    }
+    return ConfigText.read(file, (name, text) -> parse(name, text, environment));
   }
 
   /** The defaults, with the overrides of the environment. */
   public static Configured<GatewaySettings> defaults(Map<String, String> environment) {
     return parse(FILE_NAME, "", environment);
-  }
-
-  private static Configured<GatewaySettings> refused(Path file, String text) {
-    return new Configured.Refused<>(List.of(new Problem(file.toString(), 0, "", text)));
   }
 
   static Configured<GatewaySettings> parse(
@@ -52,10 +33,7 @@ public final class GatewayConfig {
         new GatewaySettings(
             file.section("gateway").text("name", ""), intake(file), scada(file), spool(file));
     checkSpoolAfter(file, settings);
-    List<Problem> problems = file.problems();
-    return problems.isEmpty()
-        ? new Configured.Usable<>(settings)
-        : new Configured.Refused<>(problems);
+    return ConfigText.outcome(file, settings);
   }
 
   private static GatewaySettings.Intake intake(ConfigFile file) {
@@ -93,17 +71,7 @@ public final class GatewayConfig {
               + "; must not be larger than limit, which is "
               + Quantity.words(limit));
     }
-    return new GatewaySettings.Spool(folder(section), limit, segment);
-  }
-
-  private static Path folder(Section section) {
-    String text = section.text("folder", "spool");
-    try {
-      return Path.of(text.isBlank() ? "spool" : text);
-    } catch (InvalidPathException e) {
-      section.reject("folder", "'" + text + "' is not a path: " + e.getReason());
-      return Path.of("spool");
-    }
+    return new GatewaySettings.Spool(section.path("folder", "spool"), limit, segment);
   }
 
   /** Before t2 of the far side nothing is late; after t1 the Sender has given the link up. */
