@@ -6,9 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers with a unit as the configuration writes them: {@code 500ms}, {@code 15s}, {@code 4MiB}.
+ * Numbers with a unit as configuration and command lines write them: {@code 500ms}, {@code 15s},
+ * {@code 4MiB}.
  */
-final class Quantity {
+public final class Quantity {
   private static final Pattern SHAPE = Pattern.compile("(\\d{1,15})\\s*([A-Za-z]+)");
 
   private static final Map<String, Duration> TIMES =
@@ -29,7 +30,7 @@ final class Quantity {
    *
    * @throws IllegalArgumentException saying how to write it
    */
-  static Duration duration(String text) {
+  public static Duration duration(String text) {
     Matcher matcher = SHAPE.matcher(text.trim());
     if (!matcher.matches() || !TIMES.containsKey(matcher.group(2))) {
       throw new IllegalArgumentException(
@@ -47,7 +48,7 @@ final class Quantity {
    *
    * @throws IllegalArgumentException saying how to write it
    */
-  static long size(String text) {
+  public static long size(String text) {
     Matcher matcher = SHAPE.matcher(text.trim());
     if (!matcher.matches() || !SIZES.containsKey(matcher.group(2))) {
       throw new IllegalArgumentException(

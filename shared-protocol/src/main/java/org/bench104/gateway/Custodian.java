@@ -162,6 +162,7 @@ public final class Custodian {
         tail.size() - tail.indexFrom(settled + 1),
         accepted,
         writer.appended(),
+        writer.batches(),
         refusedCommands,
         givenBack);
   }

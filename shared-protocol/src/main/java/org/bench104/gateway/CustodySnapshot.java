@@ -10,6 +10,7 @@ package org.bench104.gateway;
  * @param unsafe frames not yet acknowledged to their senders
  * @param accepted frames taken over since the start
  * @param appended frames written to the spool since the start
+ * @param batches batches they were written in, with one sync each
  * @param refusedCommands commands answered negatively since the start
  * @param givenBack frames left to their sender because the spool was full and the sender was gone
  */
@@ -21,5 +22,6 @@ public record CustodySnapshot(
     int unsafe,
     long accepted,
     long appended,
+    long batches,
     long refusedCommands,
     long givenBack) {}

@@ -10,7 +10,8 @@ import java.util.List;
  * the log from memory where it can, else from the store.
  */
 final class Destination {
-  private static final int LOAD_BATCH = 512;
+  /** Frames per load; the next load is under way while these are sent. */
+  private static final int LOAD_BATCH = 2048;
 
   /** What is known about the way there. */
   enum Reach {
@@ -137,7 +138,7 @@ final class Destination {
   }
 
   private boolean sendFromStore() {
-    if (!loading && readAhead.size() < LOAD_BATCH / 2) {
+    if (!loading && readAhead.size() < LOAD_BATCH) {
       load();
     }
     Frame frame = readAhead.poll();

@@ -2,6 +2,8 @@ package org.bench104.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.bench104.spool.AppendResult;
@@ -21,6 +23,9 @@ public final class SpoolStore implements Store {
   private final Journal journal;
   private final Executor spoolThread;
   private final Executor home;
+
+  /** Newest position of each destination that the spool thread has not taken yet. */
+  private final Map<String, Long> passed = new ConcurrentHashMap<>();
 
   /**
    * @param spoolThread runs tasks one at a time in order
@@ -88,7 +93,17 @@ public final class SpoolStore implements Store {
 
   @Override
   public void passed(String destination, long sequence) {
-    spoolThread.execute(() -> journal.passed(destination, sequence));
+    // A draining destination moves faster than the spool thread need know: only the newest counts.
+    if (passed.put(destination, sequence) == null) {
+      spoolThread.execute(() -> takePassed(destination));
+    }
+  }
+
+  private void takePassed(String destination) {
+    Long newest = passed.remove(destination);
+    if (newest != null) {
+      journal.passed(destination, newest);
+    }
   }
 
   /** Writes cursors that are due and hands over what went wrong; to be called once a second. */

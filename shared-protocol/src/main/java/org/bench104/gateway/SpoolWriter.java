@@ -23,6 +23,7 @@ final class SpoolWriter {
   private long safe;
   private long lastStored;
   private long appended;
+  private long batches;
 
   /**
    * @param progress called when more has become safe
@@ -57,6 +58,11 @@ final class SpoolWriter {
   /** Frames stored since the start. */
   long appended() {
     return appended;
+  }
+
+  /** Batches stored since the start, one sync each. */
+  long batches() {
+    return batches;
   }
 
   boolean busy() {
@@ -132,6 +138,7 @@ final class SpoolWriter {
   private void stored(List<Frame> batch, long upTo) {
     appending = false;
     appended += batch.size();
+    batches++;
     lastStored = batch.get(batch.size() - 1).sequence();
     skip(upTo);
     alarms.clear(Alarms.Kind.SPOOL_NOT_WRITABLE);

@@ -9,6 +9,7 @@ import org.bench104.bytes.Octets;
 import org.bench104.record.Ledger;
 import org.bench104.record.LedgerEntry;
 import org.bench104.record.LedgerState;
+import org.bench104.time.BackOff;
 import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * ledger's state continues where the last one stopped.
  */
 public final class Sender {
+  private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
+
   private record Frame(long index, Octets asdu) {}
 
   private final SenderStack stack;
   private final Timers timers;
-  private final Backoff backoff;
+  private final BackOff backOff;
   private final FrameSource source;
   private final @Nullable Ledger ledger;
   private final SenderListener listener;
@@ -59,7 +63,7 @@ public final class Sender {
       SenderListener listener) {
     this.stack = stack;
     this.timers = timers;
-    this.backoff = new Backoff(jitter);
+    this.backOff = new BackOff(SHORT_PAUSE, LONG_PAUSE, jitter);
     this.source = source;
     this.ledger = ledger;
     this.listener = listener;
@@ -172,7 +176,7 @@ public final class Sender {
         ledger.acknowledged(frame.index());
       }
     }
-    backoff.reset();
+    backOff.reset();
     listener.acknowledged(count);
     send();
     if (ledger != null) {
@@ -186,7 +190,7 @@ public final class Sender {
     while (!unacknowledged.isEmpty()) {
       unsent.addFirst(unacknowledged.removeLast());
     }
-    long pause = backoff.pause();
+    long pause = backOff.nextPause();
     listener.ended(reason, Duration.ofNanos(pause));
     if (!stopped) {
       retry = timers.schedule(pause, this::connect);

@@ -26,6 +26,7 @@ final class Cursors {
   private final Problems problems;
   private final Map<String, Cursor> cursors = new TreeMap<>();
   private boolean failing;
+  private boolean diskFull;
 
   Cursors(Storage storage, Problems problems, Collection<String> destinations) {
     this.storage = storage;
@@ -106,8 +107,8 @@ final class Cursors {
         .orElse(0);
   }
 
-  /** Writes every cursor that has moved; false when one could not be, which is reported once. */
-  boolean write() {
+  /** Writes every cursor that has moved. That one could not be written is reported once. */
+  void write() {
     try {
       for (Map.Entry<String, Cursor> entry : cursors.entrySet()) {
         Cursor cursor = entry.getValue();
@@ -118,7 +119,7 @@ final class Cursors {
         }
       }
       failing = false;
-      return true;
+      diskFull = false;
     } catch (IOException e) {
       if (!failing) {
         problems.add(
@@ -127,13 +128,18 @@ final class Cursors {
                 + "): after a restart frames may be delivered twice; make room or replace the disk");
       }
       failing = true;
-      return false;
+      diskFull = e instanceof StorageFullException;
     }
   }
 
   /** Whether the last attempt to write failed. */
   boolean failing() {
     return failing;
+  }
+
+  /** Whether it failed for want of room. */
+  boolean diskFull() {
+    return diskFull;
   }
 
   private Cursor cursor(String destination) {

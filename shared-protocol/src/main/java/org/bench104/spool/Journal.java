@@ -20,6 +20,7 @@ public final class Journal implements AutoCloseable {
   private final SpoolSettings settings;
   private final Ticker ticker;
   private final Problems problems = new Problems();
+  private final Epoch epoch;
   private final Quarantine quarantine;
   private final Cursors cursors;
   private final List<Segment> segments;
@@ -41,7 +42,8 @@ public final class Journal implements AutoCloseable {
     this.ticker = ticker;
     this.quarantine = new Quarantine(storage, problems);
     this.cursors = new Cursors(storage, problems, destinations);
-    RecoveryScan scan = new RecoveryScan(storage, quarantine, cursors, problems);
+    this.epoch = new Epoch(storage);
+    RecoveryScan scan = new RecoveryScan(storage, epoch, quarantine, cursors, problems);
     this.recovery = scan.run();
     this.segments = scan.segments();
     this.bytes = recovery.bytes();
@@ -89,12 +91,19 @@ public final class Journal implements AutoCloseable {
     if (batch.isEmpty()) {
       return AppendResult.STORED;
     }
+    if (!recovery.complete()) {
+      return AppendResult.failed(
+          "spool folder "
+              + storage.place()
+              + " could not be listed at the start: check the disk and restart");
+    }
     encode(batch);
     AppendResult refusal = room(text.length());
     if (refusal != null) {
       return refusal;
     }
     try {
+      epoch.write();
       SegmentWriter target = writerFor(batch.get(0).sequence(), text.length() - HEADER_LENGTH);
       Segment segment = target.segment();
       boolean fresh = segment.length() == 0;
@@ -229,9 +238,9 @@ public final class Journal implements AutoCloseable {
       return;
     }
     cursorsMoved = false;
-    if (!cursors.write()) {
-      // On a full disk this makes the room that the cursors need: every row in these segments has
-      // arrived everywhere.
+    cursors.write();
+    if (cursors.diskFull()) {
+      // This makes the room that the cursors need; every row in these segments has arrived.
       deleteUpTo(cursors.least());
       cursors.write();
     }

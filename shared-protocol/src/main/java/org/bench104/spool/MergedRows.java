@@ -108,13 +108,20 @@ final class MergedRows implements Closeable {
         lastSegment = least.segment;
         return row;
       }
-      if (lastRow != null && row.sequence() == lastRow.sequence() && !row.equals(lastRow)) {
-        quarantine.add(
-            least.segment.name(),
-            least.scanner.line(),
-            "another row has the same sequence",
-            RowWriter.line(row));
+      if (lastRow != null && row.sequence() == lastRow.sequence()) {
+        repeated(least, row, row.equals(lastRow));
       }
+    }
+  }
+
+  private void repeated(Source source, SpoolRow row, boolean same) {
+    source.segment.repeated(row);
+    if (!same) {
+      quarantine.add(
+          source.segment.name(),
+          source.scanner.line(),
+          "another row has the same sequence",
+          RowWriter.line(row));
     }
   }
 
@@ -192,7 +199,7 @@ final class MergedRows implements Closeable {
   }
 
   private boolean mayHaveRows(Segment segment) {
-    return segment.last() > position || segment.rows() == 0;
+    return segment.last() > position || segment.last() == 0 || !segment.sealed();
   }
 
   private void open(Segment segment) throws IOException {

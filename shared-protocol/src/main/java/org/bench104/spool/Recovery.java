@@ -6,6 +6,8 @@ import java.util.Map;
 /**
  * What was found when a spool was opened.
  *
+ * @param complete false when the folder could not even be listed: then nothing is spooled until the
+ *     next start, because later frames would overtake those that may be there
  * @param rows good rows in all segments, including those some destinations have passed
  * @param bytes octets of all segments
  * @param segments how many segments hold rows
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param problems everything unusual as sentences, with the names of the files
  */
 public record Recovery(
+    boolean complete,
     long rows,
     long bytes,
     int segments,

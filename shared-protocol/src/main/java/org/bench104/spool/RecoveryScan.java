@@ -13,21 +13,20 @@ import java.util.regex.Matcher;
  * Reads a whole spool once at the start, in small memory. Whatever it finds, it comes to an end.
  */
 final class RecoveryScan {
-  static final String EPOCH_FILE = "epoch.csv";
-
-  private static final String EPOCH_HEADER = "epoch";
   private static final String UNREADABLE = ".unreadable";
 
   private final Storage storage;
+  private final Epoch epoch;
   private final Quarantine quarantine;
   private final Cursors cursors;
   private final Problems problems;
   private final List<Segment> segments = new ArrayList<>();
-  private long highestEpoch;
   private int cut;
 
-  RecoveryScan(Storage storage, Quarantine quarantine, Cursors cursors, Problems problems) {
+  RecoveryScan(
+      Storage storage, Epoch epoch, Quarantine quarantine, Cursors cursors, Problems problems) {
     this.storage = storage;
+    this.epoch = epoch;
     this.quarantine = quarantine;
     this.cursors = cursors;
     this.problems = problems;
@@ -39,67 +38,66 @@ final class RecoveryScan {
   }
 
   Recovery run() {
-    findFiles();
-    cursors.destinations().forEach(destination -> seen(cursors.load(destination)));
+    epoch.load(problems);
+    cursors.destinations().forEach(destination -> epoch.seen(cursors.load(destination)));
+    boolean listed = findFiles();
     scan();
     quarantine.flush();
     segments.forEach(this::cutTail);
-    segments.removeIf(segment -> segment.rows() == 0);
-    long epoch = nextEpoch();
+    segments.removeIf(segment -> segment.last() == 0);
+    epoch.begin();
+    if (listed) {
+      writeEpoch();
+    }
     Map<String, Long> passed = new HashMap<>();
     cursors.destinations().forEach(name -> passed.put(name, cursors.passed(name)));
     return new Recovery(
+        listed,
         segments.stream().mapToLong(Segment::rows).sum(),
         segments.stream().mapToLong(Segment::length).sum(),
         segments.size(),
         quarantine.count(),
         cut,
-        epoch,
+        epoch.current(),
         passed,
         problems.take());
   }
 
-  private void seen(long sequence) {
-    highestEpoch = Math.max(highestEpoch, FrameNumber.epoch(sequence));
-  }
-
-  private void findFiles() {
+  private boolean findFiles() {
     List<String> names;
     try {
       names = new ArrayList<>(storage.names());
     } catch (IOException e) {
       problems.add(
-          "spool folder " + storage.place() + " cannot be listed (" + e + "): check the disk");
-      return;
+          "spool folder "
+              + storage.place()
+              + " cannot be listed ("
+              + e
+              + "): nothing is spooled; check the disk and restart");
+      return false;
     }
     Collections.sort(names);
     for (String name : names) {
       Matcher cursor = Cursors.FILE.matcher(name);
       if (name.equals(Quarantine.FILE)) {
         quarantine.load();
-      } else if (name.equals(EPOCH_FILE)) {
-        loadEpoch();
       } else if (cursor.matches()) {
         if (!cursors.destinations().contains(cursor.group(1))) {
-          seen(cursors.load(cursor.group(1)));
+          epoch.seen(cursors.load(cursor.group(1)));
         }
       } else if (name.endsWith(CheckedFile.UNFINISHED)) {
         deleteUnfinished(name);
       } else {
-        SegmentName.parse(name)
-            .ifPresentOrElse(
-                this::found,
-                () -> problems.add(name + " does not belong into a spool folder; left alone"));
+        SegmentName.parse(name).ifPresentOrElse(this::found, () -> odd(name));
       }
     }
     segments.sort(Comparator.comparing(Segment::name));
+    return true;
   }
 
-  private void loadEpoch() {
-    try {
-      highestEpoch = Long.parseLong(CheckedFile.read(storage, EPOCH_FILE, EPOCH_HEADER));
-    } catch (IOException | NumberFormatException e) {
-      problems.add(EPOCH_FILE + " cannot be read (" + e + "); taken from rows and cursors instead");
+  private void odd(String name) {
+    if (!name.equals(Epoch.FILE)) {
+      problems.add(name + " does not belong into a spool folder; left alone");
     }
   }
 
@@ -112,7 +110,7 @@ final class RecoveryScan {
   }
 
   private void found(SegmentName name) {
-    seen(name.first());
+    epoch.seen(name.first());
     Segment segment = new Segment(name);
     segment.seal();
     try (StorageFile file = storage.open(name.toString())) {
@@ -146,7 +144,7 @@ final class RecoveryScan {
             return;
           }
           failures = 0;
-          seen(row.sequence());
+          epoch.seen(row.sequence());
           Segment from = rows.lastSegment();
           if (from != null) {
             from.counted(row);
@@ -169,7 +167,7 @@ final class RecoveryScan {
     String name = segment.name().toString();
     boolean torn = end < segment.length();
     try {
-      if (segment.rows() == 0 && end <= RowWriter.HEADER.length() + 1) {
+      if (segment.last() == 0 && end <= RowWriter.HEADER.length() + 1) {
         storage.delete(name);
         cut += torn ? 1 : 0;
         return;
@@ -183,7 +181,7 @@ final class RecoveryScan {
           file.sync();
         }
       }
-      if (segment.rows() == 0) {
+      if (segment.last() == 0) {
         problems.add(name + " has no row that could be read; left alone");
       }
     } catch (IOException e) {
@@ -191,19 +189,17 @@ final class RecoveryScan {
     }
   }
 
-  private long nextEpoch() {
-    long epoch = highestEpoch + 1;
+  private void writeEpoch() {
     try {
-      CheckedFile.write(storage, EPOCH_FILE, EPOCH_HEADER, Long.toString(epoch));
+      epoch.write();
     } catch (IOException e) {
       problems.add(
-          EPOCH_FILE
+          Epoch.FILE
               + " cannot be written ("
               + e
-              + "): check that "
+              + "): frames are forwarded, but not spooled until "
               + storage.place()
-              + " has room and is writable; until then frames may have to be refused");
+              + " has room and is writable");
     }
-    return epoch;
   }
 }

@@ -19,13 +19,22 @@ final class Segment {
     return name;
   }
 
-  /** A row of this segment is safe. */
+  /** A row that only this segment holds, or holds first. */
   void counted(SpoolRow row) {
-    if (rows++ == 0) {
+    rows++;
+    repeated(row);
+  }
+
+  /**
+   * A row that another segment holds too. It is not counted, but kept as long as any other: after a
+   * failed sync nobody knows which of the two copies is durable.
+   */
+  void repeated(SpoolRow row) {
+    if (first == 0) {
       first = row.sequence();
       firstReceivedAt = row.receivedAtMicros();
     }
-    last = row.sequence();
+    last = Math.max(last, row.sequence());
   }
 
   void length(long octets) {
@@ -62,7 +71,7 @@ final class Segment {
 
   /** Sequence of the first row; what the name says while there is none. */
   long first() {
-    return rows == 0 ? name.first() : first;
+    return first == 0 ? name.first() : first;
   }
 
   /** Sequence of the last row; 0 while there is none. */
@@ -79,13 +88,13 @@ final class Segment {
    * interpolated, but 0 and all are always exact.
    */
   long rowsAfter(long sequence) {
-    if (sequence >= last) {
+    if (sequence >= last || rows == 0) {
       return 0;
     }
     if (sequence < first) {
       return rows;
     }
     double share = (double) (last - sequence) / (last - first + 1);
-    return Math.min(rows - 1, Math.max(1, Math.round(share * rows)));
+    return Math.min(rows, Math.max(1, Math.round(share * rows)));
   }
 }

@@ -53,15 +53,11 @@ final class FaultyFile implements StorageFile {
 
   @Override
   public void sync() throws IOException {
-    boolean crash = storage.willCrash(Operation.SYNC, openedIn);
-    if (crash || storage.willFail(Operation.SYNC)) {
-      // At a crash part of it may have been stored just the same.
-      if (!crash) {
-        inode.failSync(storage.random());
-      }
-      if (crash) {
-        throw new SimulatedCrash("sync");
-      }
+    if (storage.willCrash(Operation.SYNC, openedIn)) {
+      throw new SimulatedCrash("sync");
+    }
+    if (storage.willFail(Operation.SYNC)) {
+      inode.failSync(storage.random());
       throw new IOException("simulated failed sync");
     }
     if (!storage.syncIsLossy()) {

@@ -112,6 +112,16 @@ public final class FaultyStorage implements Storage {
     return contents;
   }
 
+  /** Puts a durable file into the folder, in place of one that may be there. */
+  public FaultyStorage place(String name, byte[] contents) {
+    FaultyInode inode = new FaultyInode();
+    inode.write(0, contents, 0, contents.length);
+    inode.sync();
+    seen.put(name, inode);
+    stored.put(name, inode);
+    return this;
+  }
+
   /** Power cut and restart: what was not synced is lost, whole or in part; open files are dead. */
   public void crash() {
     for (Runnable change : unsyncedNames) {
