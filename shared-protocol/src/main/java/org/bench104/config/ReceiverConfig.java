@@ -5,13 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
+import org.bench104.record.Durability;
+import org.bench104.record.RowFileSettings;
 
 /** Reads {@code receiver.toml}; docs/configuration.md is its reference. */
 public final class ReceiverConfig {
   /** The file that is read when none is named and it is there. */
   public static final String FILE_NAME = "receiver.toml";
 
-  private static final long MIB = 1L << 20;
+  private static final long MOST = 1L << 40;
 
   private ReceiverConfig() {}
 
@@ -39,10 +41,11 @@ public final class ReceiverConfig {
     String ledger = recording.text("ledger", "");
     ReceiverFileSettings.Recording recorded =
         new ReceiverFileSettings.Recording(
-            recording.path("csv", "iec104_data.csv"),
-            ledger.isBlank() ? Optional.empty() : Optional.of(recording.path("ledger", ledger)),
-            recording.choice("durability", ReceiverFileSettings.Durability.SYNC),
-            recording.size("rotate", 256 * MIB, MIB, MIB << 20));
+            new RowFileSettings(
+                recording.path("csv", "iec104_data.csv"),
+                recording.choice("durability", Durability.SYNC),
+                recording.size("rotate", RowFileSettings.DEFAULT_MAX_OCTETS, 1024, MOST)),
+            ledger.isBlank() ? Optional.empty() : Optional.of(recording.path("ledger", ledger)));
     return ConfigText.outcome(file, new ReceiverFileSettings(intake, recorded));
   }
 }

@@ -6,17 +6,10 @@ import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.record.RowFileSettings;
 
 /** Everything that can be set about a Receiver in {@code receiver.toml}. */
 public record ReceiverFileSettings(Intake intake, Recording recording) {
-  /** When a frame counts as recorded. */
-  public enum Durability {
-    /** Its rows are on the disk. */
-    SYNC,
-    /** The operating system has its rows. */
-    OS
-  }
-
   /**
    * Where frames come from.
    *
@@ -32,8 +25,8 @@ public record ReceiverFileSettings(Intake intake, Recording recording) {
   /**
    * Where frames are recorded.
    *
+   * @param csv one row per information object
    * @param ledger evidence of what was received, if wanted
-   * @param rotate octets after which a new CSV file is begun
    */
-  public record Recording(Path csv, Optional<Path> ledger, Durability durability, long rotate) {}
+  public record Recording(RowFileSettings csv, Optional<Path> ledger) {}
 }

@@ -2,13 +2,19 @@ package org.bench104.headless;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.bench104.address.HostPort;
+import org.bench104.config.Configured;
 import org.bench104.config.Quantity;
-import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.config.ReceiverConfig;
+import org.bench104.config.ReceiverFileSettings;
+import org.bench104.iec104.net.Admission;
+import org.bench104.iec104.net.AllowList;
 import org.bench104.iec104.net.ListenException;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
@@ -42,16 +48,23 @@ public final class ReceiverCommand implements Callable<Integer> {
   private boolean nogui;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "configuration; default: receiver.toml of this folder, if there is one")
+  private @Nullable Path config;
+
+  @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
-      description = "where senders connect, default: ${DEFAULT-VALUE}")
-  private String listen = "0.0.0.0:2404";
+      description = "where senders connect, default: 0.0.0.0:2404",
+      converter = HostPortConverter.class)
+  private @Nullable HostPort listen;
 
   @Option(
       names = "--csv",
       paramLabel = "FILE",
-      description = "one row per information object, default: ${DEFAULT-VALUE}")
-  private Path csv = Path.of("iec104_data.csv");
+      description = "one row per information object, default: iec104_data.csv")
+  private @Nullable Path csv;
 
   @Option(names = "--ledger", paramLabel = "FILE", description = "evidence for bench104-evidence")
   private @Nullable Path ledger;
@@ -64,14 +77,14 @@ public final class ReceiverCommand implements Callable<Integer> {
       paramLabel = "sync|os",
       description =
           "acknowledge when rows are on the disk, or already when the operating system has them;"
-              + " default: ${DEFAULT-VALUE}")
-  private String durability = "sync";
+              + " default: sync")
+  private @Nullable String durability;
 
   @Option(
       names = "--rotate",
       paramLabel = "SIZE",
-      description = "begin a new CSV file at this size, default: ${DEFAULT-VALUE}")
-  private String rotate = "256MiB";
+      description = "begin a new CSV file at this size, default: 256MiB")
+  private @Nullable String rotate;
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -80,9 +93,14 @@ public final class ReceiverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Configured<ReceiverFileSettings> configured = configured(System.getenv());
+    if (configured instanceof Configured.Refused<ReceiverFileSettings> refused) {
+      refused.problems().forEach(problem -> failed(problem.toString()));
+      return CommandLine.ExitCode.USAGE;
+    }
     ReceiverSettings settings;
     try {
-      settings = settings();
+      settings = overridden(((Configured.Usable<ReceiverFileSettings>) configured).settings());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -120,22 +138,38 @@ public final class ReceiverCommand implements Callable<Integer> {
     return FAILED;
   }
 
-  private ReceiverSettings settings() {
-    return new ReceiverSettings(
-        HostPort.parse(listen),
-        new RowFileSettings(csv, durability(), Quantity.size(rotate)),
-        ledger,
-        print,
-        LinkSettings.defaults());
+  private Configured<ReceiverFileSettings> configured(Map<String, String> environment) {
+    if (config != null) {
+      return ReceiverConfig.read(config, environment);
+    }
+    Path here = Path.of(ReceiverConfig.FILE_NAME);
+    return Files.exists(here)
+        ? ReceiverConfig.read(here, environment)
+        : ReceiverConfig.defaults(environment);
   }
 
-  private Durability durability() {
-    return switch (durability.toLowerCase(Locale.ROOT)) {
+  private ReceiverSettings overridden(ReceiverFileSettings read) {
+    ReceiverFileSettings.Intake intake = read.intake();
+    RowFileSettings rows = read.recording().csv();
+    return new ReceiverSettings(
+        listen == null ? intake.listen() : listen,
+        new Admission(intake.maxConnections(), new AllowList(intake.allow())),
+        new RowFileSettings(
+            csv == null ? rows.file() : csv,
+            durability == null ? rows.durability() : durability(durability),
+            rotate == null ? rows.maxOctets() : Quantity.size(rotate)),
+        ledger == null ? read.recording().ledger().orElse(null) : ledger,
+        print,
+        intake.link());
+  }
+
+  private static Durability durability(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
       case "sync" -> Durability.SYNC;
       case "os" -> Durability.OS;
       default ->
           throw new IllegalArgumentException(
-              "--durability is '" + durability + "'; allowed are sync and os");
+              "--durability is '" + word + "'; allowed are sync and os");
     };
   }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.asdu.Asdu;
-import org.bench104.iec104.net.Admission;
 import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.net.NettyLoop;
 import org.bench104.iec104.opinion.SecondOpinion;
@@ -53,7 +52,7 @@ final class ReceiverRun implements AutoCloseable {
     try {
       server =
           Iec104Server.listen(
-              loop, settings.listen(), Admission.defaults(), settings.link(), receiver);
+              loop, settings.listen(), settings.admission(), settings.link(), receiver);
     } catch (IOException e) {
       recording.close();
       loop.close();

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.record.Durability;
+import org.bench104.record.RowFileSettings;
 import org.junit.jupiter.api.Test;
 
 class ReceiverConfigTest {
@@ -25,10 +27,9 @@ class ReceiverConfigTest {
                     new ReceiverFileSettings.Intake(
                         new HostPort("0.0.0.0", 2404), 64, List.of(), LinkSettings.defaults()),
                     new ReceiverFileSettings.Recording(
-                        Path.of("iec104_data.csv"),
-                        Optional.empty(),
-                        ReceiverFileSettings.Durability.SYNC,
-                        256L << 20))));
+                        new RowFileSettings(
+                            Path.of("iec104_data.csv"), Durability.SYNC, 256L << 20),
+                        Optional.empty()))));
   }
 
   @Test
@@ -58,10 +59,8 @@ class ReceiverConfigTest {
                         List.of(AddressRange.parse("10.0.0.1")),
                         LinkSettings.defaults().withWindow(30, 20)),
                     new ReceiverFileSettings.Recording(
-                        Path.of("values.csv"),
-                        Optional.of(Path.of("received.csv")),
-                        ReceiverFileSettings.Durability.OS,
-                        5L << 20))));
+                        new RowFileSettings(Path.of("values.csv"), Durability.OS, 5L << 20),
+                        Optional.of(Path.of("received.csv"))))));
   }
 
   @Test

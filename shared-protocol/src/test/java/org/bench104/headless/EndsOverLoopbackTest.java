@@ -19,6 +19,7 @@ import org.bench104.bytes.Octets;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.CommandRequest;
 import org.bench104.iec104.asdu.TypeId;
+import org.bench104.iec104.net.Admission;
 import org.bench104.iec104.net.ListenException;
 import org.bench104.record.Durability;
 import org.bench104.record.Evidence;
@@ -45,6 +46,7 @@ class EndsOverLoopbackTest {
     ReceiverSettings settings =
         new ReceiverSettings(
             listen,
+            Admission.defaults(),
             new RowFileSettings(
                 folder.resolve("data.csv"), Durability.OS, RowFileSettings.DEFAULT_MAX_OCTETS),
             folder.resolve("received.csv"),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.net.Admission;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class ReceiverCommandTest {
     return new ReceiverRun(
         new ReceiverSettings(
             new HostPort("127.0.0.1", 0),
+            Admission.defaults(),
             new RowFileSettings(folder.resolve("data.csv"), Durability.OS, 1 << 20),
             null,
             false,
@@ -52,6 +54,35 @@ class ReceiverCommandTest {
             "--durability is 'none'; allowed are sync and os",
             "'1KB' is not a size",
             "allowed are 1024 and more");
+  }
+
+  @Test
+  void everyProblemOfTheConfigurationIsToldBeforeAnythingStarts() throws IOException {
+    Path config = folder.resolve("receiver.toml");
+    Files.writeString(config, "[recording]\ncsv = 5\n[link]\nw = 13\n");
+
+    assertThat(run("--config", config.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "bench104-receiver: receiver.toml:2: recording.csv: must be a text in quotes, is 5",
+            "bench104-receiver: receiver.toml:4: link.w: is 13; allowed are 1..k, and k is 12");
+  }
+
+  @Test
+  void theCommandLineIsStrongerThanTheConfiguration() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      Path config = folder.resolve("receiver.toml");
+      Path data = folder.resolve("data.csv");
+      Files.writeString(
+          config,
+          "[receiver]\nlisten = \"nowhere.invalid:1\"\n[recording]\ncsv = '" + data + "'\n");
+
+      int code = run("--config", config.toString(), "--listen", "0.0.0.0:" + taken.getLocalPort());
+
+      assertThat(code).isEqualTo(1);
+      assertThat(err.toString()).contains("is in use; stop the program that holds it");
+      assertThat(data).exists();
+    }
   }
 
   @Test
