@@ -75,6 +75,16 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
     return scratch;
   }
 
+  /**
+   * Waits until sockets that were closed are really closed: the selector holds on to them until it
+   * is asked again, and only then a port is free. Not on the thread of this loop.
+   */
+  void awaitNextTurn() {
+    // A timer that is due at once is not looked at before the selector of the following turn.
+    loop.schedule(() -> {}, 1, TimeUnit.NANOSECONDS)
+        .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+  }
+
   private static Thread daemon(Runnable task, String name) {
     Thread thread = new FastThreadLocalThread(task, name);
     thread.setDaemon(true);
