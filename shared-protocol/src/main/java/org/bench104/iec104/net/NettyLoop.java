@@ -3,6 +3,7 @@ package org.bench104.iec104.net;
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.concurrent.Promise;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -80,9 +81,10 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
    * is asked again, and only then a port is free. Not on the thread of this loop.
    */
   void awaitNextTurn() {
-    // A timer that is due at once is not looked at before the selector of the following turn.
-    loop.schedule(() -> {}, 1, TimeUnit.NANOSECONDS)
-        .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    Promise<Void> nextTurn = loop.newPromise();
+    // A timer set from within a task is not looked at before the following turn, even if due.
+    loop.execute(() -> loop.schedule(() -> nextTurn.setSuccess(null), 0, TimeUnit.NANOSECONDS));
+    nextTurn.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Thread daemon(Runnable task, String name) {

@@ -64,7 +64,7 @@ class Iec104ServerTest {
         .hasMessageContaining("no-such-host.invalid");
   }
 
-  @RepeatedTest(20)
+  @RepeatedTest(5)
   void closeEndsEveryConnectionAndFreesThePort() throws Exception {
     Iec104Server server = listen("127.0.0.1", 0);
     int port = server.localPort();
