@@ -2,6 +2,7 @@ package org.bench104.iec104.net;
 
 import java.net.InetAddress;
 import java.util.List;
+import org.bench104.address.AddressRange;
 
 /**
  * Who may connect: addresses and networks, IPv4 and IPv6.

@@ -1,0 +1,13 @@
+package org.bench104.app.sender;
+
+import org.bench104.headless.SenderCommand;
+import org.bench104.ui.Launch;
+
+/** Starts the Sender: sends frames and keeps them until they are acknowledged. */
+public final class SenderMain {
+  private SenderMain() {}
+
+  public static void main(String[] arguments) {
+    Launch.start("bench104-sender", arguments, SenderCommand::main);
+  }
+}

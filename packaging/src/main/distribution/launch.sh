@@ -1,0 +1,76 @@
+#!/bin/sh
+# Starts one of the bench104 programs, the one this file is named after, from wherever the folder was
+# unpacked. Java comes from JAVA_HOME, else from PATH; JAVA_OPTS follows the options chosen here and is
+# therefore stronger.
+set -eu
+
+script=$0
+while [ -L "$script" ]; do
+  link=$(readlink "$script")
+  case $link in
+    /*) script=$link ;;
+    *) script=$(dirname "$script")/$link ;;
+  esac
+done
+home=$(cd "$(dirname "$script")/.." && pwd -P)
+program=$(basename "$script")
+
+collector=-XX:+UseSerialGC
+case ${JAVA_OPTS:-} in
+  *-XX:+Use*GC*) collector= ;;
+esac
+case $program in
+  bench104-sender)
+    main=org.bench104.app.sender.SenderMain
+    options=$collector
+    ;;
+  bench104-receiver)
+    main=org.bench104.app.receiver.ReceiverMain
+    options=$collector
+    ;;
+  bench104-gateway)
+    # Out of memory must end the process: a restart is safe, half a gateway is not.
+    main=org.bench104.app.gateway.GatewayMain
+    options="$collector -Xmx128m -XX:+ExitOnOutOfMemoryError"
+    ;;
+  bench104-evidence)
+    main=org.bench104.headless.EvidenceCommand
+    options="$collector -XX:TieredStopAtLevel=1"
+    ;;
+  *)
+    echo "$program: the scripts in $home/bin must keep their names" >&2
+    exit 2
+    ;;
+esac
+
+if [ -n "${JAVA_HOME:-}" ]; then
+  java=$JAVA_HOME/bin/java
+  from="JAVA_HOME ($JAVA_HOME)"
+else
+  java=$(command -v java || true)
+  from=PATH
+fi
+if [ -z "$java" ] || [ ! -x "$java" ]; then
+  echo "$program: no Java found through $from; install Java 17 or newer, or set JAVA_HOME to it" >&2
+  exit 2
+fi
+
+# The file "release" of a runtime tells its version without starting a second virtual machine.
+actual=$(readlink -f "$java" 2>/dev/null || echo "$java")
+release=$(dirname "$(dirname "$actual")")/release
+version=
+if [ -r "$release" ]; then
+  version=$(sed -n 's/^JAVA_VERSION="\(.*\)".*/\1/p' "$release")
+fi
+if [ -z "$version" ]; then
+  version=$("$java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
+fi
+major=${version%%[!0-9]*}
+if [ "${major:-0}" -lt 17 ]; then
+  echo "$program: needs Java 17 or newer, but $java is version ${version:-unknown};" \
+    "set JAVA_HOME to a newer one" >&2
+  exit 2
+fi
+
+# shellcheck disable=SC2086 # several options each
+exec "$java" $options ${JAVA_OPTS:-} -cp "$home/lib/*" "$main" "$@"

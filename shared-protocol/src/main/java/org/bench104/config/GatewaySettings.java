@@ -1,0 +1,53 @@
+package org.bench104.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.bench104.address.AddressRange;
+import org.bench104.address.HostPort;
+import org.bench104.iec104.apci.LinkSettings;
+
+/**
+ * Everything that can be set about a gateway.
+ *
+ * @param name shown in logs
+ */
+public record GatewaySettings(String name, Intake intake, Scada scada, Spool spool) {
+  /**
+   * Where Senders connect.
+   *
+   * @param allow who may connect; empty: everybody
+   */
+  public record Intake(
+      HostPort listen, int maxConnections, List<AddressRange> allow, LinkSettings link) {
+    public Intake {
+      allow = List.copyOf(allow);
+    }
+  }
+
+  /**
+   * The Receiver and the routes to it.
+   *
+   * @param lan the preferred route
+   * @param tailscale the route for when the preferred one does not work
+   * @param holdDown how long a better route must have been good before it is used again
+   * @param spoolAfter how long a frame may wait for its acknowledgement in memory only
+   * @param nextRouteAfter how long a route may take to start before the next is tried
+   */
+  public record Scada(
+      Optional<HostPort> lan,
+      Optional<HostPort> tailscale,
+      Duration holdDown,
+      Duration spoolAfter,
+      Duration nextRouteAfter,
+      LinkSettings link) {}
+
+  /**
+   * Where frames wait for the Receiver.
+   *
+   * @param limit octets of all segments together
+   * @param segment octets of one file
+   */
+  public record Spool(Path folder, long limit, long segment) {}
+}

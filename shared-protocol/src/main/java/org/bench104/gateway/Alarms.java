@@ -1,0 +1,48 @@
+package org.bench104.gateway;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The alarms that stand now; raising and clearing is logged once per change. */
+public final class Alarms {
+  /** What can be wrong for a while and gets better by itself or by the operator. */
+  public enum Kind {
+    SPOOL_NOT_WRITABLE("spool"),
+    SPOOL_NOT_READABLE("spool read"),
+    SPOOL_DAMAGED("spool damage");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
+
+  private final Map<Kind, String> standing = new LinkedHashMap<>();
+
+  public void raise(Kind kind, String words) {
+    if (!words.equals(standing.put(kind, words))) {
+      LOG.warn("alarm raised: {}: {}", kind.words, words);
+    }
+  }
+
+  public void clear(Kind kind) {
+    if (standing.remove(kind) != null) {
+      LOG.info("alarm cleared: {}", kind.words);
+    }
+  }
+
+  public Optional<String> standing(Kind kind) {
+    return Optional.ofNullable(standing.get(kind));
+  }
+
+  /** All that stand, in the order in which they were raised. */
+  public Map<Kind, String> all() {
+    return Map.copyOf(standing);
+  }
+}

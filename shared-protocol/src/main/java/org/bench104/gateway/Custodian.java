@@ -1,0 +1,357 @@
+package org.bench104.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.bench104.bytes.Octets;
+import org.bench104.gateway.Destination.Reach;
+import org.bench104.gateway.MemoryTail.Entry;
+import org.bench104.time.Timers;
+
+/**
+ * Takes custody of frames and decides when each may be acknowledged: once every destination has
+ * acknowledged it, or once it is synced in the spool.
+ *
+ * <p>All frames form one log in order of arrival. Its newest part is in memory, older parts are in
+ * the spool; every destination reads the log through its own position. Two modes:
+ *
+ * <ul>
+ *   <li>healthy: frames wait in memory until the destinations have acknowledged them; no disk
+ *   <li>spooling: from the moment a destination is away or a frame has waited {@code spoolAfter},
+ *       everything not yet safe is appended to the spool, one sync per batch, until every
+ *       destination is up and has been sent all that was appended
+ * </ul>
+ *
+ * <p>Since a destination reads one log in order, neither change of mode can reorder or skip. When
+ * the spool refuses, frames stay unacknowledged in memory: the senders' windows close, nothing is
+ * dropped. Pure decisions; confined to the gateway's home thread.
+ */
+public final class Custodian {
+  private final CustodySettings settings;
+  private final Timers timers;
+  private final Store store;
+  private final Alarms alarms;
+  private final MemoryTail tail;
+  private final SpoolWriter writer;
+  private final List<Destination> destinations = new ArrayList<>();
+  private boolean spooling;
+  private boolean ageCheckSet;
+  private boolean pumping;
+  private boolean pumpAgain;
+
+  /** Every frame up to here has been acknowledged to its sender, refused or given back. */
+  private long settled;
+
+  private long accepted;
+  private long refusedCommands;
+  private long givenBack;
+
+  /**
+   * @param firstSequence number of the first frame of this run; everything in the spool is lower
+   */
+  public Custodian(
+      CustodySettings settings, Timers timers, Store store, Alarms alarms, long firstSequence) {
+    this.settings = settings;
+    this.timers = timers;
+    this.store = store;
+    this.alarms = alarms;
+    this.tail = new MemoryTail(firstSequence);
+    this.settled = firstSequence - 1;
+    this.writer =
+        new SpoolWriter(
+            store, timers, settings.retryAfter().toNanos(), alarms, tail, this::advance);
+  }
+
+  /**
+   * Enables a destination; call before the first frame. The first one is where commands go.
+   *
+   * @param acknowledged sequence number up to which it has everything
+   * @param lastStored sequence number of the newest frame in the spool; 0 when it is empty
+   */
+  public void addDestination(Outlet outlet, long acknowledged, long lastStored) {
+    destinations.add(new Destination(outlet, store, new DestinationLog(), acknowledged));
+    writer.recovered(lastStored);
+    spooling |= lastStored > acknowledged;
+  }
+
+  /**
+   * A frame arrived; it is in custody from now on, but safe only when {@code receipts} says so.
+   *
+   * @param owner the connection it came over, for {@link #ownerGone}
+   */
+  public void accepted(Octets asdu, String origin, Object owner, long atMicros, Receipts receipts) {
+    add(asdu, origin, owner, atMicros, false, receipts);
+    if (spooling || anyDown()) {
+      spool();
+    } else {
+      scheduleAgeCheck();
+    }
+    pump();
+  }
+
+  /**
+   * A command arrived from a sender. It takes its place among the frames while the destination is
+   * up to date; it is never stored, and refused as soon as it could only arrive late.
+   */
+  public void acceptedCommand(
+      Octets asdu, String origin, Object owner, long atMicros, Receipts receipts) {
+    Destination first = destinations.get(0);
+    if (first.reach() != Reach.UP || first.behind()) {
+      refusedCommands++;
+      receipts.refused("no live path to the destination");
+      return;
+    }
+    add(asdu, origin, owner, atMicros, true, receipts);
+    timers.schedule(settings.commandTimeout().toNanos(), this::refuseLateCommands);
+    pump();
+  }
+
+  /** The way to the destination is there. */
+  public void up(Outlet outlet) {
+    of(outlet).up();
+    pump();
+  }
+
+  /** The way to the destination is lost, or could not be established. */
+  public void down(Outlet outlet) {
+    Destination destination = of(outlet);
+    destination.down();
+    if (destination == destinations.get(0)) {
+      refuseCommands(entry -> true, "the path to the destination was lost");
+    }
+    if (anyUnsettled()) {
+      spool();
+    }
+  }
+
+  /** The destination has acknowledged everything up to {@code sequence}. */
+  public void delivered(Outlet outlet, long sequence) {
+    of(outlet).acknowledge(sequence);
+    advance();
+  }
+
+  /** The outlet has room again. */
+  public void roomAgain() {
+    pump();
+  }
+
+  /**
+   * A connection has ended. What it sent while the spool refuses, and what is neither safe nor
+   * under way, is given back: its sender still has it and will send it again. Without this every
+   * reconnect during a full spool would cost memory.
+   */
+  public void ownerGone(Object owner) {
+    if (!writer.refusing()) {
+      return;
+    }
+    for (int i = tail.size() - 1; i >= 0 && tail.at(i).sequence() > settled; i--) {
+      if (tail.at(i).owner() == owner && !underWay(tail.at(i).sequence())) {
+        tail.remove(i);
+        givenBack++;
+      }
+    }
+    advance();
+  }
+
+  public CustodySnapshot snapshot() {
+    return new CustodySnapshot(
+        spooling,
+        writer.refusing(),
+        tail.size(),
+        tail.octets(),
+        tail.size() - tail.indexFrom(settled + 1),
+        accepted,
+        writer.appended(),
+        writer.batches(),
+        refusedCommands,
+        givenBack);
+  }
+
+  private void add(
+      Octets asdu, String origin, Object owner, long at, boolean command, Receipts receipts) {
+    accepted++;
+    Frame frame = new Frame(tail.next(), at, origin, asdu);
+    tail.add(new Entry(frame, owner, timers.nanos(), command, receipts));
+  }
+
+  /** Something became safe, or can be tried again. */
+  private void advance() {
+    settle();
+    destinations.forEach(Destination::tellStore);
+    if (spooling) {
+      spool();
+    }
+    pump();
+  }
+
+  /** Sends what the destinations have room for. Outlets may call back while they are being fed. */
+  private void pump() {
+    pumpAgain = true;
+    if (pumping) {
+      return;
+    }
+    pumping = true;
+    while (pumpAgain) {
+      pumpAgain = false;
+      destinations.forEach(Destination::send);
+    }
+    pumping = false;
+    leaveSpooling();
+    trim();
+  }
+
+  /** Acknowledges what has become safe, in order. */
+  private void settle() {
+    long safe = Math.max(acknowledgedByAll(), writer.safe());
+    long commandsSafe = destinations.get(0).acknowledged();
+    for (int i = tail.indexFrom(settled + 1); i < tail.size(); i++) {
+      Entry entry = tail.at(i);
+      if (entry.sequence() > (entry.command() ? commandsSafe : safe)) {
+        return;
+      }
+      settled = entry.sequence();
+      entry.receipts().safe();
+    }
+  }
+
+  /** Forgets what is settled and what no destination is about to need from memory. */
+  private void trim() {
+    long everywhere = acknowledgedByAll();
+    while (tail.size() > 0 && tail.first() <= settled) {
+      boolean stored = tail.first() <= writer.safe() && tail.size() > settings.tailFrames();
+      if (tail.first() > everywhere && !stored) {
+        return;
+      }
+      tail.removeFirst();
+    }
+  }
+
+  private long acknowledgedByAll() {
+    long least = Long.MAX_VALUE;
+    for (Destination destination : destinations) {
+      least = Math.min(least, destination.acknowledged());
+    }
+    return least;
+  }
+
+  private boolean anyUnsettled() {
+    return tail.indexFrom(settled + 1) < tail.size();
+  }
+
+  private boolean anyDown() {
+    for (Destination destination : destinations) {
+      if (destination.reach() == Reach.DOWN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean underWay(long sequence) {
+    for (Destination destination : destinations) {
+      if (sequence < destination.next()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Destination of(Outlet outlet) {
+    for (Destination destination : destinations) {
+      if (destination.outlet() == outlet) {
+        return destination;
+      }
+    }
+    throw new IllegalArgumentException("unknown destination " + outlet.name());
+  }
+
+  /** Looks again when the oldest frame that is not safe will have waited too long. */
+  private void scheduleAgeCheck() {
+    int oldest = tail.indexFrom(settled + 1);
+    if (!ageCheckSet && oldest < tail.size()) {
+      ageCheckSet = true;
+      timers.schedule(waitingTimeLeft(oldest), this::checkAge);
+    }
+  }
+
+  private void checkAge() {
+    ageCheckSet = false;
+    int oldest = tail.indexFrom(settled + 1);
+    if (!spooling && oldest < tail.size() && waitingTimeLeft(oldest) <= 0) {
+      spool();
+    } else {
+      scheduleAgeCheck();
+    }
+  }
+
+  private long waitingTimeLeft(int index) {
+    return tail.at(index).acceptedAt() + settings.spoolAfter().toNanos() - timers.nanos();
+  }
+
+  /** Enters or stays in spooling mode and has everything appended that is not safe. */
+  private void spool() {
+    spooling = true;
+    writer.skip(acknowledgedByAll());
+    if (tail.indexFrom(writer.safe() + 1) < tail.size()) {
+      writer.request();
+    }
+  }
+
+  /** Back to memory once every destination is up and has been sent all that was appended. */
+  private void leaveSpooling() {
+    if (!spooling || writer.busy()) {
+      return;
+    }
+    for (Destination destination : destinations) {
+      if (destination.reach() != Reach.UP || destination.behind()) {
+        return;
+      }
+    }
+    spooling = false;
+    writer.rest();
+    scheduleAgeCheck();
+  }
+
+  private void refuseLateCommands() {
+    long latest = timers.nanos() - settings.commandTimeout().toNanos();
+    refuseCommands(
+        entry -> entry.acceptedAt() - latest <= 0, "not acknowledged by the destination in time");
+  }
+
+  private void refuseCommands(Predicate<Entry> which, String words) {
+    for (int i = tail.size() - 1; i >= 0 && tail.at(i).sequence() > settled; i--) {
+      Entry entry = tail.at(i);
+      if (entry.command() && which.test(entry)) {
+        tail.remove(i);
+        refusedCommands++;
+        entry.receipts().refused(words);
+      }
+    }
+    settle();
+  }
+
+  /** The log as the destinations see it. */
+  private final class DestinationLog implements Destination.Log {
+    @Override
+    public MemoryTail tail() {
+      return tail;
+    }
+
+    @Override
+    public long lastStored() {
+      return writer.lastStored();
+    }
+
+    @Override
+    public void pump() {
+      alarms.clear(Alarms.Kind.SPOOL_NOT_READABLE);
+      Custodian.this.pump();
+    }
+
+    @Override
+    public void unreadable(String words, Runnable retry) {
+      alarms.raise(Alarms.Kind.SPOOL_NOT_READABLE, words);
+      timers.schedule(settings.retryAfter().toNanos(), retry);
+    }
+  }
+}

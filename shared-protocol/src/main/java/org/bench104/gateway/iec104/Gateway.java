@@ -1,0 +1,171 @@
+package org.bench104.gateway.iec104;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.bench104.bytes.Octets;
+import org.bench104.gateway.Alarms;
+import org.bench104.gateway.Custodian;
+import org.bench104.gateway.CustodySettings;
+import org.bench104.gateway.CustodySnapshot;
+import org.bench104.gateway.Route;
+import org.bench104.gateway.RouteSettings;
+import org.bench104.gateway.SpoolStore;
+import org.bench104.iec104.link.LinkListener;
+import org.bench104.spool.Journal;
+import org.bench104.spool.Recovery;
+import org.bench104.time.Timers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gateway's engine for IEC 104: intake, custody, spool and the destination {@code scada}, wired
+ * together. Knows no socket: connections of senders come in through {@link #intake}, routes are
+ * given. All of it lives on the home thread of {@code timers}.
+ */
+public final class Gateway {
+  /** The destinations that there are, as the journal needs to know them. */
+  public static final List<String> DESTINATIONS = List.of("scada");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final long MAINTENANCE_NANOS = 1_000_000_000L;
+  private static final int STATUS_EVERY = 10;
+
+  private final Timers timers;
+  private final SpoolStore store;
+  private final Alarms alarms = new Alarms();
+  private final Integrity integrity = new Integrity();
+  private final Custodian custodian;
+  private final ScadaOutlet scada;
+  private final CommandsBack commandsBack;
+  private final Iec104Intake intake;
+  private int seconds;
+  private boolean statusShown;
+  private boolean closed;
+
+  /**
+   * @param journal opened for {@link #DESTINATIONS}; used on {@code spoolThread} only from now on
+   * @param bestFirst routes to the Receiver; none: frames are stored
+   */
+  public Gateway(
+      Settings settings,
+      List<Route> bestFirst,
+      Journal journal,
+      Executor spoolThread,
+      Executor home,
+      Timers timers,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.timers = timers;
+    this.store = new SpoolStore(journal, spoolThread, home);
+    Recovery recovery = journal.recovery();
+    this.custodian =
+        new Custodian(settings.custody(), timers, store, alarms, journal.firstSequence());
+    this.scada =
+        new ScadaOutlet(bestFirst, settings.routes(), timers, random, custodian, this::fromFarEnd);
+    this.commandsBack = new CommandsBack(scada::answer);
+    this.intake = new Iec104Intake(custodian, commandsBack, integrity, clock);
+    long passed = recovery.cursors().getOrDefault(scada.name(), 0L);
+    custodian.addDestination(scada, passed, journal.depth().last());
+    report(recovery);
+  }
+
+  /** Time limits of custody and the choice of routes. */
+  public record Settings(CustodySettings custody, RouteSettings routes) {
+    public static Settings defaults() {
+      return new Settings(CustodySettings.defaults(), RouteSettings.defaults());
+    }
+  }
+
+  /** Begins to dial the routes; call on the home thread. */
+  public void open() {
+    scada.open();
+    timers.schedule(MAINTENANCE_NANOS, this::maintain);
+  }
+
+  /** Closes the routes; what is not acknowledged stays with the senders or in the spool. */
+  public void close() {
+    closed = true;
+    scada.close();
+  }
+
+  /** Owner of the connections of senders. */
+  public LinkListener intake() {
+    return intake;
+  }
+
+  public CustodySnapshot custody() {
+    return custodian.snapshot();
+  }
+
+  public Alarms alarms() {
+    return alarms;
+  }
+
+  public ScadaOutlet scada() {
+    return scada;
+  }
+
+  public SpoolStore store() {
+    return store;
+  }
+
+  /** Frames that broke a rule of the ASDU's structure, by the field that was wrong. */
+  public Map<String, Long> findings() {
+    return integrity.findings();
+  }
+
+  private void fromFarEnd(Octets asdu, Runnable taken) {
+    commandsBack.pass(asdu);
+    taken.run();
+  }
+
+  private void report(Recovery recovery) {
+    if (recovery.rows() > 0) {
+      LOG.info(
+          "spool recovered: rows={} bytes={} segments={}",
+          recovery.rows(),
+          recovery.bytes(),
+          recovery.segments());
+    }
+    spoolProblems(recovery.problems());
+    if (recovery.quarantined() > 0) {
+      alarms.raise(
+          Alarms.Kind.SPOOL_DAMAGED,
+          recovery.quarantined()
+              + " damaged rows were moved to quarantine.csv; see there for what they were");
+    }
+  }
+
+  private void spoolProblems(List<String> problems) {
+    problems.forEach(problem -> LOG.warn("spool: {}", problem));
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000);
+  }
+
+  private void maintain() {
+    if (closed) {
+      return;
+    }
+    store.maintain(this::spoolProblems);
+    if (++seconds % STATUS_EVERY == 0) {
+      store.depth(
+          depth -> {
+            if (!depth.isEmpty() || statusShown) {
+              LOG.info(
+                  "spool depth rows={} bytes={} oldest={}",
+                  depth.rows(),
+                  depth.bytes(),
+                  depth.isEmpty() ? "-" : instant(depth.oldestMicros()));
+            }
+            statusShown = !depth.isEmpty();
+          });
+    }
+    timers.schedule(MAINTENANCE_NANOS, this::maintain);
+  }
+}

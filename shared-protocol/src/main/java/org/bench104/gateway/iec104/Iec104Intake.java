@@ -1,0 +1,119 @@
+package org.bench104.gateway.iec104;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bench104.bytes.Octets;
+import org.bench104.gateway.Custodian;
+import org.bench104.gateway.Receipts;
+import org.bench104.iec104.asdu.AsduHeader;
+import org.bench104.iec104.asdu.Cause;
+import org.bench104.iec104.asdu.CommandRequest;
+import org.bench104.iec104.asdu.NegativeAnswer;
+import org.bench104.iec104.link.CloseReason;
+import org.bench104.iec104.link.LinkConnection;
+import org.bench104.iec104.link.LinkListener;
+import org.bench104.iec104.link.Receipt;
+import org.bench104.iec104.link.TransferState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes frames from senders into custody; each sender's frames are acknowledged on its own
+ * connection when they are safe.
+ */
+public final class Iec104Intake implements LinkListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Iec104Intake.class);
+
+  private final Custodian custodian;
+  private final CommandsBack commandsBack;
+  private final Integrity integrity;
+  private final InstantSource clock;
+  private final Map<LinkConnection, String> senders = new LinkedHashMap<>();
+
+  Iec104Intake(
+      Custodian custodian, CommandsBack commandsBack, Integrity integrity, InstantSource clock) {
+    this.custodian = custodian;
+    this.commandsBack = commandsBack;
+    this.integrity = integrity;
+    this.clock = clock;
+  }
+
+  /** The senders connected now. */
+  public List<LinkConnection> senders() {
+    return List.copyOf(senders.keySet());
+  }
+
+  @Override
+  public void opened(LinkConnection link) {
+    senders.put(link, link.peer());
+    LOG.info("sender {} connected", link.peer());
+  }
+
+  @Override
+  public void changed(LinkConnection link, TransferState state) {
+    LOG.debug("sender {} {}", link.peer(), state);
+  }
+
+  @Override
+  public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
+    integrity.check(asdu, link.peer());
+    if (asdu.length() >= AsduHeader.OCTETS) {
+      commandsBack.owns(link, asdu.at(4) | asdu.at(5) << 8);
+    }
+    Instant now = clock.instant();
+    long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+    if (CommandRequest.is(asdu)) {
+      Receipts receipts = new CommandReceipts(link, asdu, receipt);
+      custodian.acceptedCommand(asdu, link.peer(), link, micros, receipts);
+    } else {
+      custodian.accepted(asdu, link.peer(), link, micros, new FrameReceipts(receipt));
+    }
+  }
+
+  @Override
+  public void acknowledged(LinkConnection link, int count) {
+    // Commands are not in custody: nobody waits for their acknowledgement.
+  }
+
+  @Override
+  public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
+    senders.remove(link);
+    LOG.info("sender {} disconnected: {}", link.peer(), reason.words());
+    commandsBack.gone(link, unacknowledged);
+    custodian.ownerGone(link);
+  }
+
+  /** Acknowledges a frame in custody. */
+  private record FrameReceipts(Receipt receipt) implements Receipts {
+    @Override
+    public void safe() {
+      receipt.confirm();
+    }
+
+    @Override
+    public void refused(String words) {
+      throw new IllegalStateException("a frame in custody cannot be refused: " + words);
+    }
+  }
+
+  /** Acknowledges a command when it was delivered, or answers it negatively. */
+  private record CommandReceipts(LinkConnection sender, Octets command, Receipt receipt)
+      implements Receipts {
+    @Override
+    public void safe() {
+      receipt.confirm();
+    }
+
+    @Override
+    public void refused(String words) {
+      LOG.info("command {} of {} refused: {}", command, sender.peer(), words);
+      if (sender.room() > 0) {
+        sender.send(NegativeAnswer.of(command, Cause.ACTIVATION_CONFIRMATION));
+      }
+      receipt.confirm();
+    }
+  }
+}

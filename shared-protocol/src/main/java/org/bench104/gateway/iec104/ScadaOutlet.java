@@ -1,0 +1,175 @@
+package org.bench104.gateway.iec104;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.bench104.bytes.Octets;
+import org.bench104.gateway.Custodian;
+import org.bench104.gateway.Frame;
+import org.bench104.gateway.Outlet;
+import org.bench104.gateway.Route;
+import org.bench104.gateway.RouteSettings;
+import org.bench104.gateway.Routes;
+import org.bench104.time.Timers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The destination {@code scada}: one Receiver or control centre, reached over ordered routes. Keeps
+ * what is under way, so that the far end's acknowledgements find their frames, and lets answers of
+ * the gateway itself travel between the frames.
+ */
+public final class ScadaOutlet implements Outlet {
+  /** Answers that wait for room; a flood of commands must not fill the memory. */
+  private static final int MOST_ANSWERS = 64;
+
+  /** Stands in {@link #underWay} for an answer of the gateway, which is no frame in custody. */
+  private static final Long ANSWER = -1L;
+
+  /** What comes back from the far end. */
+  @FunctionalInterface
+  public interface Backwards {
+    /** The far end sent an ASDU; {@code taken} acknowledges it. */
+    void received(Octets asdu, Runnable taken);
+  }
+
+  private final Custodian custodian;
+  private final Routes routes;
+  private final Deque<Long> underWay = new ArrayDeque<>();
+  private final Deque<Octets> answers = new ArrayDeque<>();
+  private @Nullable Route route;
+  private boolean reportedDown;
+  private long delivered;
+  private long lostAnswers;
+
+  public ScadaOutlet(
+      List<Route> bestFirst,
+      RouteSettings settings,
+      Timers timers,
+      RandomGenerator random,
+      Custodian custodian,
+      Backwards backwards) {
+    this.custodian = custodian;
+    this.routes = new Routes(bestFirst, settings, timers, random, new Events(backwards));
+  }
+
+  @Override
+  public String name() {
+    return "scada";
+  }
+
+  public void open() {
+    routes.open();
+  }
+
+  public void close() {
+    routes.close();
+  }
+
+  public Routes routes() {
+    return routes;
+  }
+
+  /** Frames acknowledged by the far end since the start. */
+  public long delivered() {
+    return delivered;
+  }
+
+  /** Answers of the gateway that could not be sent. */
+  public long lostAnswers() {
+    return lostAnswers;
+  }
+
+  @Override
+  public int room() {
+    return route == null ? 0 : route.room();
+  }
+
+  @Override
+  public void forward(Frame frame) {
+    if (route == null) {
+      throw new IllegalStateException("no route carries frames");
+    }
+    underWay.add(frame.sequence());
+    route.send(frame.asdu());
+  }
+
+  /** Sends an answer of the gateway itself as soon as there is room; lost with the connection. */
+  public void answer(Octets asdu) {
+    if (route == null || answers.size() >= MOST_ANSWERS) {
+      lostAnswers++;
+      return;
+    }
+    answers.add(asdu);
+    sendAnswers();
+  }
+
+  private void sendAnswers() {
+    while (route != null && route.room() > 0 && !answers.isEmpty()) {
+      underWay.add(ANSWER);
+      route.send(answers.remove());
+    }
+  }
+
+  private void lost() {
+    route = null;
+    underWay.clear();
+    lostAnswers += answers.size();
+    answers.clear();
+    reportedDown = true;
+    custodian.down(this);
+  }
+
+  private final class Events implements Routes.Listener {
+    private final Backwards backwards;
+
+    Events(Backwards backwards) {
+      this.backwards = backwards;
+    }
+
+    @Override
+    public void up(Route started) {
+      if (!underWay.isEmpty()) {
+        lost();
+      }
+      route = started;
+      reportedDown = false;
+      custodian.up(ScadaOutlet.this);
+    }
+
+    @Override
+    public void down(String words) {
+      lost();
+    }
+
+    @Override
+    public void unreachable(String words) {
+      if (!reportedDown) {
+        lost();
+      }
+    }
+
+    @Override
+    public void acknowledged(int count) {
+      Long last = ANSWER;
+      for (int i = 0; i < count; i++) {
+        Long sequence = underWay.remove();
+        if (!sequence.equals(ANSWER)) {
+          last = sequence;
+          delivered++;
+        }
+      }
+      sendAnswers();
+      if (last.equals(ANSWER)) {
+        custodian.roomAgain();
+      } else {
+        custodian.delivered(ScadaOutlet.this, last);
+      }
+    }
+
+    @Override
+    public void received(Octets asdu, Runnable taken) {
+      backwards.received(asdu, taken);
+    }
+  }
+}

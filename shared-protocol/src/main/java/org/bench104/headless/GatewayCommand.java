@@ -1,0 +1,156 @@
+package org.bench104.headless;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.bench104.address.HostPort;
+import org.bench104.config.Configured;
+import org.bench104.config.GatewayConfig;
+import org.bench104.config.GatewaySettings;
+import org.bench104.iec104.net.ListenException;
+import org.bench104.spool.SpoolInUseException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench104-gateway --nogui}: the gateway without a window, until it is stopped. */
+@Command(
+    name = "bench104-gateway",
+    description =
+        "Takes custody of IEC 104 frames, forwards them, and stores them while no path is there.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BenchVersion.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:stopped by a signal",
+      "1:the gateway cannot run here, for example because the port is in use",
+      "2:usage, or a configuration with problems"
+    })
+public final class GatewayCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayCommand.class);
+  private static final int CANNOT_RUN = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--nogui", description = "run without a window")
+  private boolean noGui;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "configuration; default: gateway.toml of this folder, if there is one")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description = "where senders connect; default: 0.0.0.0:12345",
+      converter = HostPortConverter.class)
+  private @Nullable HostPort listen;
+
+  @Option(
+      names = "--lan",
+      paramLabel = "HOST:PORT",
+      description = "the Receiver over the LAN, the preferred route",
+      converter = HostPortConverter.class)
+  private @Nullable HostPort lan;
+
+  @Option(
+      names = "--tailscale",
+      paramLabel = "HOST:PORT",
+      description = "the Receiver over Tailscale, used while the LAN route does not work",
+      converter = HostPortConverter.class)
+  private @Nullable HostPort tailscale;
+
+  @Option(
+      names = "--spool",
+      paramLabel = "DIR",
+      description = "folder of frames that wait for a path; default: spool")
+  private @Nullable Path spool;
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new GatewayCommand()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    Configured<GatewaySettings> configured = configured(System.getenv());
+    if (configured instanceof Configured.Refused<GatewaySettings> refused) {
+      refused.problems().forEach(problem -> err.println("bench104-gateway: " + problem));
+      err.flush();
+      return CommandLine.ExitCode.USAGE;
+    }
+    GatewaySettings settings =
+        overridden(((Configured.Usable<GatewaySettings>) configured).settings());
+    try (RunningGateway running = RunningGateway.start(settings)) {
+      announce(settings, running);
+      untilStopped(running);
+      return CommandLine.ExitCode.OK;
+    } catch (ListenException | SpoolInUseException e) {
+      err.println("bench104-gateway: " + e.getMessage());
+      err.flush();
+      return CANNOT_RUN;
+    }
+  }
+
+  private Configured<GatewaySettings> configured(Map<String, String> environment) {
+    if (config != null) {
+      return GatewayConfig.read(config, environment);
+    }
+    Path here = Path.of(GatewayConfig.FILE_NAME);
+    return Files.exists(here)
+        ? GatewayConfig.read(here, environment)
+        : GatewayConfig.defaults(environment);
+  }
+
+  private GatewaySettings overridden(GatewaySettings read) {
+    GatewaySettings.Intake intake = read.intake();
+    GatewaySettings.Scada scada = read.scada();
+    return new GatewaySettings(
+        read.name(),
+        new GatewaySettings.Intake(
+            listen == null ? intake.listen() : listen,
+            intake.maxConnections(),
+            intake.allow(),
+            intake.link()),
+        new GatewaySettings.Scada(
+            lan == null ? scada.lan() : Optional.of(lan),
+            tailscale == null ? scada.tailscale() : Optional.of(tailscale),
+            scada.holdDown(),
+            scada.spoolAfter(),
+            scada.nextRouteAfter(),
+            scada.link()),
+        new GatewaySettings.Spool(
+            spool == null ? read.spool().folder() : spool,
+            read.spool().limit(),
+            read.spool().segment()));
+  }
+
+  private static void announce(GatewaySettings settings, RunningGateway running) {
+    LOG.info("listening on {}", new HostPort(settings.intake().listen().host(), running.port()));
+    LOG.info("spool folder {}", settings.spool().folder().toAbsolutePath());
+    settings.scada().lan().ifPresent(target -> LOG.info("route lan to {}", target));
+    settings.scada().tailscale().ifPresent(target -> LOG.info("route tailscale to {}", target));
+    if (settings.scada().lan().isEmpty() && settings.scada().tailscale().isEmpty()) {
+      LOG.warn(
+          "no route to a Receiver is configured (--lan or --tailscale): every frame is stored");
+    }
+  }
+
+  /** Waits for SIGTERM or Ctrl-C and stops in good order before the process ends. */
+  private static void untilStopped(RunningGateway running) throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+    new CountDownLatch(1).await();
+  }
+}

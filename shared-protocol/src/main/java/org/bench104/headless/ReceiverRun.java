@@ -1,0 +1,136 @@
+package org.bench104.headless;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.bench104.address.HostPort;
+import org.bench104.config.ReceiverSettings;
+import org.bench104.iec104.asdu.Asdu;
+import org.bench104.iec104.net.Admission;
+import org.bench104.iec104.net.AllowList;
+import org.bench104.iec104.net.Iec104Server;
+import org.bench104.iec104.net.NettyLoop;
+import org.bench104.iec104.opinion.SecondOpinion;
+import org.bench104.receiver.Receiver;
+import org.bench104.receiver.ReceiverCounts;
+import org.bench104.record.CsvRecorder;
+import org.bench104.record.FrameRecorder;
+import org.bench104.record.Ledger;
+import org.bench104.record.LedgerRecorder;
+import org.bench104.record.LedgerState;
+import org.bench104.record.PrintRecorder;
+import org.bench104.record.ReceivedFrame;
+import org.bench104.record.RecordingAlarm;
+import org.bench104.record.RecordingThread;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A {@link Receiver} with its loop, server and recordings, from start to end. */
+final class ReceiverRun implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("receiver");
+  private static final long ANSWER_SECONDS = 5;
+
+  private final NettyLoop loop;
+  private final RecordingThread recording;
+  private final Receiver receiver;
+  private final Iec104Server server;
+  private final HostPort listening;
+
+  /**
+   * @param print where decoded frames are printed as well; null for nowhere
+   * @throws IOException when a file cannot be written or the port cannot be listened on
+   */
+  ReceiverRun(ReceiverSettings settings, @Nullable PrintStream print) throws IOException {
+    List<FrameRecorder> recorders = recorders(settings, print);
+    loop = new NettyLoop("receiver");
+    recording = new RecordingThread(recorders, ReceiverRun::check, loop, new Alarm());
+    receiver = new Receiver(InstantSource.system(), recording, settings.link().k());
+    try {
+      Admission admission =
+          new Admission(settings.maxConnections(), new AllowList(settings.allow()));
+      server = Iec104Server.listen(loop, settings.listen(), admission, settings.link(), receiver);
+    } catch (IOException e) {
+      recording.close();
+      loop.close();
+      throw e;
+    }
+    listening = new HostPort(settings.listen().host(), server.localPort());
+  }
+
+  private static List<FrameRecorder> recorders(
+      ReceiverSettings settings, @Nullable PrintStream print) throws IOException {
+    List<FrameRecorder> recorders = new ArrayList<>();
+    try {
+      recorders.add(new CsvRecorder(settings.csv(), InstantSource.system(), LOG::warn));
+      if (settings.ledger().isPresent()) {
+        Path file = settings.ledger().get();
+        long last = LedgerState.read(file).highestIndex();
+        Ledger ledger = Ledger.open(file, InstantSource.system());
+        recorders.add(new LedgerRecorder(ledger, last));
+      }
+      if (print != null) {
+        recorders.add(new PrintRecorder(print));
+      }
+      return recorders;
+    } catch (IOException e) {
+      for (Closeable opened : recorders) {
+        opened.close();
+      }
+      throw e;
+    }
+  }
+
+  private static List<String> check(Asdu asdu, ReceivedFrame frame) {
+    return SecondOpinion.compare(asdu, frame.asdu()).map(List::of).orElse(List.of());
+  }
+
+  /** Where senders may connect. */
+  HostPort listening() {
+    return listening;
+  }
+
+  /** The counts as {@code name=value}; from any thread. */
+  String summary() {
+    CompletableFuture<ReceiverCounts> answer = new CompletableFuture<>();
+    loop.execute(() -> answer.complete(receiver.counts()));
+    try {
+      ReceiverCounts counts = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      return "received=%d recorded=%d suspected-duplicates=%d"
+          .formatted(counts.received(), counts.recorded(), counts.suspected());
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      return "received=? recorded=? suspected-duplicates=?";
+    }
+  }
+
+  /** Ends all connections, records what has arrived, and closes the recordings. */
+  @Override
+  public void close() {
+    server.close();
+    recording.close();
+    loop.close();
+  }
+
+  private static final class Alarm implements RecordingAlarm {
+    @Override
+    public void failing(Exception cause) {
+      LOG.error(
+          "ALARM cannot record: {}. Nothing is acknowledged until it works again; make room or"
+              + " repair the disk, it is tried every second",
+          cause.getMessage());
+    }
+
+    @Override
+    public void recovered() {
+      LOG.warn("recording works again, frames are acknowledged");
+    }
+  }
+}

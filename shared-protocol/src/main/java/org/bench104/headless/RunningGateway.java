@@ -1,0 +1,194 @@
+package org.bench104.headless;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.bench104.address.HostPort;
+import org.bench104.config.GatewaySettings;
+import org.bench104.gateway.CustodySettings;
+import org.bench104.gateway.Route;
+import org.bench104.gateway.RouteSettings;
+import org.bench104.gateway.iec104.Gateway;
+import org.bench104.gateway.iec104.Iec104Route;
+import org.bench104.iec104.net.Admission;
+import org.bench104.iec104.net.AllowList;
+import org.bench104.iec104.net.Iec104Dialer;
+import org.bench104.iec104.net.Iec104Server;
+import org.bench104.iec104.net.ListenException;
+import org.bench104.iec104.net.NettyLoop;
+import org.bench104.spool.FileStorage;
+import org.bench104.spool.Journal;
+import org.bench104.spool.SpoolInUseException;
+import org.bench104.spool.SpoolSettings;
+import org.bench104.spool.Storage;
+import org.bench104.spool.UnusableStorage;
+import org.bench104.time.Ticker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A gateway on real sockets and files: one event loop, one spool thread. */
+public final class RunningGateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningGateway.class);
+  private static final long CLOSE_SECONDS = 5;
+
+  private final NettyLoop loop;
+  private final ExecutorService spoolThread;
+  private final Storage storage;
+  private final Journal journal;
+  private final Iec104Dialer dialer;
+  private final Gateway gateway;
+  private final Iec104Server server;
+
+  private RunningGateway(GatewaySettings settings) throws ListenException, SpoolInUseException {
+    this.storage = storage(settings.spool().folder());
+    this.loop = new NettyLoop("gateway");
+    this.spoolThread =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "spool");
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.journal =
+        Journal.open(
+            storage, spoolSettings(settings.spool()), Ticker.system(), Gateway.DESTINATIONS);
+    this.dialer = new Iec104Dialer(loop);
+    this.gateway =
+        new Gateway(
+            engineSettings(settings.scada()),
+            routes(settings.scada()),
+            journal,
+            spoolThread,
+            loop,
+            loop,
+            InstantSource.system(),
+            RandomGenerator.getDefault());
+    GatewaySettings.Intake intake = settings.intake();
+    try {
+      this.server =
+          Iec104Server.listen(
+              loop,
+              intake.listen(),
+              new Admission(intake.maxConnections(), new AllowList(intake.allow())),
+              intake.link(),
+              gateway.intake());
+    } catch (ListenException e) {
+      release();
+      throw e;
+    }
+    loop.execute(gateway::open);
+  }
+
+  /**
+   * Starts a gateway.
+   *
+   * @throws ListenException when the intake's address cannot be listened on
+   * @throws SpoolInUseException when another process uses the spool folder
+   */
+  public static RunningGateway start(GatewaySettings settings)
+      throws ListenException, SpoolInUseException {
+    return new RunningGateway(settings);
+  }
+
+  /** The port senders connect to. */
+  public int port() {
+    return server.localPort();
+  }
+
+  /** The engine; its methods belong to {@link #loop}. */
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  public NettyLoop loop() {
+    return loop;
+  }
+
+  /** Stops in good order: what is in the spool stays there, cursors are written. */
+  @Override
+  public void close() {
+    server.close();
+    release();
+  }
+
+  private void release() {
+    CountDownLatch routesClosed = new CountDownLatch(1);
+    loop.execute(
+        () -> {
+          gateway.close();
+          routesClosed.countDown();
+        });
+    await(routesClosed);
+    dialer.close();
+    spoolThread.execute(journal::close);
+    spoolThread.shutdown();
+    try {
+      if (!spoolThread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("the spool thread is still busy; what it was told to sync is not certain");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    loop.close();
+    storage.close();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Storage storage(Path folder) throws SpoolInUseException {
+    try {
+      return FileStorage.open(folder);
+    } catch (SpoolInUseException e) {
+      throw e;
+    } catch (IOException e) {
+      LOG.error(
+          "{}; frames are forwarded from memory while the Receiver is reachable and not"
+              + " acknowledged while it is not; restart after the repair",
+          e.getMessage());
+      return new UnusableStorage(folder.toString(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static SpoolSettings spoolSettings(GatewaySettings.Spool spool) {
+    SpoolSettings defaults = SpoolSettings.defaults();
+    return new SpoolSettings(
+        (int) spool.segment(),
+        spool.limit(),
+        defaults.reserveBytes(),
+        defaults.cursorInterval(),
+        defaults.cursorRows());
+  }
+
+  private static Gateway.Settings engineSettings(GatewaySettings.Scada scada) {
+    RouteSettings defaults = RouteSettings.defaults();
+    Duration retryMax = defaults.retryMax();
+    return new Gateway.Settings(
+        CustodySettings.defaults().withSpoolAfter(scada.spoolAfter()),
+        new RouteSettings(scada.holdDown(), scada.nextRouteAfter(), defaults.retryMin(), retryMax));
+  }
+
+  private List<Route> routes(GatewaySettings.Scada scada) {
+    List<Route> routes = new ArrayList<>();
+    scada.lan().ifPresent(target -> routes.add(route("lan", target, scada)));
+    scada.tailscale().ifPresent(target -> routes.add(route("tailscale", target, scada)));
+    return routes;
+  }
+
+  private Iec104Route route(String name, HostPort target, GatewaySettings.Scada scada) {
+    return new Iec104Route(name, target, scada.link(), dialer);
+  }
+}

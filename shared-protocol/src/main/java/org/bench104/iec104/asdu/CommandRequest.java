@@ -1,0 +1,32 @@
+package org.bench104.iec104.asdu;
+
+import org.bench104.bytes.Octets;
+
+/**
+ * Tells requests of the control direction, which must never be stored and executed late: process
+ * and system commands and parameters with cause activation or deactivation, and read.
+ */
+public final class CommandRequest {
+  private CommandRequest() {}
+
+  /** True for such a request; allocates nothing and never throws. */
+  public static boolean is(Octets asdu) {
+    if (asdu.length() < AsduHeader.OCTETS) {
+      return false;
+    }
+    int type = asdu.at(0);
+    int cause = asdu.at(2) & AsduHeader.CAUSE_BITS;
+    if (type == TypeId.C_RD_NA_1.id() && cause == Cause.REQUEST.code()) {
+      return true;
+    }
+    return isControlType(type)
+        && (cause == Cause.ACTIVATION.code() || cause == Cause.DEACTIVATION.code());
+  }
+
+  private static boolean isControlType(int type) {
+    return type >= 45 && type <= 51
+        || type >= 58 && type <= 64
+        || type >= 100 && type <= 107
+        || type >= 110 && type <= 113;
+  }
+}

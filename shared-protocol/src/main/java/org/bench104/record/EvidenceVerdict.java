@@ -1,0 +1,79 @@
+package org.bench104.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What two ledgers prove, in frames.
+ *
+ * @param sent offered by the Sender
+ * @param acknowledged of these, covered by an N(R)
+ * @param received appearances at the Receiver, duplicates included
+ * @param missing acknowledged, but never received as they were sent
+ * @param duplicated appearances beyond the first
+ * @param reordered first appeared after a frame that was offered later
+ * @param unknown received, but never offered: altered, or from another Sender
+ * @param pending offered, neither acknowledged nor received: still with the Sender
+ * @param commandsRefused command requests that were not received, which is no loss
+ * @param delay from offered to received
+ * @param sentTorn the Sender's ledger ended in a torn line, which was left out
+ * @param receivedTorn the Receiver's ledger ended in a torn line, which was left out
+ */
+public record EvidenceVerdict(
+    long sent,
+    long acknowledged,
+    long received,
+    long missing,
+    long duplicated,
+    long reordered,
+    long unknown,
+    long pending,
+    long commandsRefused,
+    Delay delay,
+    boolean sentTorn,
+    boolean receivedTorn) {
+
+  /** Whether every acknowledged frame arrived as it was sent. */
+  public boolean nothingLost() {
+    return missing == 0;
+  }
+
+  /** The counts as {@code name=value}, for machines. */
+  public String line() {
+    return "sent=%d acknowledged=%d received=%d missing=%d duplicated=%d reordered=%d unknown=%d"
+        .formatted(sent, acknowledged, received, missing, duplicated, reordered, unknown);
+  }
+
+  /** The aligned table, for people. */
+  public List<String> table() {
+    List<String> rows = new ArrayList<>();
+    rows.add(row("sent", sent, "offered by the Sender"));
+    rows.add(row("acknowledged", acknowledged, "covered by an N(R)"));
+    rows.add(row("received", received, "recorded by the Receiver, duplicates included"));
+    rows.add(row("missing", missing, "acknowledged, but lost or altered"));
+    rows.add(row("duplicated", duplicated, "received once more"));
+    rows.add(row("reordered", reordered, "first received after a later frame"));
+    rows.add(row("unknown", unknown, "received, but never offered: altered or of another Sender"));
+    rows.add(row("pending", pending, "neither acknowledged nor received: still with the Sender"));
+    rows.add(row("commands refused", commandsRefused, "not received, as commands are not stored"));
+    rows.add(row("delay p50", delay.p50()));
+    rows.add(row("delay p99", delay.p99()));
+    rows.add(row("delay max", delay.max()));
+    if (sentTorn) {
+      rows.add("The Sender's ledger ends in a torn line; it was left out.");
+    }
+    if (receivedTorn) {
+      rows.add("The Receiver's ledger ends in a torn line; it was left out.");
+    }
+    return rows;
+  }
+
+  private static String row(String name, long count, String meaning) {
+    return "%-18s %12d      %s".formatted(name, count, meaning);
+  }
+
+  private static String row(String name, long micros) {
+    return String.format(Locale.ROOT, "%-18s %12.3f ms", name, micros / 1000.0);
+  }
+}

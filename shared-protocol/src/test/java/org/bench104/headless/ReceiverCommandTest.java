@@ -1,0 +1,103 @@
+package org.bench104.headless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.bench104.address.HostPort;
+import org.bench104.config.ReceiverSettings;
+import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.record.Durability;
+import org.bench104.record.RowFileSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@Timeout(60)
+class ReceiverCommandTest {
+  @TempDir private Path folder;
+  private final StringWriter err = new StringWriter();
+
+  static ReceiverRun receiver(Path folder) throws IOException {
+    return new ReceiverRun(
+        new ReceiverSettings(
+            new HostPort("127.0.0.1", 0),
+            10,
+            List.of(),
+            new RowFileSettings(folder.resolve("data.csv"), Durability.OS, 1 << 20),
+            Optional.empty(),
+            LinkSettings.defaults()),
+        null);
+  }
+
+  private int run(String... words) {
+    return new CommandLine(new ReceiverCommand())
+        .setOut(new PrintWriter(new StringWriter()))
+        .setErr(new PrintWriter(err))
+        .execute(words);
+  }
+
+  @Test
+  void wrongOptionsEndInTwo() {
+    assertThat(run("--listen", "here")).isEqualTo(2);
+    assertThat(run("--durability", "none")).isEqualTo(2);
+    assertThat(run("--rotate", "1KB")).isEqualTo(2);
+    assertThat(run("--rotate", "1B")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "'here' has no port",
+            "--durability is 'none'; allowed are sync and os",
+            "'1KB' is not a size",
+            "allowed are 1024 and more");
+  }
+
+  @Test
+  void aConfigurationWithProblemsEndsInTwo() throws IOException {
+    Path config = folder.resolve("receiver.toml");
+    Files.writeString(config, "[receiver]\nlisten = \"here\"\n[recording]\nrotat = \"1MiB\"\n");
+    assertThat(run("--config", config.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("receiver.toml:2: receiver.listen: 'here' has no port")
+        .contains("receiver.toml:4: recording.rotat: unknown key; did you mean 'rotate'?");
+  }
+
+  @Test
+  void aPortInUseEndsInOne() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      int code =
+          run(
+              "--listen",
+              "0.0.0.0:" + taken.getLocalPort(),
+              "--csv",
+              folder.resolve("data.csv").toString());
+      assertThat(code).isEqualTo(1);
+      assertThat(err.toString()).contains("is in use; stop the program that holds it");
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenEndsInOne() throws IOException {
+    Path csv = folder.resolve("nowhere").resolve("data.csv");
+    assertThat(run("--listen", "127.0.0.1:0", "--csv", csv.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("its folder does not exist; create it first");
+    Path ledger = folder.resolve("ledger.csv");
+    Files.writeString(ledger, "hello\n");
+    int code =
+        run(
+            "--listen",
+            "127.0.0.1:0",
+            "--csv",
+            folder.resolve("data.csv").toString(),
+            "--ledger",
+            ledger.toString());
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).contains("line 1: a ledger begins with");
+  }
+}
