@@ -246,8 +246,8 @@ class GatewayConfigTest {
         "[intake]~allow = \"10.0.0.1\"|2: intake.allow: must be a list such as [\"…\", \"…\"], is"
             + " \"10.0.0.1\"",
         "[intake]~allow = [1]|2: intake.allow: each item must be a text in quotes, one is 1",
-        "[intake]~allow = [\"me\"]|2: intake.allow: 'me' is not an address; write for example"
-            + " 192.168.1.20 or 192.168.1.0/24",
+        "[intake]~allow = [\"me\"]|2: intake.allow: 'me' is no IP address; write for example"
+            + " 192.168.1.20 or 10.0.0.0/8",
         "[intake]~max-connections = 99999999999|2: intake.max-connections: is 99999999999; allowed"
             + " are 1..10000",
         "[link~k = 4|1: link: cannot be read near '[link': newline not permitted here",
