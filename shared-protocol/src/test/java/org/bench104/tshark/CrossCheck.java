@@ -5,27 +5,30 @@ import static org.bench104.tshark.RowFields.column;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.bench104.bytes.Octets;
+import java.util.TreeMap;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.Cp56;
+import org.bench104.iec104.asdu.Decoded;
 import org.bench104.iec104.asdu.InformationObject;
 import org.bench104.iec104.asdu.TypeId;
 
 /** Compares the I-frames that tshark saw with the rows that the Receiver wrote, field by field. */
 final class CrossCheck {
-  private static final int BEFORE_RAW_DATA = 9;
-
-  /** What came out: one sentence for each difference, and how many fields were compared. */
-  record Result(List<String> differences, long fields) {}
+  /**
+   * What came out.
+   *
+   * @param differences one sentence for each, naming the row
+   * @param compared how often each field was compared
+   */
+  record Result(List<String> differences, Map<String, Integer> compared) {}
 
   private final List<Map<String, String>> rows;
   private final List<String> differences = new ArrayList<>();
+  private final Map<String, Integer> compared = new TreeMap<>();
   private int nextRow;
-  private long fields;
 
   private CrossCheck(List<Map<String, String>> rows) {
     this.rows = rows;
@@ -44,46 +47,50 @@ final class CrossCheck {
       check.differences.add(
           "tshark saw " + check.nextRow + " objects, the CSV has " + rows.size() + " rows");
     }
-    return new Result(check.differences, check.fields);
+    return new Result(check.differences, check.compared);
+  }
+
+  /** How many rows a frame has in the CSV. */
+  static int rowsOf(TsharkApdu frame) {
+    return TypeId.of((int) frame.number("typeid")).isPresent() ? (int) frame.number("numix") : 1;
   }
 
   private void frame(TsharkApdu frame) {
-    Optional<TypeId> type = TypeId.of((int) frame.number("typeid"));
     int first = nextRow;
-    int count = type.isPresent() ? (int) frame.number("numix") : 1;
-    nextRow += count;
+    nextRow += rowsOf(frame);
     if (nextRow > rows.size()) {
       return;
     }
     for (int row = first; row < nextRow; row++) {
       header(row, frame);
     }
+    Optional<TypeId> type = TypeId.of((int) frame.number("typeid"));
     if (type.isPresent()) {
       objects(first, type.get(), frame);
     } else {
-      same(first, "value", "", column(rows.get(first), "value"));
-      same(first, "octets", octetsOf(first), rawData(frame));
+      for (String column : List.of("ioa", "value", "quality", "time_tag")) {
+        same(first, column, column(rows.get(first), column), "");
+      }
     }
   }
 
   private void header(int row, TsharkApdu frame) {
     Map<String, String> texts = rows.get(row);
-    same(row, "type_id", column(texts, "type_id"), text(frame, "typeid"));
-    same(row, "cause", code(column(texts, "cause")), text(frame, "causetx"));
-    same(row, "negative", column(texts, "negative"), text(frame, "nega"));
+    same(row, "typeid", column(texts, "type_id"), text(frame, "typeid"));
+    same(row, "nega", column(texts, "negative"), text(frame, "nega"));
     same(row, "test", column(texts, "test"), text(frame, "test"));
-    same(row, "originator", column(texts, "originator"), text(frame, "oa"));
-    same(row, "common_address", column(texts, "common_address"), text(frame, "addr"));
-    int vsq = Octets.parseHex(column(texts, "asdu")).at(1);
-    same(row, "SQ in asdu", Integer.toString(vsq >> 7), text(frame, "sq"));
-    same(row, "number in asdu", Integer.toString(vsq & 0x7F), text(frame, "numix"));
-    String name = KnownDifferences.typeName(frame.field("typeid"));
-    if (!name.isEmpty()) {
-      same(row, "type", column(texts, "type"), name);
+    same(row, "oa", column(texts, "originator"), text(frame, "oa"));
+    same(row, "addr", column(texts, "common_address"), text(frame, "addr"));
+    same(row, "causetx", code(column(texts, "cause")), text(frame, "causetx"));
+    // SQ and the number of objects have no column, but the frame is there in one
+    same(row, "asdu", column(texts, "asdu"), frame.asdu().toHex());
+    TsharkField type = frame.field("typeid");
+    if (!KnownDifferences.agreeOnType(column(texts, "type"), type)) {
+      differ(row, "name of typeid", column(texts, "type"), type.name());
     }
-    String cause = KnownDifferences.causeName(frame.field("causetx"));
-    if (!cause.isEmpty()) {
-      same(row, "cause in words", column(texts, "cause"), cause);
+    TsharkField cause = frame.field("causetx");
+    if (!KnownDifferences.agreeOnCause(column(texts, "cause"), cause)) {
+      differ(row, "name of causetx", column(texts, "cause"), cause.name());
     }
   }
 
@@ -102,19 +109,18 @@ final class CrossCheck {
   }
 
   private void objects(int first, TypeId type, TsharkApdu frame) {
-    List<Map<String, TsharkField>> theirs = frame.objects();
-    if (theirs.isEmpty() && KnownDifferences.isUndissected(type)) {
-      String raw = frame.header().containsKey("rawdata") ? rawData(frame) : "";
-      same(first, "octets", octetsOf(first), raw);
-      theirs = UndissectedElements.read(type, frame, Octets.parseHex(raw));
-    }
+    List<Map<String, TsharkField>> theirs =
+        frame.objects().isEmpty() && KnownDifferences.isUndissected(type)
+            ? UndissectedElements.read(type, frame)
+            : frame.objects();
     if (theirs.size() != nextRow - first) {
       differences.add(
           at(first) + "tshark dissects " + theirs.size() + " of " + (nextRow - first) + " objects");
       return;
     }
-    if (!(Asdu.decode(Octets.parseHex(column(rows.get(first), "asdu"))) instanceof Asdu asdu)) {
-      differences.add(at(first) + "column asdu cannot be decoded");
+    Decoded decoded = Asdu.decode(frame.asdu());
+    if (!(decoded instanceof Asdu asdu)) {
+      differences.add(at(first) + "tshark can read it and we cannot: " + decoded);
       return;
     }
     for (int i = 0; i < theirs.size(); i++) {
@@ -140,7 +146,7 @@ final class CrossCheck {
     for (Map.Entry<String, String> field : ours.entrySet()) {
       TsharkField their = unexplained.remove(field.getKey());
       if (their != null) {
-        fields++;
+        count(field.getKey());
         if (!KnownDifferences.agree(field.getKey(), field.getValue(), their)) {
           differ(row, field.getKey(), field.getValue(), their.text());
         }
@@ -152,20 +158,15 @@ final class CrossCheck {
     unexplained.forEach((name, their) -> differ(row, name, "nothing", their.text()));
   }
 
-  private String octetsOf(int row) {
-    Octets asdu = Octets.parseHex(column(rows.get(row), "asdu"));
-    return asdu.slice(BEFORE_RAW_DATA, asdu.length() - BEFORE_RAW_DATA).toHex();
-  }
-
-  private static String rawData(TsharkApdu frame) {
-    return frame.field("rawdata").octets().toLowerCase(Locale.ROOT);
-  }
-
   private void same(int row, String field, String ours, String theirs) {
-    fields++;
+    count(field);
     if (!ours.equals(theirs)) {
       differ(row, field, ours, theirs);
     }
+  }
+
+  private void count(String field) {
+    compared.merge(field, 1, Integer::sum);
   }
 
   private void differ(int row, String field, String ours, String theirs) {

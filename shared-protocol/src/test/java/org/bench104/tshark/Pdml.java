@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
@@ -106,8 +105,7 @@ final class Pdml {
     if (name.equals("_ws.expert") || name.startsWith("iec104.")) {
       complain(field.words());
     } else if (name.isEmpty() && depth == 1 && protocol.equals(ASDU)) {
-      object = new HashMap<>();
-      apdu.objects().add(object);
+      object = apdu.addObject(field.octets());
     } else if (name.startsWith(protocol + ".")) {
       Map<String, TsharkField> owner = object != null ? object : apdu.header();
       owner.put(name.substring(protocol.length() + 1), field);

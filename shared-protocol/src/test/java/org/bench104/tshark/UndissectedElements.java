@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bench104.bytes.OctetReader;
-import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.ElementKind;
 import org.bench104.iec104.asdu.TypeId;
 
@@ -27,13 +26,9 @@ final class UndissectedElements {
     }
   }
 
-  /**
-   * The fields of each object.
-   *
-   * @param raw the octets after the first address
-   */
-  static List<Map<String, TsharkField>> read(TypeId type, TsharkApdu frame, Octets raw) {
-    OctetReader in = raw.reader();
+  /** The fields of each object of {@code frame}. */
+  static List<Map<String, TsharkField>> read(TypeId type, TsharkApdu frame) {
+    OctetReader in = frame.rawData().reader();
     int first = (int) frame.number("ioa");
     boolean sq = frame.number("sq") != 0;
     List<Map<String, TsharkField>> objects = new ArrayList<>();
@@ -42,7 +37,7 @@ final class UndissectedElements {
       objects.add(new UndissectedElements(type, address, in).fields);
     }
     if (in.remaining() > 0) {
-      throw new AssertionError(in.remaining() + " octets of " + raw + " belong to no object");
+      throw new AssertionError(in.remaining() + " octets of a " + type + " belong to no object");
     }
     return objects;
   }
