@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * durable rows are seen. A row that turns out damaged goes to quarantine and is skipped.
  */
 public final class SpoolReader {
+  /**
+   * Attempts to read a block before it is given up for good, one for each call: a disk that
+   * stumbles for a minute costs no row, a bad block does not stop the rows behind it for ever.
+   */
+  static final int PATIENCE = 60;
+
   private final Storage storage;
   private final List<Segment> segments;
   private final Quarantine quarantine;
@@ -35,7 +41,7 @@ public final class SpoolReader {
   public List<SpoolRow> read(long afterSequence, int maxRows) throws IOException {
     if (rows == null || afterSequence < rows.position()) {
       close();
-      rows = new MergedRows(storage, segments, quarantine, problems, afterSequence);
+      rows = new MergedRows(storage, segments, quarantine, problems, afterSequence, PATIENCE);
     }
     MergedRows from = rows;
     from.skipTo(afterSequence);

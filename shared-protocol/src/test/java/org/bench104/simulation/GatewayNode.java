@@ -1,7 +1,9 @@
 package org.bench104.simulation;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Alarms;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The gateway with its disk and its two routes. */
 final class GatewayNode extends Node {
   private static final HostPort RECEIVER = new HostPort("receiver", 2404);
+  private static final List<Operation> READS =
+      List.of(Operation.LIST, Operation.OPEN, Operation.READ);
   private static final long NEVER = 1L << 40;
   private static final long REBOOT = 500 * World.MILLI;
 
@@ -34,6 +38,7 @@ final class GatewayNode extends Node {
   private final FaultyStorage disk;
   private final SpoolWatch spool;
   private final List<LinkConnection> routeLinks = new ArrayList<>();
+  private final Map<Operation, Double> failures = new EnumMap<>(Operation.class);
   private Dialer lan = (target, settings, listener, failed) -> () -> {};
   private Dialer tailscale = lan;
   private @Nullable Gateway gateway;
@@ -90,6 +95,7 @@ final class GatewayNode extends Node {
 
   void failDisk(double probability, Operation... operations) {
     for (Operation operation : operations) {
+      failures.put(operation, probability);
       disk.failing(operation, probability);
     }
   }
@@ -112,6 +118,7 @@ final class GatewayNode extends Node {
 
   /** Nothing bad happens to the disk any more. */
   void healDisk() {
+    failures.clear();
     disk.healthy();
     if (isUp()) {
       disk.crashAtOperation(NEVER);
@@ -133,9 +140,12 @@ final class GatewayNode extends Node {
     routeLinks.clear();
     Journal journal;
     try {
+      // A start sets aside what it cannot read, for people to look at; that is no custody lost.
+      READS.forEach(operation -> disk.failing(operation, 0));
       journal =
           Journal.open(
               variant.storage(spool.storage()), plan.spool(), timers(), Gateway.DESTINATIONS);
+      failures.forEach(disk::failing);
     } catch (SimulatedCrash e) {
       powerFailed();
       return;
