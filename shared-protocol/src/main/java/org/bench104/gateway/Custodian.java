@@ -276,8 +276,11 @@ public final class Custodian {
 
   private void checkAge() {
     ageCheckSet = false;
+    if (spooling) {
+      return; // looked at again when spooling ends
+    }
     int oldest = tail.indexFrom(settled + 1);
-    if (!spooling && oldest < tail.size() && waitingTimeLeft(oldest) <= 0) {
+    if (oldest < tail.size() && waitingTimeLeft(oldest) <= 0) {
       spool();
     } else {
       scheduleAgeCheck();

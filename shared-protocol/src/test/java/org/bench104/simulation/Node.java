@@ -115,8 +115,9 @@ abstract class Node {
 
       @Override
       public Timer schedule(long delayNanos, Runnable task) {
-        long late = world.random().nextInt(8) == 0 ? world.random().nextLong(LATENESS) : 0;
-        return world.after(Math.max(0, delayNanos) + late, Node.this, task);
+        boolean late = delayNanos > 0 && world.random().nextInt(8) == 0;
+        long extra = late ? world.random().nextLong(LATENESS) : 0;
+        return world.after(Math.max(0, delayNanos) + extra, Node.this, task);
       }
     };
   }

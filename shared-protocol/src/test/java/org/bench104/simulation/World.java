@@ -41,6 +41,8 @@ final class World {
     }
   }
 
+  private static final int MOST_AT_ONCE = 20_000;
+
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(
           Comparator.<Event>comparingLong(event -> event.due)
@@ -50,6 +52,7 @@ final class World {
   private long now;
   private long scheduled;
   private long steps;
+  private int stepsAtOnce;
 
   World(long seed, boolean traced) {
     this.random = new SplittableRandom(seed);
@@ -92,7 +95,11 @@ final class World {
       if (next.cancelled || next.node != null && !next.node.lives(next.life)) {
         continue;
       }
+      stepsAtOnce = now == next.due ? stepsAtOnce + 1 : 0;
       now = next.due;
+      if (stepsAtOnce > MOST_AT_ONCE) {
+        throw new Violation(Sentence.BOUNDED, "time stands still: a timer without a delay spins");
+      }
       if (next.node != null && next.node.pausedUntil() > now) {
         next.due = next.node.pausedUntil();
         events.add(next);
