@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.bench104.spool.AppendResult;
 import org.bench104.spool.Depth;
 import org.bench104.spool.Journal;
+import org.bench104.spool.SpoolReader;
 import org.bench104.spool.SpoolRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SpoolStore implements Store {
   private static final Logger LOG = LoggerFactory.getLogger(SpoolStore.class);
+
+  private static final String UNREADABLE =
+      "the spool cannot be read: check its disk; nothing is skipped, reading is tried again";
 
   private final Journal journal;
   private final Executor spoolThread;
@@ -74,19 +78,20 @@ public final class SpoolStore implements Store {
         () -> {
           try {
             List<Frame> frames = new ArrayList<>();
-            for (SpoolRow row : journal.reader(destination).read(sequence, most)) {
+            SpoolReader reader = journal.reader(destination);
+            for (SpoolRow row : reader.read(sequence, most)) {
               frames.add(
                   new Frame(row.sequence(), row.receivedAtMicros(), row.origin(), row.asdu()));
             }
-            home.execute(() -> loaded.frames(frames));
+            // Taken for the end of the spool, a failure would skip everything that is in it.
+            if (frames.isEmpty() && reader.failing()) {
+              home.execute(() -> loaded.failed(UNREADABLE));
+            } else {
+              home.execute(() -> loaded.frames(frames));
+            }
           } catch (RuntimeException e) {
             LOG.error("the spool could not be read", e);
-            home.execute(
-                () ->
-                    loaded.failed(
-                        "spool cannot be read ("
-                            + e
-                            + "): check the disk; reading is tried again"));
+            home.execute(() -> loaded.failed(UNREADABLE));
           }
         });
   }

@@ -56,6 +56,13 @@ public final class SpoolReader {
     return found;
   }
 
+  /**
+   * Whether the last read ended because the disk could not be read, not at the end of the spool.
+   */
+  public boolean failing() {
+    return failing;
+  }
+
   void release(Segment segment) {
     if (rows != null) {
       rows.release(segment);
