@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.bench104.spool.AppendResult;
 import org.bench104.spool.Depth;
 import org.bench104.spool.Journal;
+import org.bench104.spool.SpoolReader;
 import org.bench104.spool.SpoolRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SpoolStore implements Store {
   private static final Logger LOG = LoggerFactory.getLogger(SpoolStore.class);
+
+  private static final String UNREADABLE =
+      "the spool cannot be read: check its disk; nothing is skipped, reading is tried again";
 
   private final Journal journal;
   private final Executor spoolThread;
@@ -75,7 +79,8 @@ public final class SpoolStore implements Store {
         () -> {
           try {
             List<Frame> frames = new ArrayList<>();
-            for (SpoolRow row : journal.reader(destination).read(sequence, most)) {
+            SpoolReader reader = journal.reader(destination);
+            for (SpoolRow row : reader.read(sequence, most)) {
               frames.add(
                   new Frame(row.sequence(), row.receivedAtMicros(), row.origin(), row.asdu()));
             }
