@@ -1,5 +1,6 @@
 package org.bench104.gateway;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,16 +80,22 @@ public final class SpoolStore implements Store {
                   new Frame(row.sequence(), row.receivedAtMicros(), row.origin(), row.asdu()));
             }
             home.execute(() -> loaded.frames(frames));
+          } catch (IOException e) {
+            unreadable(loaded, e);
           } catch (RuntimeException e) {
-            LOG.error("the spool could not be read", e);
-            home.execute(
-                () ->
-                    loaded.failed(
-                        "spool cannot be read ("
-                            + e
-                            + "): check the disk; reading is tried again"));
+            LOG.error("fault while reading the spool", e);
+            unreadable(loaded, e);
           }
         });
+  }
+
+  private void unreadable(Loaded loaded, Exception cause) {
+    String words =
+        "spool cannot be read ("
+            + cause
+            + "): check the disk; reading is tried again, nothing is"
+            + " skipped";
+    home.execute(() -> loaded.failed(words));
   }
 
   @Override

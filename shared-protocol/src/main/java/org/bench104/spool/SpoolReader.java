@@ -15,7 +15,6 @@ public final class SpoolReader {
   private final Quarantine quarantine;
   private final Problems problems;
   private @Nullable MergedRows rows;
-  private boolean failing;
 
   SpoolReader(Storage storage, List<Segment> segments, Quarantine quarantine, Problems problems) {
     this.storage = storage;
@@ -29,10 +28,11 @@ public final class SpoolReader {
    * fast; any other place is found by reading from the start of its segment.
    *
    * @param maxRows 1 or more
-   * @return at most {@code maxRows}; empty at the end of the spool, and also when the disk cannot
-   *     be read at the moment, which is reported: ask again later
+   * @return at most {@code maxRows}; empty only at the end of the spool
+   * @throws IOException when the disk cannot be read at the moment: nothing is skipped, ask again
+   *     later
    */
-  public List<SpoolRow> read(long afterSequence, int maxRows) {
+  public List<SpoolRow> read(long afterSequence, int maxRows) throws IOException {
     if (rows == null || afterSequence < rows.position()) {
       close();
       rows = new MergedRows(storage, segments, quarantine, problems, afterSequence);
@@ -45,14 +45,13 @@ public final class SpoolReader {
       while (found.size() < maxRows && (row = from.next()) != null) {
         found.add(row);
       }
-      failing = false;
     } catch (IOException e) {
-      if (!failing) {
-        problems.add("spool cannot be read (" + e + "): check the disk; reading is tried again");
+      if (found.isEmpty()) {
+        throw e;
       }
-      failing = true;
+    } finally {
+      quarantine.flush();
     }
-    quarantine.flush();
     return found;
   }
 
