@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.bench104.testing.Program;
 
 /**
@@ -20,6 +21,9 @@ import org.bench104.testing.Program;
 final class LiveCapture implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PROBE_PATIENCE = Duration.ofMillis(500);
+
+  private static final Pattern MISSING_RIGHTS =
+      Pattern.compile("(?i)permission|permitted|privilege|could not be initiated");
 
   private final Program tshark;
   private final int port;
@@ -88,14 +92,24 @@ final class LiveCapture implements AutoCloseable {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!probeSeen()) {
       if (!tshark.isRunning()) {
-        throw new CannotCaptureException(
-            "tshark ended by itself; capturing takes root or the rights of dumpcap. It said:\n"
-                + tshark.tail());
+        throw refused();
       }
       if (System.nanoTime() - deadline > 0) {
         throw new AssertionError("tshark runs and sees no packets. It said:\n" + tshark.tail());
       }
     }
+  }
+
+  /** Why tshark ended by itself; anything but missing rights is a fault of this test. */
+  private CannotCaptureException refused() {
+    int status = tshark.exitStatus(PATIENCE);
+    List<String> lines = tshark.lines();
+    String said = String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+    if (!MISSING_RIGHTS.matcher(said).find()) {
+      throw new AssertionError("tshark ended with status " + status + ". It said:\n" + said);
+    }
+    return new CannotCaptureException(
+        "tshark may not capture, run it as root or give dumpcap the rights. It said:\n" + said);
   }
 
   private boolean probeSeen() throws IOException {
