@@ -22,9 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class SpoolStore implements Store {
   private static final Logger LOG = LoggerFactory.getLogger(SpoolStore.class);
 
-  private static final String UNREADABLE =
-      "the spool cannot be read: check its disk; nothing is skipped, reading is tried again";
-
   private final Journal journal;
   private final Executor spoolThread;
   private final Executor home;
@@ -96,10 +93,9 @@ public final class SpoolStore implements Store {
 
   private void unreadable(Loaded loaded, Exception cause) {
     String words =
-        "spool cannot be read ("
+        "the spool cannot be read ("
             + cause
-            + "): check the disk; reading is tried again, nothing is"
-            + " skipped";
+            + "): check the disk; it is tried again and nothing is skipped";
     home.execute(() -> loaded.failed(words));
   }
 
