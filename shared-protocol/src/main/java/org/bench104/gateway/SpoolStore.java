@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.bench104.spool.AppendResult;
 import org.bench104.spool.Depth;
 import org.bench104.spool.Journal;
+import org.bench104.spool.SpoolReader;
 import org.bench104.spool.SpoolRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,8 @@ public final class SpoolStore implements Store {
         () -> {
           try {
             List<Frame> frames = new ArrayList<>();
-            for (SpoolRow row : journal.reader(destination).read(sequence, most)) {
+            SpoolReader reader = journal.reader(destination);
+            for (SpoolRow row : reader.read(sequence, most)) {
               frames.add(
                   new Frame(row.sequence(), row.receivedAtMicros(), row.origin(), row.asdu()));
             }
@@ -91,10 +93,9 @@ public final class SpoolStore implements Store {
 
   private void unreadable(Loaded loaded, Exception cause) {
     String words =
-        "spool cannot be read ("
+        "the spool cannot be read ("
             + cause
-            + "): check the disk; reading is tried again, nothing is"
-            + " skipped";
+            + "): check the disk; it is tried again and nothing is skipped";
     home.execute(() -> loaded.failed(words));
   }
 
