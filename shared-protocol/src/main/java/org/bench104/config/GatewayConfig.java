@@ -1,10 +1,6 @@
 package org.bench104.config;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,25 +20,12 @@ public final class GatewayConfig {
 
   /** The settings of an existing file, with the overrides of the environment. */
   public static Configured<GatewaySettings> read(Path file, Map<String, String> environment) {
-    String name = String.valueOf(file.getFileName());
-    try {
-      return parse(name, Files.readString(file), environment);
-    } catch (NoSuchFileException e) {
-      return refused(file, "there is no such file");
-    } catch (CharacterCodingException e) {
-      return refused(file, "is not UTF-8 text");
-    } catch (IOException e) {
-      return refused(file, "cannot be read: " + e.getMessage());
-    }
+    return ConfigText.read(file, (name, text) -> parse(name, text, environment));
   }
 
   /** The defaults, with the overrides of the environment. */
   public static Configured<GatewaySettings> defaults(Map<String, String> environment) {
     return parse(FILE_NAME, "", environment);
-  }
-
-  private static Configured<GatewaySettings> refused(Path file, String text) {
-    return new Configured.Refused<>(List.of(new Problem(file.toString(), 0, "", text)));
   }
 
   static Configured<GatewaySettings> parse(
@@ -85,12 +68,12 @@ public final class GatewayConfig {
     int before = file.problemCount();
     long limit = section.size("limit", 1024 * MIB, MIB, LARGEST);
     long segment = section.size("segment", 4 * MIB, 1 << 16, 1024 * MIB);
-    if (file.problemCount() == before && segment > limit) {
+    if (file.problemCount() == before && segment > limit / 2) {
       section.reject(
           "segment",
           "is "
               + Quantity.words(segment)
-              + "; must not be larger than limit, which is "
+              + "; must be at most half of limit, which is "
               + Quantity.words(limit));
     }
     return new GatewaySettings.Spool(folder(section), limit, segment);

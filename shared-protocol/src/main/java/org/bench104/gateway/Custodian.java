@@ -296,7 +296,7 @@ public final class Custodian {
   private void checkAge() {
     ageCheckSet = false;
     if (spooling) {
-      return;
+      return; // looked at again when spooling ends
     }
     if (overdue()) {
       spool();

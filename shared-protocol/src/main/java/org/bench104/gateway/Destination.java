@@ -194,7 +194,8 @@ final class Destination {
     loading = false;
     long firstInMemory = log.tail().first();
     for (Frame frame : frames) {
-      if (frame.sequence() < firstInMemory) {
+      // While this was being read, frames may have gone out from memory and left it since.
+      if (frame.sequence() >= next && frame.sequence() < firstInMemory) {
         readAhead.add(frame);
       }
     }

@@ -1,5 +1,6 @@
 package org.bench104.gateway;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SpoolStore implements Store {
   private static final Logger LOG = LoggerFactory.getLogger(SpoolStore.class);
-
-  private static final String UNREADABLE =
-      "the spool cannot be read: check its disk; nothing is skipped, reading is tried again";
 
   private final Journal journal;
   private final Executor spoolThread;
@@ -83,17 +81,22 @@ public final class SpoolStore implements Store {
               frames.add(
                   new Frame(row.sequence(), row.receivedAtMicros(), row.origin(), row.asdu()));
             }
-            // Taken for the end of the spool, a failure would skip everything that is in it.
-            if (frames.isEmpty() && reader.failing()) {
-              home.execute(() -> loaded.failed(UNREADABLE));
-            } else {
-              home.execute(() -> loaded.frames(frames));
-            }
+            home.execute(() -> loaded.frames(frames));
+          } catch (IOException e) {
+            unreadable(loaded, e);
           } catch (RuntimeException e) {
-            LOG.error("the spool could not be read", e);
-            home.execute(() -> loaded.failed(UNREADABLE));
+            LOG.error("fault while reading the spool", e);
+            unreadable(loaded, e);
           }
         });
+  }
+
+  private void unreadable(Loaded loaded, Exception cause) {
+    String words =
+        "the spool cannot be read ("
+            + cause
+            + "): check the disk; it is tried again and nothing is skipped";
+    home.execute(() -> loaded.failed(words));
   }
 
   @Override

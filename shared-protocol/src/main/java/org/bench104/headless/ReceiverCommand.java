@@ -2,13 +2,17 @@ package org.bench104.headless;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.bench104.address.HostPort;
+import org.bench104.config.Configured;
 import org.bench104.config.Quantity;
-import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.config.ReceiverConfig;
+import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.net.ListenException;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:stopped",
       "1:a file cannot be written or the port cannot be listened on",
-      "2:usage"
+      "2:usage, or a configuration with problems"
     })
 public final class ReceiverCommand implements Callable<Integer> {
   private static final int FAILED = 1;
@@ -42,36 +46,43 @@ public final class ReceiverCommand implements Callable<Integer> {
   private boolean nogui;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "configuration; default: receiver.toml of this folder, if there is one")
+  private @Nullable Path config;
+
+  @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
-      description = "where senders connect, default: ${DEFAULT-VALUE}")
-  private String listen = "0.0.0.0:2404";
+      description = "where senders connect; default: 0.0.0.0:2404",
+      converter = HostPortConverter.class)
+  private @Nullable HostPort listen;
 
   @Option(
       names = "--csv",
       paramLabel = "FILE",
-      description = "one row per information object, default: ${DEFAULT-VALUE}")
-  private Path csv = Path.of("iec104_data.csv");
+      description = "one row per information object; default: iec104_data.csv")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--durability",
+      paramLabel = "sync|os",
+      description =
+          "acknowledge when rows are on the disk (default), or already when the operating system"
+              + " has them")
+  private @Nullable String durability;
+
+  @Option(
+      names = "--rotate",
+      paramLabel = "SIZE",
+      description = "begin a new CSV file at this size; default: 256MiB")
+  private @Nullable String rotate;
 
   @Option(names = "--ledger", paramLabel = "FILE", description = "evidence for bench104-evidence")
   private @Nullable Path ledger;
 
   @Option(names = "--print", description = "print every decoded object")
   private boolean print;
-
-  @Option(
-      names = "--durability",
-      paramLabel = "sync|os",
-      description =
-          "acknowledge when rows are on the disk, or already when the operating system has them;"
-              + " default: ${DEFAULT-VALUE}")
-  private String durability = "sync";
-
-  @Option(
-      names = "--rotate",
-      paramLabel = "SIZE",
-      description = "begin a new CSV file at this size, default: ${DEFAULT-VALUE}")
-  private String rotate = "256MiB";
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -80,15 +91,25 @@ public final class ReceiverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Configured<ReceiverSettings> configured = configured(System.getenv());
+    if (configured instanceof Configured.Refused<ReceiverSettings> refused) {
+      PrintWriter err = spec.commandLine().getErr();
+      refused.problems().forEach(problem -> print(err, "bench104-receiver: " + problem));
+      return CommandLine.ExitCode.USAGE;
+    }
     ReceiverSettings settings;
     try {
-      settings = settings();
+      settings = overridden(((Configured.Usable<ReceiverSettings>) configured).settings());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+    return serve(settings);
+  }
+
+  private int serve(ReceiverSettings settings) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     try {
-      ReceiverRun run = new ReceiverRun(settings, System.out);
+      ReceiverRun run = new ReceiverRun(settings, print ? System.out : null);
       AtExit atExit = new AtExit(() -> end(run, out));
       try {
         print(out, "listening on " + run.listening());
@@ -120,22 +141,37 @@ public final class ReceiverCommand implements Callable<Integer> {
     return FAILED;
   }
 
-  private ReceiverSettings settings() {
-    return new ReceiverSettings(
-        HostPort.parse(listen),
-        new RowFileSettings(csv, durability(), Quantity.size(rotate)),
-        ledger,
-        print,
-        LinkSettings.defaults());
+  private Configured<ReceiverSettings> configured(Map<String, String> environment) {
+    if (config != null) {
+      return ReceiverConfig.read(config, environment);
+    }
+    Path here = Path.of(ReceiverConfig.FILE_NAME);
+    return Files.exists(here)
+        ? ReceiverConfig.read(here, environment)
+        : ReceiverConfig.defaults(environment);
   }
 
-  private Durability durability() {
-    return switch (durability.toLowerCase(Locale.ROOT)) {
+  private ReceiverSettings overridden(ReceiverSettings read) {
+    RowFileSettings recording = read.csv();
+    return new ReceiverSettings(
+        listen == null ? read.listen() : listen,
+        read.maxConnections(),
+        read.allow(),
+        new RowFileSettings(
+            csv == null ? recording.file() : csv,
+            durability == null ? recording.durability() : durability(durability),
+            rotate == null ? recording.maxOctets() : Quantity.size(rotate)),
+        ledger == null ? read.ledger() : Optional.of(ledger),
+        read.link());
+  }
+
+  private static Durability durability(String word) {
+    return switch (word) {
       case "sync" -> Durability.SYNC;
       case "os" -> Durability.OS;
       default ->
           throw new IllegalArgumentException(
-              "--durability is '" + durability + "'; allowed are sync and os");
+              "--durability is '" + word + "'; allowed are sync and os");
     };
   }
 }

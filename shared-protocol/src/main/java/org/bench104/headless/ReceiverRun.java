@@ -3,6 +3,7 @@ package org.bench104.headless;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bench104.address.HostPort;
+import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.net.Admission;
+import org.bench104.iec104.net.AllowList;
 import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.net.NettyLoop;
 import org.bench104.iec104.opinion.SecondOpinion;
@@ -27,6 +30,7 @@ import org.bench104.record.PrintRecorder;
 import org.bench104.record.ReceivedFrame;
 import org.bench104.record.RecordingAlarm;
 import org.bench104.record.RecordingThread;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,18 +46,18 @@ final class ReceiverRun implements AutoCloseable {
   private final HostPort listening;
 
   /**
-   * @param out where frames are printed
+   * @param print where decoded frames are printed as well; null for nowhere
    * @throws IOException when a file cannot be written or the port cannot be listened on
    */
-  ReceiverRun(ReceiverSettings settings, PrintStream out) throws IOException {
-    List<FrameRecorder> recorders = recorders(settings, out);
+  ReceiverRun(ReceiverSettings settings, @Nullable PrintStream print) throws IOException {
+    List<FrameRecorder> recorders = recorders(settings, print);
     loop = new NettyLoop("receiver");
     recording = new RecordingThread(recorders, ReceiverRun::check, loop, new Alarm());
-    receiver = new Receiver(InstantSource.system(), recording::record, settings.link().k());
+    receiver = new Receiver(InstantSource.system(), recording, settings.link().k());
     try {
-      server =
-          Iec104Server.listen(
-              loop, settings.listen(), Admission.defaults(), settings.link(), receiver);
+      Admission admission =
+          new Admission(settings.maxConnections(), new AllowList(settings.allow()));
+      server = Iec104Server.listen(loop, settings.listen(), admission, settings.link(), receiver);
     } catch (IOException e) {
       recording.close();
       loop.close();
@@ -62,18 +66,19 @@ final class ReceiverRun implements AutoCloseable {
     listening = new HostPort(settings.listen().host(), server.localPort());
   }
 
-  private static List<FrameRecorder> recorders(ReceiverSettings settings, PrintStream out)
-      throws IOException {
+  private static List<FrameRecorder> recorders(
+      ReceiverSettings settings, @Nullable PrintStream print) throws IOException {
     List<FrameRecorder> recorders = new ArrayList<>();
     try {
       recorders.add(new CsvRecorder(settings.csv(), InstantSource.system(), LOG::warn));
-      if (settings.ledger() != null) {
-        long last = LedgerState.read(settings.ledger()).highestIndex();
-        Ledger ledger = Ledger.open(settings.ledger(), InstantSource.system());
+      if (settings.ledger().isPresent()) {
+        Path file = settings.ledger().get();
+        long last = LedgerState.read(file).highestIndex();
+        Ledger ledger = Ledger.open(file, InstantSource.system());
         recorders.add(new LedgerRecorder(ledger, last));
       }
-      if (settings.print()) {
-        recorders.add(new PrintRecorder(out));
+      if (print != null) {
+        recorders.add(new PrintRecorder(print));
       }
       return recorders;
     } catch (IOException e) {

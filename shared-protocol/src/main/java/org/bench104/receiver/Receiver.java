@@ -11,6 +11,7 @@ import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
+import org.bench104.record.FrameIntake;
 import org.bench104.record.ReceivedFrame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +87,7 @@ public final class Receiver implements LinkListener {
   @Override
   public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
     links.remove(link);
+    intake.ended(link.peer());
     LOG.info("{} disconnected: {}", link.peer(), reason);
   }
 }

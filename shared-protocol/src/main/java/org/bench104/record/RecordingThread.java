@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * <p>The queue needs no limit of its own: whoever hands frames in may not have more of them
  * unconfirmed than the windows of the links allow.
  */
-public final class RecordingThread implements AutoCloseable {
+public final class RecordingThread implements FrameIntake, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingThread.class);
 
   /** How long to wait before a failed batch is tried again. */
@@ -34,6 +34,7 @@ public final class RecordingThread implements AutoCloseable {
   private final Object lock = new Object();
   private List<Waiting> queue = new ArrayList<>();
   private boolean closing;
+  private boolean failing;
 
   /**
    * @param recorders each gets every frame, in this order; closed at the end
@@ -64,12 +65,22 @@ public final class RecordingThread implements AutoCloseable {
     thread.start();
   }
 
-  /** Takes a frame; {@code confirm} runs on the home thread once it is recorded. */
+  @Override
   public void record(ReceivedFrame frame, Runnable confirm) {
     synchronized (lock) {
       queue.add(new Waiting(frame, confirm));
       if (queue.size() == 1) {
         lock.notifyAll();
+      }
+    }
+  }
+
+  /** While recording fails this keeps memory flat, however often senders come back. */
+  @Override
+  public void ended(String source) {
+    synchronized (lock) {
+      if (failing) {
+        queue.removeIf(waiting -> waiting.frame().source().equals(source));
       }
     }
   }
@@ -131,6 +142,7 @@ public final class RecordingThread implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
           if (!failed) {
             failed = true;
+            setFailing(true);
             alarm.failing(e);
           }
         }
@@ -139,10 +151,17 @@ public final class RecordingThread implements AutoCloseable {
         }
       }
       if (failed) {
+        setFailing(false);
         alarm.recovered();
       }
     }
     return true;
+  }
+
+  private void setFailing(boolean now) {
+    synchronized (lock) {
+      failing = now;
+    }
   }
 
   /** Waits before another try; false when there should be none. */

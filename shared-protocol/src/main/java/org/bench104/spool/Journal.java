@@ -7,33 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bench104.time.Ticker;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The spool: rows in ascending sequence, kept until every destination has passed them. Called from
  * one thread only. While it is empty nothing is written, however far the destinations move.
  */
 public final class Journal implements AutoCloseable {
-  private static final int HEADER_LENGTH = RowWriter.HEADER.length() + 1;
-
   private final Storage storage;
   private final SpoolSettings settings;
   private final Ticker ticker;
   private final Problems problems = new Problems();
-  private final Epoch epoch;
   private final Quarantine quarantine;
   private final Cursors cursors;
   private final List<Segment> segments;
   private final Map<String, SpoolReader> readers = new TreeMap<>();
-  private final RowWriter text = new RowWriter();
   private final Recovery recovery;
-  private @Nullable SegmentWriter writer;
-  private long bytes;
-  private long rows;
-  private long head;
+  private final Appender appender;
   private boolean cursorsMoved;
   private long cursorsMovedAt;
   private boolean deleteFailing;
+  private long leftoversTriedAt;
 
   private Journal(
       Storage storage, SpoolSettings settings, Ticker ticker, Collection<String> destinations) {
@@ -42,13 +35,12 @@ public final class Journal implements AutoCloseable {
     this.ticker = ticker;
     this.quarantine = new Quarantine(storage, problems);
     this.cursors = new Cursors(storage, problems, destinations);
-    this.epoch = new Epoch(storage);
+    Epoch epoch = new Epoch(storage);
     RecoveryScan scan = new RecoveryScan(storage, epoch, quarantine, cursors, problems);
     this.recovery = scan.run();
     this.segments = scan.segments();
-    this.bytes = recovery.bytes();
-    this.rows = recovery.rows();
-    this.head = segments.stream().mapToLong(Segment::last).max().orElse(0);
+    this.leftoversTriedAt = ticker.nanos();
+    this.appender = new Appender(storage, settings, epoch, segments);
     for (String destination : cursors.destinations()) {
       readers.put(destination, new SpoolReader(storage, segments, quarantine, problems));
     }
@@ -97,95 +89,7 @@ public final class Journal implements AutoCloseable {
               + storage.place()
               + " could not be listed at the start: check the disk and restart");
     }
-    encode(batch);
-    AppendResult refusal = room(text.length());
-    if (refusal != null) {
-      return refusal;
-    }
-    try {
-      epoch.write();
-      SegmentWriter target = writerFor(batch.get(0).sequence(), text.length() - HEADER_LENGTH);
-      Segment segment = target.segment();
-      boolean fresh = segment.length() == 0;
-      int from = fresh ? 0 : HEADER_LENGTH;
-      target.append(text.text(), from, text.length() - from);
-      bytes += text.length() - from;
-      batch.forEach(segment::counted);
-      if (fresh) {
-        segments.add(segment);
-      }
-    } catch (StorageFullException e) {
-      abandon();
-      return AppendResult.full(diskFull());
-    } catch (IOException e) {
-      abandon();
-      return AppendResult.failed(
-          "spool cannot be written ("
-              + e
-              + "): check the disk of "
-              + storage.place()
-              + "; senders wait, nothing is lost, writing is tried again in a new file");
-    }
-    rows += batch.size();
-    head = batch.get(batch.size() - 1).sequence();
-    return AppendResult.STORED;
-  }
-
-  private void encode(List<SpoolRow> batch) {
-    text.clear();
-    text.header();
-    long before = head;
-    for (SpoolRow row : batch) {
-      if (row.sequence() <= before) {
-        throw new IllegalArgumentException(
-            "sequence " + row.sequence() + " follows " + before + "; rows must ascend");
-      }
-      before = row.sequence();
-      text.row(row);
-    }
-  }
-
-  private @Nullable AppendResult room(long needed) {
-    if (bytes + needed > settings.limitBytes()) {
-      return AppendResult.full(
-          "spool is full, "
-              + bytes
-              + " of "
-              + settings.limitBytes()
-              + " octets: senders wait, nothing is lost; bring a destination back or raise the limit");
-    }
-    long usable = storage.usableBytes();
-    return usable - needed < settings.reserveBytes() ? AppendResult.full(diskFull()) : null;
-  }
-
-  private String diskFull() {
-    return "disk of "
-        + storage.place()
-        + " is full: senders wait, nothing is lost; make room or bring a destination back";
-  }
-
-  private SegmentWriter writerFor(long first, long needed) throws IOException {
-    if (writer != null && writer.segment().length() + needed > settings.segmentBytes()) {
-      sealWriter();
-    }
-    if (writer == null) {
-      writer = SegmentWriter.create(storage, first);
-    }
-    return writer;
-  }
-
-  private void sealWriter() {
-    if (writer != null) {
-      writer.seal();
-      writer = null;
-    }
-  }
-
-  private void abandon() {
-    if (writer != null) {
-      writer.abandon();
-      writer = null;
-    }
+    return appender.append(batch);
   }
 
   /** The reader of a destination; always the same one. */
@@ -210,6 +114,7 @@ public final class Journal implements AutoCloseable {
 
   /** Writes cursors that are due; to be called now and then while the spool is not empty. */
   public void tick() {
+    deleteLeftovers();
     if (segments.isEmpty()) {
       cursorsMoved = false;
       return;
@@ -227,8 +132,16 @@ public final class Journal implements AutoCloseable {
     // A disk that refuses is tried once an interval, not at every call.
     boolean early = !cursors.failing() && !deleteFailing;
     if (now - cursorsMovedAt >= settings.cursorInterval().toNanos()
-        || early && (unwritten >= settings.cursorRows() || cursors.least() >= head)) {
+        || early && (unwritten >= settings.cursorRows() || cursors.least() >= appender.head())) {
       flushCursors();
+    }
+  }
+
+  private void deleteLeftovers() {
+    long now = ticker.nanos();
+    if (appender.hasLeftovers() && now - leftoversTriedAt >= settings.cursorInterval().toNanos()) {
+      leftoversTriedAt = now;
+      appender.deleteLeftovers();
     }
   }
 
@@ -252,15 +165,11 @@ public final class Journal implements AutoCloseable {
     try {
       while (!segments.isEmpty() && segments.get(0).last() <= passed) {
         Segment done = segments.get(0);
-        if (writer != null && writer.segment() == done) {
-          sealWriter();
-        }
+        appender.seal(done);
         readers.values().forEach(reader -> reader.release(done));
         storage.delete(done.name().toString());
         deleted = true;
         segments.remove(0);
-        bytes -= done.length();
-        rows -= done.rows();
       }
       if (deleted) {
         storage.syncFolder();
@@ -283,12 +192,12 @@ public final class Journal implements AutoCloseable {
     }
     Segment oldest = segments.isEmpty() ? null : segments.get(0);
     return new Depth(
-        rows,
-        bytes,
+        segments.stream().mapToLong(Segment::rows).sum(),
+        segments.stream().mapToLong(Segment::length).sum(),
         segments.size(),
         oldest == null ? 0 : oldest.firstReceivedAt(),
         oldest == null ? 0 : oldest.first(),
-        oldest == null ? 0 : head,
+        oldest == null ? 0 : appender.head(),
         behind);
   }
 
@@ -306,7 +215,7 @@ public final class Journal implements AutoCloseable {
   @Override
   public void close() {
     flushCursors();
-    sealWriter();
+    appender.seal();
     readers.values().forEach(SpoolReader::close);
   }
 }

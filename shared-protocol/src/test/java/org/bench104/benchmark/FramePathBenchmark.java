@@ -16,6 +16,8 @@ public final class FramePathBenchmark {
   private static final int ROUNDS = Integer.getInteger("rounds", 5);
   private static final int FRAMES = Integer.getInteger("frames", 200_000);
 
+  private static final int DELAYS = 20_000;
+
   private static final String RAW = "raw TCP, a reply per 8 frames";
   private static final String J60870 = "j60870, one hop";
   private static final String ONE_HOP = "bench104, one hop";
@@ -57,7 +59,28 @@ public final class FramePathBenchmark {
     ratio(out, medians, TWO_HOPS, J60870, 1);
     ratio(out, medians, SPOOLING, PLAIN, 0.5);
     ratio(out, medians, DRAIN, TWO_HOPS, 0.8);
+    delays(out);
+    out.println(SmallHeap.run(Integer.getInteger("backlog", 1_000_000)));
     System.exit(0);
+  }
+
+  private static void delays(PrintStream out) throws Exception {
+    AddedDelay.twoHops(DELAYS);
+    long[] one = AddedDelay.oneHop(DELAYS);
+    long[] two = AddedDelay.twoHops(DELAYS);
+    out.printf(
+        "%ndelay of a single frame, microseconds: one hop p50 %.0f p99 %.0f; through the gateway p50"
+            + " %.0f p99 %.0f; added by the gateway p50 %.0f p99 %.0f%n",
+        micros(one, 50),
+        micros(one, 99),
+        micros(two, 50),
+        micros(two, 99),
+        micros(two, 50) - micros(one, 50),
+        micros(two, 99) - micros(one, 99));
+  }
+
+  private static double micros(long[] sorted, int percentile) {
+    return sorted[(int) ((long) sorted.length * percentile / 100)] / 1e3;
   }
 
   private static void ratio(PrintStream out, Medians medians, String of, String to, double target) {

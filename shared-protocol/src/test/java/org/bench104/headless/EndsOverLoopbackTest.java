@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
+import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.CommandRequest;
 import org.bench104.iec104.asdu.TypeId;
@@ -45,10 +47,11 @@ class EndsOverLoopbackTest {
     ReceiverSettings settings =
         new ReceiverSettings(
             listen,
+            10,
+            List.of(),
             new RowFileSettings(
                 folder.resolve("data.csv"), Durability.OS, RowFileSettings.DEFAULT_MAX_OCTETS),
-            folder.resolve("received.csv"),
-            true,
+            Optional.of(folder.resolve("received.csv")),
             LinkSettings.defaults());
     return new ReceiverRun(settings, new PrintStream(printed, true, StandardCharsets.UTF_8));
   }

@@ -8,7 +8,10 @@ import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.bench104.address.HostPort;
+import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
@@ -26,11 +29,12 @@ class ReceiverCommandTest {
     return new ReceiverRun(
         new ReceiverSettings(
             new HostPort("127.0.0.1", 0),
+            10,
+            List.of(),
             new RowFileSettings(folder.resolve("data.csv"), Durability.OS, 1 << 20),
-            null,
-            false,
+            Optional.empty(),
             LinkSettings.defaults()),
-        System.out);
+        null);
   }
 
   private int run(String... words) {
@@ -52,6 +56,16 @@ class ReceiverCommandTest {
             "--durability is 'none'; allowed are sync and os",
             "'1KB' is not a size",
             "allowed are 1024 and more");
+  }
+
+  @Test
+  void aConfigurationWithProblemsEndsInTwo() throws IOException {
+    Path config = folder.resolve("receiver.toml");
+    Files.writeString(config, "[receiver]\nlisten = \"here\"\n[recording]\nrotat = \"1MiB\"\n");
+    assertThat(run("--config", config.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("receiver.toml:2: receiver.listen: 'here' has no port")
+        .contains("receiver.toml:4: recording.rotat: unknown key; did you mean 'rotate'?");
   }
 
   @Test

@@ -123,6 +123,18 @@ class LedgerTest {
   }
 
   @Test
+  void aSecondWriterIsRefused() throws IOException {
+    Ledger first = open();
+    assertThatThrownBy(this::open)
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith(
+            "is being written by another program; stop that or name another file");
+    first.close();
+    open().close();
+    assertThat(Files.readString(file())).isEqualTo(HEADER);
+  }
+
+  @Test
   void badLinesAreLocated() throws IOException {
     assertBad("nonsense\n", 1, "a ledger begins with 'event,index,at,asdu'");
     assertBad(HEADER + "lost,1,2026-03-04T05:06:07.000001Z,00\n", 2, "'lost' is not offered,");

@@ -14,6 +14,8 @@ import org.bench104.iec104.asdu.AsduProblem;
 import org.junit.jupiter.api.Test;
 
 class RecordingThreadTest {
+  private static final int FOR_EVER = Integer.MAX_VALUE;
+
   /** Tells what it recorded, and fails as often as it is told. */
   private static final class Memory implements FrameRecorder {
     final List<Octets> recorded = Collections.synchronizedList(new ArrayList<>());
@@ -26,7 +28,9 @@ class RecordingThreadTest {
     public void write(List<DecodedFrame> frames) throws IOException {
       attempts++;
       if (failures > 0) {
-        failures--;
+        if (failures != FOR_EVER) {
+          failures--;
+        }
         throw new IOException("No space left on device");
       }
       decoded.addAll(frames);
@@ -107,8 +111,38 @@ class RecordingThreadTest {
   }
 
   @Test
+  void whileRecordingFailsFramesOfEndedConnectionsAreLeftToTheirSender()
+      throws InterruptedException {
+    first.failures = FOR_EVER;
+    try (RecordingThread recording = start((decoded, frame) -> List.of())) {
+      record(recording, 1);
+      while (!alarms.contains("failing: No space left on device")) {
+        Thread.onSpinWait();
+      }
+      for (int i = 0; i < 100; i++) {
+        record(recording, 2, 3, 4);
+        recording.ended("10.0.0.1:5000");
+      }
+      record(recording, 5);
+      first.failures = 0;
+      confirmUntil(2);
+    }
+    assertThat(confirmed).containsExactly(Frames.scaled(1), Frames.scaled(5));
+    assertThat(first.recorded).isEqualTo(confirmed);
+  }
+
+  @Test
+  void framesOfEndedConnectionsAreRecordedWhileRecordingWorks() {
+    RecordingThread recording = start((decoded, frame) -> List.of());
+    record(recording, 1, 2, 3);
+    recording.ended("10.0.0.1:5000");
+    recording.close();
+    assertThat(first.recorded).hasSize(3);
+  }
+
+  @Test
   void closingDoesNotWaitForADiskThatStaysBroken() {
-    first.failures = Integer.MAX_VALUE;
+    first.failures = FOR_EVER;
     RecordingThread recording = start((decoded, frame) -> List.of());
     record(recording, 1);
     recording.close();

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bench104.spool.SpoolRows.rows;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.bench104.spool.FaultyStorage.Operation;
 import org.bench104.time.ManualTimers;
@@ -31,7 +34,7 @@ class JournalTest {
   }
 
   @Test
-  void whatWasAppendedIsReadBackInOrder() {
+  void whatWasAppendedIsReadBackInOrder() throws IOException {
     Journal journal = open();
     List<SpoolRow> all = rows(1, 1, 2000);
     assertThat(journal.append(all.subList(0, 1500)).isStored()).isTrue();
@@ -44,7 +47,7 @@ class JournalTest {
   }
 
   @Test
-  void rowsSurviveAPowerCutAndTheNextStartIsANewEpoch() {
+  void rowsSurviveAPowerCutAndTheNextStartIsANewEpoch() throws IOException {
     open().append(rows(1, 1, 100));
     storage.crash();
     Journal journal = open();
@@ -231,7 +234,7 @@ class JournalTest {
   }
 
   @Test
-  void rowsThatAreOnDiskTwiceAreReadOnce() {
+  void rowsThatAreOnDiskTwiceAreReadOnce() throws IOException {
     Journal journal = open();
     journal.append(rows(1, 1, 5));
     byte[] first = storage.contents("spool-0000001000000000001.csv");
@@ -247,13 +250,13 @@ class JournalTest {
   }
 
   @Test
-  void anotherRowWithTheSameNumberIsPutAside() {
+  void anotherRowWithTheSameNumberIsPutAside() throws IOException {
     Journal journal = open();
     journal.append(rows(1, 1, 3));
     SpoolRow other = new SpoolRow(FrameNumber.of(1, 2), 5, "x", rows(1, 9, 9).get(0).asdu());
     storage.place(
         "spool-0000001000000000002.csv",
-        (RowWriter.line(other) + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        (RowWriter.line(other) + "\n").getBytes(StandardCharsets.US_ASCII));
     journal = open();
     assertThat(journal.recovery().quarantined()).isEqualTo(1);
     assertThat(new String(storage.contents("quarantine.csv")))
@@ -262,7 +265,7 @@ class JournalTest {
   }
 
   private static byte[] tail(byte[] octets, int from) {
-    return java.util.Arrays.copyOfRange(octets, from, octets.length);
+    return Arrays.copyOfRange(octets, from, octets.length);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.bench104.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.bench104.bytes.Octets;
@@ -81,7 +82,7 @@ class RowTextTest {
     for (int length = 0; length < good.length(); length++) {
       assertThat(parse(good.substring(0, length))).as("%d octets", length).isNull();
     }
-    assertThat(parse(good.toUpperCase(java.util.Locale.ROOT))).isNull();
+    assertThat(parse(good.toUpperCase(Locale.ROOT))).isNull();
     assertThat(parse(sealed("0" + TEXT))).isNull();
     assertThat(parse(sealed("-" + TEXT))).isNull();
     assertThat(parse(sealed(TEXT.replace("7000000000042", "99999999999999999999")))).isNull();

@@ -91,6 +91,7 @@ public final class Iec104Server implements AutoCloseable {
     if (!loop.isHome()) {
       closed.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
       connections.newCloseFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+      loop.awaitNextTurn();
     }
   }
 

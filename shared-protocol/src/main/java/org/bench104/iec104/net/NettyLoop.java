@@ -3,6 +3,7 @@ package org.bench104.iec104.net;
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.concurrent.Promise;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -73,6 +74,17 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
   /** For octets on their way from a socket to a framer; only valid within one call. */
   byte[] scratch() {
     return scratch;
+  }
+
+  /**
+   * Waits until sockets that were closed are really closed: the selector holds on to them until it
+   * is asked again, and only then a port is free. Not on the thread of this loop.
+   */
+  void awaitNextTurn() {
+    Promise<Void> nextTurn = loop.newPromise();
+    // A timer set from within a task is not looked at before the following turn, even if due.
+    loop.execute(() -> loop.schedule(() -> nextTurn.setSuccess(null), 0, TimeUnit.NANOSECONDS));
+    nextTurn.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Thread daemon(Runnable task, String name) {

@@ -2,15 +2,11 @@ package org.bench104.iec104.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -183,37 +179,6 @@ class Iec104DialerTest {
       return InetAddress.getByName(text);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(text, e);
-    }
-  }
-
-  /** Accepts nothing and has its backlog full, so that the system answers no further SYN. */
-  private static final class SilentListener implements AutoCloseable {
-    private final ServerSocket socket = new ServerSocket(0, 1, LOOPBACK);
-    private final List<Socket> fillers = new ArrayList<>();
-
-    SilentListener() throws IOException {
-      boolean full = false;
-      while (!full) {
-        Socket filler = new Socket();
-        fillers.add(filler);
-        try {
-          filler.connect(socket.getLocalSocketAddress(), 200);
-        } catch (SocketTimeoutException e) {
-          full = true;
-        }
-      }
-    }
-
-    int port() {
-      return socket.getLocalPort();
-    }
-
-    @Override
-    public void close() throws IOException {
-      for (Socket filler : fillers) {
-        filler.close();
-      }
-      socket.close();
     }
   }
 }

@@ -11,6 +11,7 @@ import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.link.CloseReason.Kind;
 import org.bench104.iec104.link.LinkConnection;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class Iec104ServerTest {
@@ -63,7 +64,7 @@ class Iec104ServerTest {
         .hasMessageContaining("no-such-host.invalid");
   }
 
-  @Test
+  @RepeatedTest(5)
   void closeEndsEveryConnectionAndFreesThePort() throws Exception {
     Iec104Server server = listen("127.0.0.1", 0);
     int port = server.localPort();

@@ -19,7 +19,7 @@ import org.bench104.iec104.link.TransferState;
  * An owner of links that writes down what it hears, for tests on other threads to wait for.
  * Confirms what is delivered at once, or on demand.
  */
-public final class RecordingOwner implements LinkListener {
+public class RecordingOwner implements LinkListener {
   /** The end of a connection. */
   public record Ended(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {}
 
@@ -34,7 +34,7 @@ public final class RecordingOwner implements LinkListener {
   private final boolean confirms;
   private final Queue<Receipt> receipts = new ArrayDeque<>();
 
-  private RecordingOwner(NettyLoop loop, boolean confirms) {
+  protected RecordingOwner(NettyLoop loop, boolean confirms) {
     this.loop = loop;
     this.confirms = confirms;
   }
