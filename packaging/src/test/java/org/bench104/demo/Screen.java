@@ -7,6 +7,8 @@ import java.util.Locale;
 final class Screen {
   private static final long BETWEEN_FRAMES_NANOS = 400_000_000L;
 
+  private static final String RECEIVED_FROM = "^\\S+Z \\S+:\\d+ ";
+
   private final PrintStream out;
   private final long start = System.nanoTime();
   private long lastFrame = start;
@@ -34,7 +36,8 @@ final class Screen {
       return;
     }
     lastFrame = now;
-    quote("receiver", line + (unshown == 0 ? "" : "   (and " + unshown + " before it)"));
+    String skipped = unshown == 0 ? "" : "(" + unshown + " not shown) ";
+    quote("receiver", skipped + line.replaceFirst(RECEIVED_FROM, ""));
     unshown = 0;
   }
 

@@ -3,6 +3,7 @@ package org.bench104.address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address, or a block of addresses in CIDR notation; nothing is looked up.
@@ -17,14 +18,14 @@ public record AddressRange(InetAddress network, int prefix) {
   public AddressRange {
     int bits = network.getAddress().length * 8;
     if (prefix < 0 || prefix > bits) {
-      throw new IllegalArgumentException("prefix /" + prefix + ", allowed are /0../" + bits);
+      throw new IllegalArgumentException("prefix length " + prefix + ", allowed are 0.." + bits);
     }
   }
 
   /**
    * Reads {@code 192.168.1.20}, {@code 192.168.1.0/24} or the same for IPv6.
    *
-   * @throws IllegalArgumentException saying what is wrong
+   * @throws IllegalArgumentException naming the text, saying what is wrong
    */
   public static AddressRange parse(String text) {
     String trimmed = text.trim();
@@ -34,10 +35,15 @@ public record AddressRange(InetAddress network, int prefix) {
       return new AddressRange(address, address.getAddress().length * 8);
     }
     String prefix = trimmed.substring(slash + 1);
-    if (!prefix.matches("\\d{1,3}")) {
-      throw new IllegalArgumentException("'" + prefix + "' is not the length of a prefix");
+    if (!prefix.matches("-?\\d{1,3}")) {
+      throw new IllegalArgumentException(
+          "'" + trimmed + "' needs a number of bits after the slash, for example 10.0.0.0/8");
     }
-    return new AddressRange(address, Integer.parseInt(prefix));
+    try {
+      return new AddressRange(address, Integer.parseInt(prefix));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("'" + trimmed + "': " + e.getMessage(), e);
+    }
   }
 
   private static InetAddress literal(String text) {
@@ -52,10 +58,10 @@ public record AddressRange(InetAddress network, int prefix) {
     throw notAnAddress(text, null);
   }
 
-  private static IllegalArgumentException notAnAddress(String text, Exception cause) {
+  private static IllegalArgumentException notAnAddress(
+      String text, @Nullable UnknownHostException cause) {
     return new IllegalArgumentException(
-        "'" + text + "' is not an address; write for example 192.168.1.20 or 192.168.1.0/24",
-        cause);
+        "'" + text + "' is no IP address; write for example 192.168.1.20 or 10.0.0.0/8", cause);
   }
 
   /** Whether the address lies in this block; an IPv4 address never lies in an IPv6 block. */

@@ -68,12 +68,12 @@ public final class GatewayConfig {
     int before = file.problemCount();
     long limit = section.size("limit", 1024 * MIB, MIB, LARGEST);
     long segment = section.size("segment", 4 * MIB, 1 << 16, 1024 * MIB);
-    if (file.problemCount() == before && segment > limit) {
+    if (file.problemCount() == before && segment > limit / 2) {
       section.reject(
           "segment",
           "is "
               + Quantity.words(segment)
-              + "; must not be larger than limit, which is "
+              + "; must be at most half of limit, which is "
               + Quantity.words(limit));
     }
     return new GatewaySettings.Spool(folder(section), limit, segment);

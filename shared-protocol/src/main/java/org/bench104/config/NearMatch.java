@@ -18,21 +18,23 @@ final class NearMatch {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Levenshtein distance: letters to insert, delete or replace. */
+  /** Letters to insert, delete, replace or swap with their neighbour. */
   static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        cost[i][j] = i == 0 || j == 0 ? i + j : step(a, i, b, j, cost);
       }
-      previous = current;
     }
-    return previous[b.length()];
+    return cost[a.length()][b.length()];
+  }
+
+  private static int step(String a, int i, String b, int j, int[][] cost) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int least = cost[i - 1][j - 1] + (same ? 0 : 1);
+    least = Math.min(least, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(least, 1 + cost[i - 2][j - 2]) : least;
   }
 }

@@ -1,6 +1,7 @@
 package org.bench104.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,6 +105,11 @@ public final class Section {
       throw new IllegalArgumentException("port 0 cannot be connected to, allowed are 1..65535");
     }
     return Optional.of(target);
+  }
+
+  /** A file or folder; empty text means the fallback. */
+  public Path path(String key, String fallback) {
+    return read(key, Path.of(fallback), text -> Path.of(text.isBlank() ? fallback : text));
   }
 
   /** One of the constants, written in lower case with hyphens. */

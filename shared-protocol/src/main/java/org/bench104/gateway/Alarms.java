@@ -1,5 +1,6 @@
 package org.bench104.gateway;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,6 @@ public final class Alarms {
 
   /** All that stand, in the order in which they were raised. */
   public Map<Kind, String> all() {
-    return Map.copyOf(standing);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(standing));
   }
 }

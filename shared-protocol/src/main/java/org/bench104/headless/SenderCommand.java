@@ -3,28 +3,25 @@ package org.bench104.headless;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
+import org.bench104.config.Configured;
 import org.bench104.config.Quantity;
-import org.bench104.iec104.apci.LinkSettings;
-import org.bench104.iec104.asdu.AsduBuilder;
-import org.bench104.iec104.asdu.TypeId;
-import org.bench104.sender.AsduText;
+import org.bench104.config.SenderConfig;
+import org.bench104.config.SenderDefaults;
 import org.bench104.sender.FrameList;
-import org.bench104.sender.FramePattern;
 import org.bench104.sender.PacedFrames;
-import org.bench104.sender.TypedFrames;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,14 +41,13 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:every frame was acknowledged",
       "1:a file cannot be read or written, or the stack cannot send a frame",
-      "2:usage",
+      "2:usage, or a configuration with problems",
       "4:not every frame was acknowledged within the time-out"
     })
 public final class SenderCommand implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int TIMED_OUT = 4;
   private static final int USUAL_PORT = 12345;
-  private static final int USUAL_ADDRESS = 100;
   private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
   private static final double NANOS = 1e9;
 
@@ -60,26 +56,16 @@ public final class SenderCommand implements Callable<Integer> {
   @Option(names = "--nogui", description = "run without a window")
   private boolean nogui;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "configuration; default: sender.toml of this folder, if there is one")
+  private @Nullable Path config;
+
   @Option(names = "--to", paramLabel = "HOST:PORT", description = "the gateway or Receiver")
   private @Nullable String to;
 
-  @Option(names = "--type", paramLabel = "TYPE", description = "default: ${DEFAULT-VALUE}")
-  private String type = TypeId.M_ME_TF_1.name();
-
-  @Option(names = "--ca", paramLabel = "N", description = "common address, default: 1")
-  private int commonAddress = 1;
-
-  @Option(
-      names = "--ioa",
-      paramLabel = "N",
-      description = "object address, default: 100, or 0 for types of the whole station")
-  private @Nullable Integer objectAddress;
-
-  @Option(
-      names = "--value",
-      paramLabel = "VALUE",
-      description = "value of every frame, default: the number of the frame")
-  private @Nullable String value;
+  @Mixin private FrameOptions frames = new FrameOptions();
 
   @Option(
       names = "--count",
@@ -90,9 +76,6 @@ public final class SenderCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private @Nullable Pace pace;
 
-  @ArgGroup(exclusive = true)
-  private @Nullable Given given;
-
   @Option(names = "--ledger", paramLabel = "FILE", description = "evidence for bench104-evidence")
   private @Nullable Path ledger;
 
@@ -102,8 +85,8 @@ public final class SenderCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      description = "longest wait without an acknowledgement, default: ${DEFAULT-VALUE}")
-  private String timeout = "60s";
+      description = "longest wait without an acknowledgement, default: 60s")
+  private @Nullable String timeout;
 
   /** How often. */
   static final class Pace {
@@ -117,18 +100,6 @@ public final class SenderCommand implements Callable<Integer> {
     private @Nullable String rate;
   }
 
-  /** Which frames, instead of typed ones. */
-  static final class Given {
-    @Option(
-        names = "--hex",
-        paramLabel = "ASDU",
-        description = "send these octets; may be repeated")
-    private @Nullable List<String> hex;
-
-    @Option(names = "--file", paramLabel = "FILE", description = "one ASDU in hex per line")
-    private @Nullable Path file;
-  }
-
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new SenderCommand()).execute(args));
@@ -136,9 +107,15 @@ public final class SenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Configured<SenderDefaults> configured = configured(System.getenv());
+    if (configured instanceof Configured.Refused<SenderDefaults> refused) {
+      PrintWriter err = spec.commandLine().getErr();
+      refused.problems().forEach(problem -> print(err, "bench104-sender: " + problem));
+      return CommandLine.ExitCode.USAGE;
+    }
     SenderSettings settings;
     try {
-      settings = settings();
+      settings = settings(((Configured.Usable<SenderDefaults>) configured).settings());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -173,21 +150,31 @@ public final class SenderCommand implements Callable<Integer> {
     return FAILED;
   }
 
-  private SenderSettings settings() {
-    List<Octets> frames = given();
+  private Configured<SenderDefaults> configured(Map<String, String> environment) {
+    if (config != null) {
+      return SenderConfig.read(config, environment);
+    }
+    Path here = Path.of(SenderConfig.FILE_NAME);
+    return Files.exists(here)
+        ? SenderConfig.read(here, environment)
+        : SenderConfig.defaults(environment);
+  }
+
+  private SenderSettings settings(SenderDefaults defaults) {
+    List<Octets> given = frames.given();
     long frameCount = count();
-    if (count == null && !frames.isEmpty()) {
-      frameCount = frames.size();
+    if (count == null && !given.isEmpty()) {
+      frameCount = given.size();
     }
     return new SenderSettings(
-        target(),
+        target(defaults),
         stack,
-        frames.isEmpty() ? typed() : new FrameList(frames),
+        given.isEmpty() ? frames.typed() : new FrameList(given),
         frameCount,
         interval(frameCount),
         ledger,
-        Quantity.duration(timeout),
-        LinkSettings.defaults());
+        timeout == null ? defaults.timeout() : Quantity.duration(timeout),
+        defaults.link());
   }
 
   private long count() {
@@ -224,39 +211,10 @@ public final class SenderCommand implements Callable<Integer> {
         "--rate is '" + text + "'; write max or a number of frames a second");
   }
 
-  private FramePattern typed() {
-    TypeId typeId = TypeId.parse(type);
-    Integer address = objectAddress;
-    if (address == null && !AsduBuilder.refersToStation(typeId)) {
-      address = USUAL_ADDRESS;
+  private HostPort target(SenderDefaults defaults) {
+    if (to == null && defaults.to().isPresent()) {
+      return defaults.to().get();
     }
-    return new TypedFrames(typeId, commonAddress, address, value, InstantSource.system());
-  }
-
-  private List<Octets> given() {
-    List<Octets> frames = new ArrayList<>();
-    if (given != null && given.hex != null) {
-      for (String hex : given.hex) {
-        try {
-          frames.add(AsduText.parse(hex));
-        } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException("--hex, " + e.getMessage(), e);
-        }
-      }
-    }
-    if (given != null && given.file != null) {
-      try {
-        frames.addAll(AsduText.parse(given.file));
-      } catch (NoSuchFileException e) {
-        throw new IllegalArgumentException("--file: there is no file " + given.file, e);
-      } catch (IOException e) {
-        throw new IllegalArgumentException("--file: " + FileWords.of(e), e);
-      }
-    }
-    return frames;
-  }
-
-  private HostPort target() {
     Console console = System.console();
     String text = to;
     if (text == null) {

@@ -71,7 +71,7 @@ public final class FrameRows {
     ReceivedFrame frame = decoded.frame();
     row[0] = time.format(frame.receivedAtMicros());
     row[1] = frame.source();
-    row[13] = decoded.findings().isEmpty() ? "" : String.join("; ", decoded.findings());
+    row[13] = findings(decoded.findings());
     row[14] = frame.asdu().toHex();
     if (decoded.decoded() instanceof Asdu asdu) {
       header(asdu.header());
@@ -85,6 +85,11 @@ public final class FrameRows {
       header(((AsduProblem) decoded.decoded()).readableHeader());
       object(null);
     }
+  }
+
+  /** One line in any case: the end of a line is how a torn row is told from a whole one. */
+  private static String findings(List<String> findings) {
+    return findings.isEmpty() ? "" : String.join("; ", findings).replaceAll("[\\r\\n]+", " ");
   }
 
   private void header(@Nullable AsduHeader header) {

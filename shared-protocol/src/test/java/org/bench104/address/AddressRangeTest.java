@@ -50,7 +50,6 @@ class AddressRangeTest {
   void saysHowToWriteAnAddress() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AddressRange.parse("laptop-b"))
-        .withMessage(
-            "'laptop-b' is not an address; write for example 192.168.1.20 or 192.168.1.0/24");
+        .withMessage("'laptop-b' is no IP address; write for example 192.168.1.20 or 10.0.0.0/8");
   }
 }

@@ -240,14 +240,14 @@ class GatewayConfigTest {
         "[scada]~[link]~t1 = \"12s\"|1: scada.spool-after: is 12s; must be longer than"
             + " [scada.link] t2, which is 10s, and shorter than [link] t1, which is 12s",
         "[scada]~lan = \"host:0\"|2: scada.lan: port 0 cannot be connected to, allowed are 1..65535",
-        "[spool]~limit = \"2MiB\"|1: spool.segment: is 4MiB; must not be larger than limit, which is"
+        "[spool]~limit = \"2MiB\"|1: spool.segment: is 4MiB; must be at most half of limit, which is"
             + " 2MiB",
         "[spool]~limit = \"9999999GiB\"|2: spool.limit: is 9999999GiB; allowed are 1MiB..1048576GiB",
         "[intake]~allow = \"10.0.0.1\"|2: intake.allow: must be a list such as [\"…\", \"…\"], is"
             + " \"10.0.0.1\"",
         "[intake]~allow = [1]|2: intake.allow: each item must be a text in quotes, one is 1",
-        "[intake]~allow = [\"me\"]|2: intake.allow: 'me' is not an address; write for example"
-            + " 192.168.1.20 or 192.168.1.0/24",
+        "[intake]~allow = [\"me\"]|2: intake.allow: 'me' is no IP address; write for example"
+            + " 192.168.1.20 or 10.0.0.0/8",
         "[intake]~max-connections = 99999999999|2: intake.max-connections: is 99999999999; allowed"
             + " are 1..10000",
         "[link~k = 4|1: link: cannot be read near '[link': newline not permitted here",

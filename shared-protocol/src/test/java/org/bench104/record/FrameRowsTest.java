@@ -78,6 +78,14 @@ class FrameRowsTest {
   }
 
   @Test
+  void findingsNeverBreakTheLine() {
+    DecodedFrame frame =
+        DecodedFrame.of(
+            Frames.received(Frames.scaled(1)), (decoded, received) -> List.of("a\r\nb", "c\nd"));
+    assertThat(rows(frame)).contains(",a b; c d,").hasLineCount(1);
+  }
+
+  @Test
   void suspectedDuplicatesAreAFinding() {
     ReceivedFrame again = new ReceivedFrame(Frames.AT, "a", Frames.scaled(1), true);
     DecodedFrame frame = DecodedFrame.of(again, (decoded, received) -> List.of("odd"));
