@@ -38,7 +38,6 @@ public final class ScadaOutlet implements Outlet {
   private final Deque<Long> underWay = new ArrayDeque<>();
   private final Deque<Octets> answers = new ArrayDeque<>();
   private @Nullable Route route;
-  private boolean reportedDown;
   private long delivered;
   private long lostAnswers;
 
@@ -116,7 +115,6 @@ public final class ScadaOutlet implements Outlet {
     underWay.clear();
     lostAnswers += answers.size();
     answers.clear();
-    reportedDown = true;
     custodian.down(this);
   }
 
@@ -133,7 +131,7 @@ public final class ScadaOutlet implements Outlet {
         lost();
       }
       route = started;
-      reportedDown = false;
+      sendAnswers();
       custodian.up(ScadaOutlet.this);
     }
 
@@ -144,9 +142,7 @@ public final class ScadaOutlet implements Outlet {
 
     @Override
     public void unreachable(String words) {
-      if (!reportedDown) {
-        lost();
-      }
+      lost();
     }
 
     @Override
