@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Acknowledges every frame one round-trip time after it arrived, as over a long line. */
 final class DelayedAcknowledgements {
   private final FarEnd.Carrier carrier;
   private final long roundTrip;
+  private final AtomicLong roundTrips = new AtomicLong();
+  private final AtomicLong acknowledged = new AtomicLong();
 
   DelayedAcknowledgements(FarEnd.Carrier carrier, Duration roundTrip) {
     this.carrier = carrier;
@@ -27,7 +30,8 @@ final class DelayedAcknowledgements {
         last = System.nanoTime();
         first = i == 1 ? last : first;
         int received = i;
-        line.schedule(() -> acknowledge(received), roundTrip, TimeUnit.MILLISECONDS);
+        long arrived = last;
+        line.schedule(() -> acknowledge(received, arrived), roundTrip, TimeUnit.MILLISECONDS);
       }
       return last - first;
     } finally {
@@ -35,9 +39,16 @@ final class DelayedAcknowledgements {
     }
   }
 
-  private void acknowledge(int received) {
+  /** What the round trip really was so far in seconds, on a machine that may be busy. */
+  double meanRoundTrip() {
+    return roundTrips.get() / 1e9 / acknowledged.get();
+  }
+
+  private void acknowledge(int received, long arrived) {
     try {
       carrier.acknowledge(received);
+      roundTrips.addAndGet(System.nanoTime() - arrived);
+      acknowledged.incrementAndGet();
     } catch (IOException e) {
       throw new IllegalStateException("the gateway has left", e);
     }
