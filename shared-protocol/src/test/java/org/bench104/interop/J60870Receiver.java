@@ -1,10 +1,14 @@
 package org.bench104.interop;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ServerSocketFactory;
 import org.bench104.bytes.OctetWriter;
@@ -26,12 +30,15 @@ final class J60870Receiver implements AutoCloseable {
 
   private final Server server;
 
+  /** j60870 begins to read before it asks for a listener, and drops what comes in between. */
+  private final CountDownLatch listening = new CountDownLatch(1);
+
   J60870Receiver(int port) throws IOException {
     server =
         Server.builder()
             .setPort(port)
             .setBindAddr(InetAddress.getLoopbackAddress())
-            .setSocketFactory(new NoDelay())
+            .setSocketFactory(new Sockets())
             .build();
     server.start(new Events());
   }
@@ -45,6 +52,7 @@ final class J60870Receiver implements AutoCloseable {
     @Override
     public void connectionIndication(Connection connection) {
       connection.setConnectionListener(this);
+      listening.countDown();
     }
 
     @Override
@@ -82,34 +90,64 @@ final class J60870Receiver implements AutoCloseable {
     return out.toOctets();
   }
 
-  private static final class NoDelay extends ServerSocketFactory {
+  private final class Sockets extends ServerSocketFactory {
     @Override
     public ServerSocket createServerSocket(int port) throws IOException {
-      return new NoDelayServerSocket(port, 50, InetAddress.getLoopbackAddress());
+      return new HeldServerSocket(port, 50, InetAddress.getLoopbackAddress());
     }
 
     @Override
     public ServerSocket createServerSocket(int port, int backlog) throws IOException {
-      return new NoDelayServerSocket(port, backlog, InetAddress.getLoopbackAddress());
+      return new HeldServerSocket(port, backlog, InetAddress.getLoopbackAddress());
     }
 
     @Override
     public ServerSocket createServerSocket(int port, int backlog, InetAddress address)
         throws IOException {
-      return new NoDelayServerSocket(port, backlog, address);
+      return new HeldServerSocket(port, backlog, address);
     }
   }
 
-  private static final class NoDelayServerSocket extends ServerSocket {
-    NoDelayServerSocket(int port, int backlog, InetAddress address) throws IOException {
+  private final class HeldServerSocket extends ServerSocket {
+    HeldServerSocket(int port, int backlog, InetAddress address) throws IOException {
       super(port, backlog, address);
     }
 
     @Override
     public Socket accept() throws IOException {
-      Socket accepted = super.accept();
+      Socket accepted = new HeldSocket();
+      implAccept(accepted);
       accepted.setTcpNoDelay(true);
       return accepted;
+    }
+  }
+
+  /** Lets nothing be read before there is a listener. */
+  private final class HeldSocket extends Socket {
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return new FilterInputStream(super.getInputStream()) {
+        @Override
+        public int read() throws IOException {
+          awaitListener();
+          return super.read();
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+          awaitListener();
+          return super.read(target, from, length);
+        }
+      };
+    }
+
+    private void awaitListener() throws IOException {
+      try {
+        listening.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException();
+      }
     }
   }
 }
