@@ -15,6 +15,7 @@ import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.LinkSnapshot;
 import org.bench104.ui.frames.FrameTime;
+import org.bench104.ui.theme.Tone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +23,6 @@ import org.jspecify.annotations.Nullable;
  * while the next one is open.
  */
 public final class LinkModel {
-  /** What there is to say about the link at large. */
-  public enum Mood {
-    /** No connection, and none wanted. */
-    IDLE,
-    /** On the way: connecting, starting or stopping data transfer. */
-    WAITING,
-    /** I-frames may flow. */
-    GOOD,
-    /** Ended although nobody here asked for it. */
-    FAILED
-  }
-
   private final InstantSource clock;
   private final ObjectProperty<LinkSettings> settings =
       new SimpleObjectProperty<>(LinkSettings.defaults());
@@ -41,7 +30,7 @@ public final class LinkModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("not connected");
   private final ReadOnlyStringWrapper lastClose = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<Mood> mood = new ReadOnlyObjectWrapper<>(Mood.IDLE);
+  private final ReadOnlyObjectWrapper<Tone> tone = new ReadOnlyObjectWrapper<>(Tone.PLAIN);
 
   /**
    * @param clock tells when connections end
@@ -54,7 +43,7 @@ public final class LinkModel {
   public void connecting(String words) {
     snapshot.set(null);
     state.set(words);
-    mood.set(Mood.WAITING);
+    tone.set(Tone.WAITING);
   }
 
   /** The connection to {@code peer} as it is now. */
@@ -63,15 +52,15 @@ public final class LinkModel {
     switch (now.state()) {
       case STARTED -> {
         state.set("started, " + peer);
-        mood.set(Mood.GOOD);
+        tone.set(Tone.GOOD);
       }
       case CLOSED -> {
         state.set("closed");
-        mood.set(Mood.IDLE);
+        tone.set(Tone.PLAIN);
       }
       default -> {
         state.set(now.state() + ", " + peer);
-        mood.set(Mood.WAITING);
+        tone.set(Tone.WAITING);
       }
     }
   }
@@ -90,8 +79,9 @@ public final class LinkModel {
   public void closed(String reason, boolean failed) {
     snapshot.set(null);
     state.set(failed ? "disconnected" : "not connected");
-    lastClose.set(FrameTime.clock(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant())) + "  " + reason);
-    mood.set(failed ? Mood.FAILED : Mood.IDLE);
+    lastClose.set(
+        FrameTime.clock(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant())) + "  " + reason);
+    tone.set(failed ? Tone.ERROR : Tone.PLAIN);
   }
 
   /** The lengths of t1, t2 and t3, against which the countdowns are drawn. */
@@ -114,8 +104,9 @@ public final class LinkModel {
     return lastClose.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<Mood> moodProperty() {
-    return mood.getReadOnlyProperty();
+  /** Good when I-frames may flow, error after an end that nobody here asked for. */
+  public ReadOnlyObjectProperty<Tone> toneProperty() {
+    return tone.getReadOnlyProperty();
   }
 
   /** Part of {@code whole} that is left, 0..1; 0 when the timer does not run. */
