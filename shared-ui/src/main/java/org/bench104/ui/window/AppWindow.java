@@ -47,7 +47,8 @@ public final class AppWindow {
   private final VBox top = new VBox(menus);
   private final SplitPane across = new SplitPane();
   private final SplitPane down = new SplitPane(across);
-  private final BorderPane root = new BorderPane(down);
+  private final BorderPane root = new BorderPane();
+  private final List<DockedPane> docks = new ArrayList<>();
   private final List<Runnable> atClose = new ArrayList<>();
   private String helpText = "";
 
@@ -66,6 +67,7 @@ public final class AppWindow {
     top.getStyleClass().add("top");
     down.setOrientation(Orientation.VERTICAL);
     root.setTop(top);
+    root.setCenter(down);
     root.setBottom(new StatusView(status, tasks));
     buildMenus();
     Scene scene = new Scene(root);
@@ -131,7 +133,7 @@ public final class AppWindow {
    * @param name its entry in the View menu, e.g. "Decode pane"
    */
   public AppWindow right(String name, Node content) {
-    dock(name, "Shortcut+D", content, across, model.rightShownProperty(), "window.right.at", 0.68);
+    dock(name, "Shortcut+D", content, across, model.rightShownProperty(), "window.right.at", 0.66);
     return this;
   }
 
@@ -152,6 +154,7 @@ public final class AppWindow {
     SplitPane.setResizableWithParent(content, false);
     DockedPane docked = new DockedPane(split, content, settings.number(key).orElse(share));
     atClose.add(() -> settings.set(key, docked.share()));
+    docks.add(docked);
     docked.show(shown.get());
     shown.addListener((any, before, now) -> docked.show(now));
     CheckMenuItem item = new CheckMenuItem(name);
@@ -201,6 +204,7 @@ public final class AppWindow {
   public void show() {
     WindowPlace.restore(stage, settings);
     stage.show();
+    docks.forEach(DockedPane::place);
   }
 
   /** Closes the window; asks first when something would be lost. */
