@@ -1,6 +1,8 @@
 package org.bench104.ui.frames;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,6 +48,7 @@ final class FrameTable extends TableView<FrameRow> {
   private final FramesModel model;
   private final List<FrameColumn> frameColumns;
   private int scrollAtLayout = NOWHERE;
+  private boolean selectionStale;
 
   FrameTable(FramesModel model, List<FrameColumn> columns) {
     super(model.shown());
@@ -85,8 +88,12 @@ final class FrameTable extends TableView<FrameRow> {
         .selectedItemProperty()
         .addListener(
             (any, before, now) -> {
-              if (now != null) {
+              if (now != null && (before == null || isShown(before) || isDecoded(now))) {
                 model.selectedProperty().set(now);
+              } else if (now != null) {
+                // the row went, and the table chose a neighbour that nobody asked for
+                selectionStale = true;
+                requestLayout();
               }
             });
     model.selectedProperty().addListener((any, before, now) -> select(now));
@@ -110,12 +117,24 @@ final class FrameTable extends TableView<FrameRow> {
     return index >= 0 && index < getItems().size() && getItems().get(index).number() == number;
   }
 
-  /** The selection keeps its index when its row goes; another row would seem to be decoded. */
+  private boolean isShown(FrameRow row) {
+    int index =
+        Collections.binarySearch(getItems(), row, Comparator.comparingLong(FrameRow::number));
+    return index >= 0;
+  }
+
+  private boolean isDecoded(FrameRow row) {
+    FrameRow decoded = model.selectedProperty().get();
+    return decoded != null && decoded.number() == row.number();
+  }
+
+  /** A selection that does not belong to the decoded frame would mislead. */
   private void dropStaleSelection() {
     FrameRow row = getSelectionModel().getSelectedItem();
-    if (row != null && !isSelected(row.number())) {
+    if (selectionStale || (row != null && !isSelected(row.number()))) {
       getSelectionModel().clearSelection();
     }
+    selectionStale = false;
   }
 
   private void followModel() {
