@@ -1,7 +1,10 @@
 package org.bench104.gateway;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Destination.Reach;
@@ -34,6 +37,10 @@ public final class Custodian {
   private final MemoryTail tail;
   private final SpoolWriter writer;
   private final List<Destination> destinations = new ArrayList<>();
+
+  /** Owners of frames whose connection ended while the spool refused. */
+  private final Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private boolean spooling;
   private boolean ageCheckSet;
   private boolean pumping;
@@ -69,7 +76,8 @@ public final class Custodian {
    * @param lastStored sequence number of the newest frame in the spool; 0 when it is empty
    */
   public void addDestination(Outlet outlet, long acknowledged, long lastStored) {
-    destinations.add(new Destination(outlet, store, new DestinationLog(), acknowledged));
+    destinations.add(
+        new Destination(outlet, store, new DestinationLog(), acknowledged, destinations.isEmpty()));
     writer.recovered(lastStored);
     spooling |= lastStored > acknowledged;
   }
@@ -141,16 +149,10 @@ public final class Custodian {
    * reconnect during a full spool would cost memory.
    */
   public void ownerGone(Object owner) {
-    if (!writer.refusing()) {
-      return;
+    if (writer.refusing()) {
+      gone.add(owner);
+      advance();
     }
-    for (int i = tail.size() - 1; i >= 0 && tail.at(i).sequence() > settled; i--) {
-      if (tail.at(i).owner() == owner && !underWay(tail.at(i).sequence())) {
-        tail.remove(i);
-        givenBack++;
-      }
-    }
-    advance();
   }
 
   public CustodySnapshot snapshot() {
@@ -167,6 +169,19 @@ public final class Custodian {
         givenBack);
   }
 
+  /** Leaves to their senders what the spool still refuses; not while it is being tried. */
+  private void giveBack() {
+    if (writer.refusing()) {
+      for (int i = tail.size() - 1; i >= 0 && tail.at(i).sequence() > settled; i--) {
+        if (gone.contains(tail.at(i).owner()) && !underWay(tail.at(i).sequence())) {
+          tail.remove(i);
+          givenBack++;
+        }
+      }
+    }
+    gone.clear();
+  }
+
   private void add(
       Octets asdu, String origin, Object owner, long at, boolean command, Receipts receipts) {
     accepted++;
@@ -178,6 +193,10 @@ public final class Custodian {
   private void advance() {
     settle();
     destinations.forEach(Destination::tellStore);
+    if (!gone.isEmpty() && !writer.appending()) {
+      giveBack();
+    }
+    leaveSpooling();
     if (spooling) {
       spool();
     }
@@ -219,7 +238,7 @@ public final class Custodian {
     long everywhere = acknowledgedByAll();
     while (tail.size() > 0 && tail.first() <= settled) {
       boolean stored = tail.first() <= writer.safe() && tail.size() > settings.tailFrames();
-      if (tail.first() > everywhere && !stored) {
+      if (tail.first() > everywhere && !stored && !tail.at(0).command()) {
         return;
       }
       tail.removeFirst();
@@ -276,12 +295,20 @@ public final class Custodian {
 
   private void checkAge() {
     ageCheckSet = false;
-    int oldest = tail.indexFrom(settled + 1);
-    if (!spooling && oldest < tail.size() && waitingTimeLeft(oldest) <= 0) {
+    if (spooling) {
+      return; // looked at again when spooling ends
+    }
+    if (overdue()) {
       spool();
     } else {
       scheduleAgeCheck();
     }
+  }
+
+  /** Whether a frame that is not safe has waited too long. */
+  private boolean overdue() {
+    int oldest = tail.indexFrom(settled + 1);
+    return oldest < tail.size() && waitingTimeLeft(oldest) <= 0;
   }
 
   private long waitingTimeLeft(int index) {
@@ -297,9 +324,13 @@ public final class Custodian {
     }
   }
 
-  /** Back to memory once every destination is up and has been sent all that was appended. */
+  /**
+   * Back to memory once every destination is up and has been sent all that was appended. Frames
+   * that were to be appended next stay in memory then, or an unbroken stream would be spooled for
+   * ever.
+   */
   private void leaveSpooling() {
-    if (!spooling || writer.busy()) {
+    if (!spooling || writer.appending() || overdue()) {
       return;
     }
     for (Destination destination : destinations) {
@@ -321,13 +352,16 @@ public final class Custodian {
   private void refuseCommands(Predicate<Entry> which, String words) {
     for (int i = tail.size() - 1; i >= 0 && tail.at(i).sequence() > settled; i--) {
       Entry entry = tail.at(i);
-      if (entry.command() && which.test(entry)) {
+      if (entry.command()
+          && entry.sequence() > destinations.get(0).acknowledged()
+          && which.test(entry)) {
         tail.remove(i);
         refusedCommands++;
         entry.receipts().refused(words);
       }
     }
     settle();
+    trim();
   }
 
   /** The log as the destinations see it. */

@@ -38,6 +38,7 @@ final class Destination {
   private final Outlet outlet;
   private final Store store;
   private final Log log;
+  private final boolean takesCommands;
   private final Deque<Frame> readAhead = new ArrayDeque<>();
   private Reach reach = Reach.UNKNOWN;
   private long acknowledged;
@@ -48,11 +49,13 @@ final class Destination {
 
   /**
    * @param acknowledged sequence number up to which the destination has everything
+   * @param takesCommands false: commands in the log are passed over
    */
-  Destination(Outlet outlet, Store store, Log log, long acknowledged) {
+  Destination(Outlet outlet, Store store, Log log, long acknowledged, boolean takesCommands) {
     this.outlet = outlet;
     this.store = store;
     this.log = log;
+    this.takesCommands = takesCommands;
     this.acknowledged = acknowledged;
     this.passed = acknowledged;
     this.next = acknowledged + 1;
@@ -129,6 +132,9 @@ final class Destination {
   private boolean sendFromMemory() {
     MemoryTail tail = log.tail();
     int index = tail.indexFrom(next);
+    while (index < tail.size() && tail.at(index).command() && !takesCommands) {
+      index++;
+    }
     if (index == tail.size()) {
       next = tail.next();
       return false;
@@ -188,7 +194,8 @@ final class Destination {
     loading = false;
     long firstInMemory = log.tail().first();
     for (Frame frame : frames) {
-      if (frame.sequence() < firstInMemory) {
+      // While this was being read, frames may have gone out from memory and left it since.
+      if (frame.sequence() >= next && frame.sequence() < firstInMemory) {
         readAhead.add(frame);
       }
     }

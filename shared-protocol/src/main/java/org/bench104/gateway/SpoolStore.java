@@ -1,5 +1,6 @@
 package org.bench104.gateway;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.ObjLongConsumer;
 import org.bench104.spool.AppendResult;
 import org.bench104.spool.Depth;
 import org.bench104.spool.Journal;
+import org.bench104.spool.SpoolReader;
 import org.bench104.spool.SpoolRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,21 +77,27 @@ public final class SpoolStore implements Store {
         () -> {
           try {
             List<Frame> frames = new ArrayList<>();
-            for (SpoolRow row : journal.reader(destination).read(sequence, most)) {
+            SpoolReader reader = journal.reader(destination);
+            for (SpoolRow row : reader.read(sequence, most)) {
               frames.add(
                   new Frame(row.sequence(), row.receivedAtMicros(), row.origin(), row.asdu()));
             }
             home.execute(() -> loaded.frames(frames));
+          } catch (IOException e) {
+            unreadable(loaded, e);
           } catch (RuntimeException e) {
-            LOG.error("the spool could not be read", e);
-            home.execute(
-                () ->
-                    loaded.failed(
-                        "spool cannot be read ("
-                            + e
-                            + "): check the disk; reading is tried again"));
+            LOG.error("fault while reading the spool", e);
+            unreadable(loaded, e);
           }
         });
+  }
+
+  private void unreadable(Loaded loaded, Exception cause) {
+    String words =
+        "the spool cannot be read ("
+            + cause
+            + "): check the disk; it is tried again and nothing is skipped";
+    home.execute(() -> loaded.failed(words));
   }
 
   @Override

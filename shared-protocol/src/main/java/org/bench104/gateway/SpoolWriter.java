@@ -20,6 +20,7 @@ final class SpoolWriter {
   private boolean wanted;
   private boolean appending;
   private boolean refusing;
+  private boolean pausing;
   private long safe;
   private long lastStored;
   private long appended;
@@ -65,11 +66,12 @@ final class SpoolWriter {
     return batches;
   }
 
-  boolean busy() {
-    return appending || wanted;
+  /** Whether the store has a batch and has not answered yet. */
+  boolean appending() {
+    return appending;
   }
 
-  /** Whether the store refused and has not been tried again since. */
+  /** Whether the store refused when it was last tried. */
   boolean refusing() {
     return refusing;
   }
@@ -86,19 +88,23 @@ final class SpoolWriter {
 
   /** Appends whatever is not safe, at the end of the current turn so that batches are large. */
   void request() {
-    if (!wanted && !appending && !refusing) {
+    if (!wanted && !appending && !pausing) {
       wanted = true;
       timers.schedule(
           0,
           () -> {
-            wanted = false;
-            append();
+            if (wanted) {
+              wanted = false;
+              append();
+            }
           });
     }
   }
 
   /** Storing is no longer needed: what was refused has found another way. */
   void rest() {
+    wanted = false;
+    refusing = false;
     alarms.clear(Alarms.Kind.SPOOL_NOT_WRITABLE);
   }
 
@@ -106,6 +112,7 @@ final class SpoolWriter {
     int from = tail.indexFrom(safe + 1);
     int end = Math.min(tail.size(), from + BATCH);
     if (from == end) {
+      progress.run(); // all has become safe meanwhile: spooling may end
       return;
     }
     long upTo = tail.at(end - 1).sequence();
@@ -117,6 +124,7 @@ final class SpoolWriter {
     }
     if (batch.isEmpty()) {
       skip(upTo);
+      progress.run();
       return;
     }
     appending = true;
@@ -137,6 +145,7 @@ final class SpoolWriter {
 
   private void stored(List<Frame> batch, long upTo) {
     appending = false;
+    refusing = false;
     appended += batch.size();
     batches++;
     lastStored = batch.get(batch.size() - 1).sequence();
@@ -148,11 +157,12 @@ final class SpoolWriter {
   private void refuse(String words) {
     appending = false;
     refusing = true;
+    pausing = true;
     alarms.raise(Alarms.Kind.SPOOL_NOT_WRITABLE, words);
     timers.schedule(
         retryAfter,
         () -> {
-          refusing = false;
+          pausing = false;
           progress.run();
         });
   }

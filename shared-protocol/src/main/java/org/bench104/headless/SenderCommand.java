@@ -3,14 +3,18 @@ package org.bench104.headless;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
+import org.bench104.config.Configured;
 import org.bench104.config.Quantity;
-import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.config.SenderConfig;
+import org.bench104.config.SenderDefaults;
 import org.bench104.sender.FrameList;
 import org.bench104.sender.PacedFrames;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:every frame was acknowledged",
       "1:a file cannot be read or written, or the stack cannot send a frame",
-      "2:usage",
+      "2:usage, or a configuration with problems",
       "4:not every frame was acknowledged within the time-out"
     })
 public final class SenderCommand implements Callable<Integer> {
@@ -51,6 +55,12 @@ public final class SenderCommand implements Callable<Integer> {
 
   @Option(names = "--nogui", description = "run without a window")
   private boolean nogui;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "configuration; default: sender.toml of this folder, if there is one")
+  private @Nullable Path config;
 
   @Option(names = "--to", paramLabel = "HOST:PORT", description = "the gateway or Receiver")
   private @Nullable String to;
@@ -75,8 +85,8 @@ public final class SenderCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      description = "longest wait without an acknowledgement, default: ${DEFAULT-VALUE}")
-  private String timeout = "60s";
+      description = "longest wait without an acknowledgement, default: 60s")
+  private @Nullable String timeout;
 
   /** How often. */
   static final class Pace {
@@ -97,9 +107,15 @@ public final class SenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Configured<SenderDefaults> configured = configured(System.getenv());
+    if (configured instanceof Configured.Refused<SenderDefaults> refused) {
+      PrintWriter err = spec.commandLine().getErr();
+      refused.problems().forEach(problem -> print(err, "bench104-sender: " + problem));
+      return CommandLine.ExitCode.USAGE;
+    }
     SenderSettings settings;
     try {
-      settings = settings();
+      settings = settings(((Configured.Usable<SenderDefaults>) configured).settings());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -134,21 +150,31 @@ public final class SenderCommand implements Callable<Integer> {
     return FAILED;
   }
 
-  private SenderSettings settings() {
+  private Configured<SenderDefaults> configured(Map<String, String> environment) {
+    if (config != null) {
+      return SenderConfig.read(config, environment);
+    }
+    Path here = Path.of(SenderConfig.FILE_NAME);
+    return Files.exists(here)
+        ? SenderConfig.read(here, environment)
+        : SenderConfig.defaults(environment);
+  }
+
+  private SenderSettings settings(SenderDefaults defaults) {
     List<Octets> given = frames.given();
     long frameCount = count();
     if (count == null && !given.isEmpty()) {
       frameCount = given.size();
     }
     return new SenderSettings(
-        target(),
+        target(defaults),
         stack,
         given.isEmpty() ? frames.typed() : new FrameList(given),
         frameCount,
         interval(frameCount),
         ledger,
-        Quantity.duration(timeout),
-        LinkSettings.defaults());
+        timeout == null ? defaults.timeout() : Quantity.duration(timeout),
+        defaults.link());
   }
 
   private long count() {
@@ -185,7 +211,10 @@ public final class SenderCommand implements Callable<Integer> {
         "--rate is '" + text + "'; write max or a number of frames a second");
   }
 
-  private HostPort target() {
+  private HostPort target(SenderDefaults defaults) {
+    if (to == null && defaults.to().isPresent()) {
+      return defaults.to().get();
+    }
     Console console = System.console();
     String text = to;
     if (text == null) {

@@ -1,7 +1,9 @@
 package org.bench104.spool;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Adds batches to the newest segment and begins another when that is full or has failed. */
@@ -13,6 +15,7 @@ final class Appender {
   private final Epoch epoch;
   private final List<Segment> segments;
   private final RowWriter text = new RowWriter();
+  private final Queue<SegmentName> leftovers = new ArrayDeque<>();
   private @Nullable SegmentWriter writer;
   private long head;
 
@@ -98,6 +101,7 @@ final class Appender {
     }
     if (writer == null) {
       writer = SegmentWriter.create(storage, batch.get(0).sequence());
+      leftovers.remove(writer.segment().name());
     }
     Segment segment = writer.segment();
     boolean fresh = segment.length() == 0;
@@ -106,6 +110,24 @@ final class Appender {
     batch.forEach(segment::counted);
     if (fresh) {
       segments.add(segment);
+    }
+  }
+
+  /** Whether failed appends have left files behind that would pass for rows at the next start. */
+  boolean hasLeftovers() {
+    return !leftovers.isEmpty();
+  }
+
+  /** Deletes them; what cannot be deleted is tried again at the next call. */
+  void deleteLeftovers() {
+    try {
+      while (!leftovers.isEmpty()) {
+        storage.delete(leftovers.element().toString());
+        leftovers.remove();
+      }
+      storage.syncFolder();
+    } catch (IOException e) {
+      // That the disk fails has been said when the append failed.
     }
   }
 
@@ -126,7 +148,9 @@ final class Appender {
 
   private void abandon() {
     if (writer != null) {
-      writer.abandon();
+      if (!writer.abandon()) {
+        leftovers.add(writer.segment().name());
+      }
       writer = null;
     }
   }

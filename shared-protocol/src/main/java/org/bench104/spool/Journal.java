@@ -26,6 +26,7 @@ public final class Journal implements AutoCloseable {
   private boolean cursorsMoved;
   private long cursorsMovedAt;
   private boolean deleteFailing;
+  private long leftoversTriedAt;
 
   private Journal(
       Storage storage, SpoolSettings settings, Ticker ticker, Collection<String> destinations) {
@@ -38,6 +39,7 @@ public final class Journal implements AutoCloseable {
     RecoveryScan scan = new RecoveryScan(storage, epoch, quarantine, cursors, problems);
     this.recovery = scan.run();
     this.segments = scan.segments();
+    this.leftoversTriedAt = ticker.nanos();
     this.appender = new Appender(storage, settings, epoch, segments);
     for (String destination : cursors.destinations()) {
       readers.put(destination, new SpoolReader(storage, segments, quarantine, problems));
@@ -112,6 +114,7 @@ public final class Journal implements AutoCloseable {
 
   /** Writes cursors that are due; to be called now and then while the spool is not empty. */
   public void tick() {
+    deleteLeftovers();
     if (segments.isEmpty()) {
       cursorsMoved = false;
       return;
@@ -131,6 +134,14 @@ public final class Journal implements AutoCloseable {
     if (now - cursorsMovedAt >= settings.cursorInterval().toNanos()
         || early && (unwritten >= settings.cursorRows() || cursors.least() >= appender.head())) {
       flushCursors();
+    }
+  }
+
+  private void deleteLeftovers() {
+    long now = ticker.nanos();
+    if (appender.hasLeftovers() && now - leftoversTriedAt >= settings.cursorInterval().toNanos()) {
+      leftoversTriedAt = now;
+      appender.deleteLeftovers();
     }
   }
 

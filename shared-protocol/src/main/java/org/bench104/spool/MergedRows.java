@@ -29,6 +29,7 @@ final class MergedRows implements Closeable {
   private final List<Segment> segments;
   private final Quarantine quarantine;
   private final Problems problems;
+  private final int patience;
   private final List<Source> open = new ArrayList<>(2);
   private @Nullable SegmentName opened;
   private @Nullable Segment next;
@@ -40,13 +41,16 @@ final class MergedRows implements Closeable {
   /**
    * @param segments the journal's own list, sorted by name; it may grow and shrink meanwhile
    * @param after rows up to this sequence are skipped
+   * @param patience attempts to read a block before it is taken for damaged and skipped
    */
   MergedRows(
       Storage storage,
       List<Segment> segments,
       Quarantine quarantine,
       Problems problems,
-      long after) {
+      long after,
+      int patience) {
+    this.patience = patience;
     this.storage = storage;
     this.segments = segments;
     this.quarantine = quarantine;
@@ -206,7 +210,7 @@ final class MergedRows implements Closeable {
     unopened = segment;
     try {
       StorageFile file = storage.open(segment.name().toString());
-      open.add(new Source(segment, new SegmentScanner(segment.name(), file, quarantine)));
+      open.add(new Source(segment, new SegmentScanner(segment.name(), file, quarantine, patience)));
     } catch (NoSuchFileException e) {
       problems.add(
           segment.name()

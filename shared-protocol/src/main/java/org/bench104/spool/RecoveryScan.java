@@ -15,6 +15,9 @@ import java.util.regex.Matcher;
 final class RecoveryScan {
   private static final String UNREADABLE = ".unreadable";
 
+  /** The start cannot wait for a disk to get well. */
+  private static final int ATTEMPTS = 3;
+
   private final Storage storage;
   private final Epoch epoch;
   private final Quarantine quarantine;
@@ -135,7 +138,7 @@ final class RecoveryScan {
   }
 
   private void scan() {
-    try (MergedRows rows = new MergedRows(storage, segments, quarantine, problems, 0)) {
+    try (MergedRows rows = new MergedRows(storage, segments, quarantine, problems, 0, ATTEMPTS)) {
       int failures = 0;
       while (true) {
         try {
@@ -151,7 +154,7 @@ final class RecoveryScan {
           }
         } catch (IOException e) {
           Segment unopened = rows.unopened();
-          if (unopened != null && ++failures == SegmentScanner.ATTEMPTS) {
+          if (unopened != null && ++failures == ATTEMPTS) {
             failures = 0;
             rows.skipUnopened();
             segments.remove(unopened);

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class SegmentScanner implements Closeable {
   private static final int BUFFER = 64 * 1024;
   private static final int BLOCK = 4096;
-  static final int ATTEMPTS = 3;
 
   private final SegmentName name;
   private final StorageFile file;
   private final Quarantine quarantine;
+  private final int patience;
   private final RowParser parser = new RowParser();
   private final Queue<SpoolRow> salvaged = new ArrayDeque<>();
   private final byte[] buffer = new byte[BUFFER];
@@ -33,8 +33,13 @@ final class SegmentScanner implements Closeable {
   private long last;
   private boolean lineCut;
   private int attempts;
+  private boolean unreadable;
 
-  SegmentScanner(SegmentName name, StorageFile file, Quarantine quarantine) {
+  /**
+   * @param patience attempts to read a block before it is taken for damaged and skipped
+   */
+  SegmentScanner(SegmentName name, StorageFile file, Quarantine quarantine, int patience) {
+    this.patience = patience;
     this.name = name;
     this.file = file;
     this.quarantine = quarantine;
@@ -71,9 +76,12 @@ final class SegmentScanner implements Closeable {
     return line;
   }
 
-  /** Offset just behind the last line feed read: where the file is to be cut. */
+  /**
+   * Offset where the file is to be cut: just behind the last line feed read. Nothing is cut off a
+   * file that could not be read as a whole.
+   */
   long endOfLines() {
-    return lineOffset;
+    return unreadable ? fileOffset : lineOffset;
   }
 
   @Override
@@ -113,10 +121,11 @@ final class SegmentScanner implements Closeable {
       read = file.read(fileOffset, buffer, end, wanted);
       attempts = 0;
     } catch (IOException e) {
-      if (++attempts < ATTEMPTS) {
+      if (++attempts < patience) {
         throw e;
       }
       attempts = 0;
+      unreadable = true;
       read = (int) Math.min(wanted, BLOCK - fileOffset % BLOCK);
       Arrays.fill(buffer, end, end + read, (byte) 0);
     }

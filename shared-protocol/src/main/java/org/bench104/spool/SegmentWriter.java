@@ -57,16 +57,20 @@ final class SegmentWriter {
   /**
    * After a failed write or sync: takes back, as far as possible, what is not durable, and writes
    * nothing here again, because a later sync could succeed without having stored anything.
+   *
+   * @return false when a file is left that holds no safe row and could not be deleted
    */
-  void abandon() {
+  boolean abandon() {
     try {
       if (segment.length() == 0) {
         storage.delete(segment.name().toString());
       } else {
         file.truncate(segment.length());
       }
+      return true;
     } catch (IOException e) {
       // Recovery copes with what is left: rows twice, or a torn last row.
+      return segment.length() > 0;
     } finally {
       seal();
     }

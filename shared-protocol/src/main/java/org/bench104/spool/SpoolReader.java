@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  * durable rows are seen. A row that turns out damaged goes to quarantine and is skipped.
  */
 public final class SpoolReader {
+  /**
+   * Attempts to read a block before it is given up for good, one for each call: a disk that
+   * stumbles for a minute costs no row, a bad block does not stop the rows behind it for ever.
+   */
+  static final int PATIENCE = 60;
+
   private final Storage storage;
   private final List<Segment> segments;
   private final Quarantine quarantine;
   private final Problems problems;
   private @Nullable MergedRows rows;
-  private boolean failing;
 
   SpoolReader(Storage storage, List<Segment> segments, Quarantine quarantine, Problems problems) {
     this.storage = storage;
@@ -29,13 +34,14 @@ public final class SpoolReader {
    * fast; any other place is found by reading from the start of its segment.
    *
    * @param maxRows 1 or more
-   * @return at most {@code maxRows}; empty at the end of the spool, and also when the disk cannot
-   *     be read at the moment, which is reported: ask again later
+   * @return at most {@code maxRows}; empty only at the end of the spool
+   * @throws IOException when the disk cannot be read at the moment: nothing is skipped, ask again
+   *     later
    */
-  public List<SpoolRow> read(long afterSequence, int maxRows) {
+  public List<SpoolRow> read(long afterSequence, int maxRows) throws IOException {
     if (rows == null || afterSequence < rows.position()) {
       close();
-      rows = new MergedRows(storage, segments, quarantine, problems, afterSequence);
+      rows = new MergedRows(storage, segments, quarantine, problems, afterSequence, PATIENCE);
     }
     MergedRows from = rows;
     from.skipTo(afterSequence);
@@ -45,14 +51,13 @@ public final class SpoolReader {
       while (found.size() < maxRows && (row = from.next()) != null) {
         found.add(row);
       }
-      failing = false;
     } catch (IOException e) {
-      if (!failing) {
-        problems.add("spool cannot be read (" + e + "): check the disk; reading is tried again");
+      if (found.isEmpty()) {
+        throw e;
       }
-      failing = true;
+    } finally {
+      quarantine.flush();
     }
-    quarantine.flush();
     return found;
   }
 

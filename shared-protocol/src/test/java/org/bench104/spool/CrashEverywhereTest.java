@@ -3,6 +3,7 @@ package org.bench104.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bench104.spool.SpoolRows.rows;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ class CrashEverywhereTest {
   }
 
   @Test
-  void nothingSafeIsLostWhereverThePowerGoes() {
+  void nothingSafeIsLostWhereverThePowerGoes() throws IOException {
     FaultyStorage undisturbed = new FaultyStorage(0);
     run(undisturbed);
     long operations = undisturbed.operations();
@@ -60,7 +61,7 @@ class CrashEverywhereTest {
     }
   }
 
-  private void live(long at, long seed) {
+  private void live(long at, long seed) throws IOException {
     safe.clear();
     passed = 0;
     FaultyStorage storage = new FaultyStorage(seed).crashAtOperation(at);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bench104.spool.SpoolRows.rows;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ class JournalTest {
   }
 
   @Test
-  void whatWasAppendedIsReadBackInOrder() {
+  void whatWasAppendedIsReadBackInOrder() throws IOException {
     Journal journal = open();
     List<SpoolRow> all = rows(1, 1, 2000);
     assertThat(journal.append(all.subList(0, 1500)).isStored()).isTrue();
@@ -46,7 +47,7 @@ class JournalTest {
   }
 
   @Test
-  void rowsSurviveAPowerCutAndTheNextStartIsANewEpoch() {
+  void rowsSurviveAPowerCutAndTheNextStartIsANewEpoch() throws IOException {
     open().append(rows(1, 1, 100));
     storage.crash();
     Journal journal = open();
@@ -233,7 +234,7 @@ class JournalTest {
   }
 
   @Test
-  void rowsThatAreOnDiskTwiceAreReadOnce() {
+  void rowsThatAreOnDiskTwiceAreReadOnce() throws IOException {
     Journal journal = open();
     journal.append(rows(1, 1, 5));
     byte[] first = storage.contents("spool-0000001000000000001.csv");
@@ -249,7 +250,7 @@ class JournalTest {
   }
 
   @Test
-  void anotherRowWithTheSameNumberIsPutAside() {
+  void anotherRowWithTheSameNumberIsPutAside() throws IOException {
     Journal journal = open();
     journal.append(rows(1, 1, 3));
     SpoolRow other = new SpoolRow(FrameNumber.of(1, 2), 5, "x", rows(1, 9, 9).get(0).asdu());

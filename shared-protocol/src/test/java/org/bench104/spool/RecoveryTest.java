@@ -3,6 +3,7 @@ package org.bench104.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bench104.spool.SpoolRows.rows;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ class RecoveryTest {
     return expected;
   }
 
-  private void assertWholeRowsSurvive(String name, byte[] contents, String what) {
+  private void assertWholeRowsSurvive(String name, byte[] contents, String what)
+      throws IOException {
     FaultyStorage storage = spoolWith(name, contents);
     List<SpoolRow> expected = unharmed(name, contents);
     Journal journal = open(storage);
@@ -102,7 +104,7 @@ class RecoveryTest {
   }
 
   @Test
-  void aSegmentMayBeCutAnywhere() {
+  void aSegmentMayBeCutAnywhere() throws IOException {
     for (String name : good.keySet()) {
       if (name.startsWith("spool-")) {
         for (int length = 0; length < good.get(name).length; length++) {
@@ -114,7 +116,7 @@ class RecoveryTest {
   }
 
   @Test
-  void anyBitMayFlip() {
+  void anyBitMayFlip() throws IOException {
     byte[] before = good.get(MIDDLE);
     for (int i = 0; i < before.length; i++) {
       for (int bit = 0; bit < 8; bit++) {
@@ -126,7 +128,7 @@ class RecoveryTest {
   }
 
   @Test
-  void anySectorMayBeZero() {
+  void anySectorMayBeZero() throws IOException {
     for (int size : new int[] {64, 512}) {
       byte[] before = good.get(MIDDLE);
       for (int at = 0; at < before.length; at += size) {
@@ -138,7 +140,7 @@ class RecoveryTest {
   }
 
   @Test
-  void aLargeHoleWithoutLineFeedsIsPassedInSmallMemory() {
+  void aLargeHoleWithoutLineFeedsIsPassedInSmallMemory() throws IOException {
     byte[] before = good.get(MIDDLE);
     byte[] damaged = new byte[before.length + 300_000];
     int cut = RowWriter.HEADER.length() + 1;
@@ -175,7 +177,7 @@ class RecoveryTest {
   }
 
   @Test
-  void aRowThatGoesBadLaterIsSkippedAndKeptAside() {
+  void aRowThatGoesBadLaterIsSkippedAndKeptAside() throws IOException {
     FaultyStorage storage = spoolWith(MIDDLE, good.get(MIDDLE));
     Journal journal = open(storage);
     byte[] damaged = good.get(MIDDLE).clone();
@@ -204,7 +206,7 @@ class RecoveryTest {
   }
 
   @Test
-  void aLostOrDamagedCursorMeansFromTheFirstRow() {
+  void aLostOrDamagedCursorMeansFromTheFirstRow() throws IOException {
     FaultyStorage storage = spoolWith(MIDDLE, good.get(MIDDLE));
     Journal journal = open(storage);
     journal.passed("scada", FrameNumber.of(1, 5));
@@ -271,7 +273,7 @@ class RecoveryTest {
   }
 
   @Test
-  void aFolderThatCannotBeListedTakesNoRows() {
+  void aFolderThatCannotBeListedTakesNoRows() throws IOException {
     FaultyStorage storage = spoolWith(MIDDLE, good.get(MIDDLE));
     storage.failing(Operation.LIST, 1);
     Journal journal = open(storage);

@@ -3,6 +3,7 @@ package org.bench104.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -21,16 +22,16 @@ class SpoolPropertyTest {
   }
 
   @Test
-  void aDiskThatDoesNotSyncContentsIsCaught() {
+  void aDiskThatDoesNotSyncContentsIsCaught() throws IOException {
     assertThat(failures(seed -> new FaultyStorage(seed).lossySync())).isPositive();
   }
 
   @Test
-  void aDiskThatDoesNotSyncNamesIsCaught() {
+  void aDiskThatDoesNotSyncNamesIsCaught() throws IOException {
     assertThat(failures(seed -> new FaultyStorage(seed).lossySyncFolder())).isPositive();
   }
 
-  private static int failures(Function<Long, FaultyStorage> storage) {
+  private static int failures(Function<Long, FaultyStorage> storage) throws IOException {
     int failures = 0;
     for (long seed = 1; seed <= 200; seed++) {
       try {

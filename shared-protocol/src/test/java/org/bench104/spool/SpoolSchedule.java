@@ -2,6 +2,7 @@ package org.bench104.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class SpoolSchedule {
     this.journal = open();
   }
 
-  void run() {
+  void run() throws IOException {
     for (int step = 0; step < STEPS; step++) {
       try {
         step();
@@ -64,7 +65,7 @@ final class SpoolSchedule {
     drain();
   }
 
-  private void step() {
+  private void step() throws IOException {
     int choice = random.nextInt(100);
     if (choice < 40) {
       append();
@@ -178,7 +179,7 @@ final class SpoolSchedule {
   }
 
   /** Reads on; false at the end of the spool. */
-  private boolean read(String destination, int most) {
+  private boolean read(String destination, int most) throws IOException {
     long before = position.get(destination);
     List<SpoolRow> rows = journal.reader(destination).read(before, most);
     for (SpoolRow row : rows) {
@@ -222,7 +223,7 @@ final class SpoolSchedule {
         .isEqualTo(depth.last() <= passedNow.get(destination));
   }
 
-  private void drain() {
+  private void drain() throws IOException {
     storage.healthy().capacity(Long.MAX_VALUE);
     if (random.nextBoolean()) {
       storage.crash();

@@ -1,0 +1,40 @@
+package org.bench104.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code sender.toml}; docs/configuration.md is its reference. */
+public final class SenderConfig {
+  /** The file that is read when none is named and it is there. */
+  public static final String FILE_NAME = "sender.toml";
+
+  private SenderConfig() {}
+
+  /** The settings of an existing file, with the overrides of the environment. */
+  public static Configured<SenderDefaults> read(Path file, Map<String, String> environment) {
+    return ConfigText.read(file, (name, text) -> parse(name, text, environment));
+  }
+
+  /** The defaults, with the overrides of the environment. */
+  public static Configured<SenderDefaults> defaults(Map<String, String> environment) {
+    return parse(FILE_NAME, "", environment);
+  }
+
+  static Configured<SenderDefaults> parse(
+      String name, String text, Map<String, String> environment) {
+    ConfigFile file = new ConfigFile(name, text, environment);
+    Section sender = file.section("sender");
+    SenderDefaults settings =
+        new SenderDefaults(
+            sender.target("to"),
+            sender.duration(
+                "timeout", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofDays(1)),
+            LinkTable.read(file, "link"));
+    List<Problem> problems = file.problems();
+    return problems.isEmpty()
+        ? new Configured.Usable<>(settings)
+        : new Configured.Refused<>(problems);
+  }
+}

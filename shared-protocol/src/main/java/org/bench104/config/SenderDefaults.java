@@ -1,0 +1,15 @@
+package org.bench104.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.bench104.address.HostPort;
+import org.bench104.iec104.apci.LinkSettings;
+
+/**
+ * What a Sender does unless its command line says otherwise.
+ *
+ * @param to the gateway or Receiver
+ * @param timeout longest time without an acknowledgement while frames wait for theirs
+ * @param link k, w and the time-outs
+ */
+public record SenderDefaults(Optional<HostPort> to, Duration timeout, LinkSettings link) {}

@@ -1,0 +1,303 @@
+package org.bench104.simulation;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.bench104.address.HostPort;
+import org.bench104.bytes.Octets;
+import org.bench104.gateway.Alarms;
+import org.bench104.gateway.CustodySnapshot;
+import org.bench104.gateway.Route;
+import org.bench104.gateway.iec104.Gateway;
+import org.bench104.gateway.iec104.Iec104Route;
+import org.bench104.iec104.asdu.CommandRequest;
+import org.bench104.iec104.link.Dialer;
+import org.bench104.iec104.link.LinkConnection;
+import org.bench104.iec104.link.LinkListener;
+import org.bench104.iec104.link.Receipt;
+import org.bench104.iec104.link.TransferState;
+import org.bench104.simulation.Network.End;
+import org.bench104.spool.FaultyStorage;
+import org.bench104.spool.FaultyStorage.Operation;
+import org.bench104.spool.Journal;
+import org.bench104.spool.SimulatedCrash;
+import org.jspecify.annotations.Nullable;
+
+/** The gateway with its disk and its two routes. */
+final class GatewayNode extends Node {
+  private static final HostPort RECEIVER = new HostPort("receiver", 2404);
+  private static final List<Operation> READS =
+      List.of(Operation.LIST, Operation.OPEN, Operation.READ);
+  private static final long NEVER = 1L << 40;
+
+  private final Promise promise;
+  private final Plan plan;
+  private final Variant variant;
+  private final FaultyStorage disk;
+  private final SpoolWatch spool;
+  private final List<LinkConnection> routeLinks = new ArrayList<>();
+  private final Map<Operation, Double> failures = new EnumMap<>(Operation.class);
+  private Dialer lan = (target, settings, listener, failed) -> () -> {};
+  private Dialer tailscale = lan;
+  private @Nullable Gateway gateway;
+  private @Nullable LinkListener server;
+  private long endsAt = Long.MAX_VALUE;
+  private long rebootAfter;
+  private boolean powerGoes;
+  private int full;
+  private int slowDisk;
+
+  GatewayNode(World world, Promise promise, Plan plan, Variant variant) {
+    super(world, "gateway");
+    this.promise = promise;
+    this.plan = plan;
+    this.variant = variant;
+    this.disk = new FaultyStorage(plan.seed());
+    this.spool = new SpoolWatch(disk, promise::spoolWritten, promise::spoolRemoved);
+    variant.disk(disk);
+  }
+
+  void routes(Dialer overLan, Dialer overTailscale) {
+    lan = overLan;
+    tailscale = overTailscale;
+  }
+
+  SpoolWatch spool() {
+    return spool;
+  }
+
+  long storageOperations() {
+    return disk.operations();
+  }
+
+  /** The engine of this life; only while the node is up. */
+  Gateway engine() {
+    Gateway current = gateway;
+    if (current == null) {
+      throw new IllegalStateException("the gateway is down");
+    }
+    return current;
+  }
+
+  /** The disk has room for {@code octets} more, and does not always say so. */
+  void fillDisk(int octets, boolean unexpectedly) {
+    full++;
+    long used = spool.segments().stream().mapToLong(name -> disk.contents(name).length).sum();
+    disk.capacity(used + octets).hidesFullness(unexpectedly);
+  }
+
+  void freeDisk() {
+    if (--full == 0) {
+      disk.capacity(Long.MAX_VALUE).hidesFullness(false);
+    }
+  }
+
+  void failDisk(double probability, Operation... operations) {
+    for (Operation operation : operations) {
+      failures.put(operation, probability);
+      disk.failing(operation, probability);
+    }
+  }
+
+  /** While positive, storage takes seconds. */
+  void slowDisk(int change) {
+    slowDisk += change;
+  }
+
+  long slowestDisk() {
+    return slowDisk > 0 ? 3 * World.SECOND : 0;
+  }
+
+  /**
+   * The gateway ends in the n-th storage operation from now and starts again some time later.
+   *
+   * @param power whether its machine's power goes too, so that what is not synced may be lost
+   */
+  void endWhileStoring(long n, long later, boolean power) {
+    endsAt = disk.operations() + n;
+    rebootAfter = later;
+    powerGoes = power;
+    disk.crashAtOperation(n);
+  }
+
+  /** Nothing bad happens to the disk any more. */
+  void healDisk() {
+    failures.clear();
+    disk.healthy();
+    if (isUp()) {
+      disk.crashAtOperation(NEVER);
+      endsAt = Long.MAX_VALUE;
+    }
+  }
+
+  boolean endedWhileStoring() {
+    return disk.operations() >= endsAt;
+  }
+
+  void endNow() {
+    crash(powerGoes);
+    world.after(rebootAfter, null, this::start);
+  }
+
+  @Override
+  void boot() {
+    routeLinks.clear();
+    Journal journal;
+    try {
+      // A start sets aside what it cannot read, for people to look at; that is no custody lost.
+      READS.forEach(operation -> disk.failing(operation, 0));
+      journal =
+          Journal.open(
+              variant.storage(spool.storage()), plan.spool(), timers(), Gateway.DESTINATIONS);
+      failures.forEach(disk::failing);
+    } catch (SimulatedCrash e) {
+      endNow();
+      return;
+    }
+    if (endedWhileStoring()) {
+      endNow();
+      return;
+    }
+    Gateway engine =
+        new Gateway(
+            plan.gateway(),
+            List.of(route("lan", lan), route("tailscale", tailscale)),
+            journal,
+            new SpoolThread(this),
+            home(),
+            timers(),
+            clock(),
+            world.random().split());
+    gateway = engine;
+    server = new Intake(variant.intake(this, engine.intake()));
+    engine.open();
+  }
+
+  private Route route(String name, Dialer dialer) {
+    Dialer watched =
+        (target, settings, listener, failed) ->
+            dialer.dial(target, settings, new FarEnd(listener), failed);
+    return variant.route(this, new Iec104Route(name, RECEIVER, plan.far(), watched));
+  }
+
+  @Override
+  void died(boolean power) {
+    gateway = null;
+    server = null;
+    endsAt = Long.MAX_VALUE;
+    if (power) {
+      disk.crash();
+    } else {
+      disk.restart();
+    }
+    spool.reload();
+    promise.resendAllowed(plan.far().k());
+    promise.gatewayDied(spool, power);
+  }
+
+  @Override
+  @Nullable LinkListener server() {
+    return server;
+  }
+
+  @Override
+  void linked(End end, LinkConnection link) {
+    if (end.dialled) {
+      routeLinks.removeIf(old -> old.state() == TransferState.CLOSED);
+      routeLinks.add(link);
+    }
+  }
+
+  @Override
+  void wrote(End end, byte[] octets, int from, int length) {
+    if ((octets[from + 2] & 1) == 0) {
+      Octets asdu = Octets.copyOf(octets, from + 6, length - 6);
+      if (end.dialled) {
+        promise.wroteToReceiver(asdu, plan.gateway().custody().commandTimeout());
+      } else {
+        promise.wroteToSender(asdu);
+      }
+    }
+  }
+
+  void spoolTaskDone() {
+    Gateway current = gateway;
+    if (current != null) {
+      for (Alarms.Kind kind : Alarms.Kind.values()) {
+        String words = current.alarms().standing(kind).orElse("");
+        if (words.contains("internal fault")) {
+          throw new Violation(Sentence.NO_INTERNAL_FAULT, words);
+        }
+      }
+    }
+  }
+
+  /** What must hold after every step. */
+  void check() {
+    Gateway current = gateway;
+    if (current == null) {
+      return;
+    }
+    int started = 0;
+    for (LinkConnection link : routeLinks) {
+      TransferState state = link.state();
+      if (state == TransferState.STARTED
+          || state == TransferState.PENDING_UNCONFIRMED_STOPPED
+          || state == TransferState.PENDING_STOPPED) {
+        started++;
+      }
+    }
+    if (started > 1) {
+      throw new Violation(Sentence.ONE_ROUTE, started + " routes carry frames");
+    }
+    CustodySnapshot custody = current.custody();
+    int unsafeLimit = plan.senders() * plan.field().k() * 4;
+    if (custody.unsafe() > unsafeLimit) {
+      throw new Violation(
+          Sentence.BOUNDED, custody.unsafe() + " frames unsafe, limit " + unsafeLimit);
+    }
+    if (custody.inMemory() > custody.unsafe() + plan.gateway().custody().tailFrames()) {
+      throw new Violation(Sentence.BOUNDED, "too many frames in memory: " + custody);
+    }
+  }
+
+  /** Whether nothing is left to be done here. */
+  boolean isIdle() {
+    Gateway current = gateway;
+    return current != null
+        && !current.custody().spooling()
+        && current.custody().unsafe() == 0
+        && spool.isEmpty();
+  }
+
+  /** The side of the Senders. */
+  private final class Intake extends LinkWatch {
+    Intake(LinkListener listener) {
+      super(GatewayNode.this, listener);
+    }
+
+    @Override
+    public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
+      if (CommandRequest.is(asdu)) {
+        promise.commandAtGateway(asdu);
+      }
+      super.delivered(link, asdu, receipt);
+    }
+  }
+
+  /** The side of the Receiver. */
+  private final class FarEnd extends DialWatch {
+    FarEnd(LinkListener listener) {
+      super(GatewayNode.this, promise, listener);
+    }
+
+    @Override
+    public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
+      if (CommandRequest.is(asdu)) {
+        promise.commandAtGateway(asdu);
+      }
+      super.delivered(link, asdu, receipt);
+    }
+  }
+}
