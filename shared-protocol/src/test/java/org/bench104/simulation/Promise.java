@@ -29,6 +29,7 @@ final class Promise {
   }
 
   private final World world;
+  private final long mostAgain;
   private final List<Evidence> senders = new ArrayList<>();
   private final Map<Octets, Name> names = new HashMap<>();
   private final Map<Octets, Long> commandArrivals = new HashMap<>();
@@ -43,8 +44,12 @@ final class Promise {
   private long duplicates;
   private long recorded;
 
-  Promise(World world, int senderCount) {
+  /**
+   * @param mostAgain rows that the cursor on disk may lag behind the Receiver's record
+   */
+  Promise(World world, int senderCount, long mostAgain) {
     this.world = world;
+    this.mostAgain = mostAgain;
     for (int i = 0; i < senderCount; i++) {
       senders.add(new Evidence());
     }
@@ -174,13 +179,20 @@ final class Promise {
     if (power) {
       rememberTornAway(left);
     }
+    long again = 0;
     // What the Receiver has and the cursor on disk has not passed comes again.
     for (SpoolWatch.Row row : left.rowsAfter(left.cursor())) {
       Name name = names.get(row.asdu());
       if (name != null && senders.get(name.sender).isRecorded(name.index)) {
-        resendsAllowed++;
+        again++;
       }
     }
+    if (again > mostAgain) {
+      throw new Violation(
+          Sentence.AT_LEAST_ONCE,
+          again + " delivered rows are not covered by the cursor, at most " + mostAgain);
+    }
+    resendsAllowed += again;
   }
 
   /**

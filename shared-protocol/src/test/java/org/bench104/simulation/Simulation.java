@@ -33,7 +33,7 @@ final class Simulation {
   Simulation(Plan plan, Variant variant, boolean traced) {
     this.plan = plan;
     this.world = new World(plan.seed(), traced);
-    this.promise = new Promise(world, plan.senders());
+    this.promise = new Promise(world, plan.senders(), plan.mostDeliveredAgain());
     this.gateway = new GatewayNode(world, promise, plan, variant);
     promise.spool(gateway.spool());
     this.receiver = new ReceiverNode(world, promise, plan.far().k());
