@@ -66,7 +66,7 @@ final class SenderWindow {
     decodeSelected();
     build(settings);
     window.model().askBeforeClose(this::closeQuestion);
-    window.onClosed(this::close);
+    window.onClosed(this::end);
   }
 
   private void decodeSelected() {
@@ -115,7 +115,8 @@ final class SenderWindow {
     return session.unfinished();
   }
 
-  private void close() {
+  /** Ends everything that runs; the window is closed already or nobody wants it any more. */
+  void end() {
     beat.stop();
     tasks.close();
     session.engine().close();
