@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.bench104.app.sender.workspace.FileDialogs;
 import org.bench104.headless.RunningSender;
 import org.bench104.ui.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class SenderApplication extends Application {
     Settings settings = new Settings(Settings.userFolder().resolve("sender-window.properties"));
     RunningSender opened = engine;
     if (opened != null) {
-      new SenderWindow(stage, settings, opened).show();
+      new SenderWindow(stage, settings, opened, new FileDialogs(stage)).show();
     }
   }
 }

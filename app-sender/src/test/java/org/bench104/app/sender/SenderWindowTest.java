@@ -25,6 +25,7 @@ class SenderWindowTest extends WindowTest {
   private TestPeer peer;
   private SenderWindow window;
   private Path folder;
+  private final ScriptedQuestions questions = new ScriptedQuestions();
 
   @BeforeEach
   void listen() throws IOException {
@@ -38,7 +39,8 @@ class SenderWindowTest extends WindowTest {
         new SenderWindow(
             stage,
             new Settings(folder.resolve("window.properties")),
-            RunningSender.open(Optional.empty()));
+            RunningSender.open(Optional.empty()),
+            questions);
     window.show();
   }
 
