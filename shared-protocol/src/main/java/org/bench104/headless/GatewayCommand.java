@@ -61,14 +61,14 @@ public final class GatewayCommand implements Callable<Integer> {
       names = "--lan",
       paramLabel = "HOST:PORT",
       description = "the Receiver over the LAN, the preferred route",
-      converter = HostPortConverter.class)
+      converter = TargetConverter.class)
   private @Nullable HostPort lan;
 
   @Option(
       names = "--tailscale",
       paramLabel = "HOST:PORT",
       description = "the Receiver over Tailscale, used while the LAN route does not work",
-      converter = HostPortConverter.class)
+      converter = TargetConverter.class)
   private @Nullable HostPort tailscale;
 
   @Option(
