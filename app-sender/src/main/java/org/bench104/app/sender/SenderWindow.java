@@ -69,7 +69,10 @@ final class SenderWindow {
   private static final List<FrameColumn> COLUMNS =
       Stream.concat(FrameColumn.SENT.stream(), Stream.of(FrameColumn.FINDINGS)).toList();
 
-  private static final double LEFT_SHARE = 0.3;
+  private static final double LEAST_PANE = 100;
+  private static final double LEFT_SHARE = 0.32;
+  private static final double RIGHT_AT = 0.75;
+  private static final double BOTTOM_AT = 0.76;
   private final Pulse pulse = new Pulse();
   private final PulseTimer beat = new PulseTimer(pulse);
   private final StatusModel status = new StatusModel();
@@ -86,6 +89,10 @@ final class SenderWindow {
 
   SenderWindow(Stage stage, Settings settings, RunningSender engine, FileQuestions questions) {
     this.questions = questions;
+    if (settings.number("window.right.at").isEmpty()) {
+      settings.set("window.right.at", RIGHT_AT);
+      settings.set("window.bottom.at", BOTTOM_AT);
+    }
     InstantSource clock = InstantSource.system();
     this.points = new PointsModel(new PointSequences(clock));
     this.session = new SessionModel(engine, pulse, clock, status, new HostPort("127.0.0.1", 12345));
@@ -185,6 +192,7 @@ final class SenderWindow {
             tab("tab.generator", generator),
             tab("tab.raw", new RawView(new RawModel(actions::send))));
     parts.setId("parts");
+    parts.setMinHeight(LEAST_PANE);
     VBox list = new VBox(new SendBar(actions, points, session.auto()));
     PointsView view = new PointsView(points, status::problem);
     VBox.setVgrow(view, Priority.ALWAYS);
@@ -214,6 +222,7 @@ final class SenderWindow {
             faultsTab,
             tab("tab.evidence", new EvidenceView(evidence, questions)));
     bottom.setId("bottom");
+    bottom.setMinHeight(LEAST_PANE);
     return bottom;
   }
 

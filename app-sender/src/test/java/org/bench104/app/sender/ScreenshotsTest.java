@@ -45,8 +45,8 @@ class ScreenshotsTest extends WindowTest {
     WorkspaceFile.write(file, workspace());
     Settings settings = new Settings(folder.resolve("window.properties"));
     settings.set("workspace.last", file);
-    settings.set("window.width", 1280);
-    settings.set("window.height", 800);
+    settings.set("window.width", 1600);
+    settings.set("window.height", 1000);
     shown = stage;
     window =
         new SenderWindow(
@@ -59,7 +59,7 @@ class ScreenshotsTest extends WindowTest {
         "127.0.0.1:" + peer.port(),
         "bench104",
         LinkSettings.defaults(),
-        Duration.ofMillis(500),
+        Duration.ofMillis(1000),
         "",
         List.of(
             point(TypeId.M_DP_TB_1, 101, "Q0 breaker", "on", new Generator.Step(1, 2, 7)),
@@ -107,7 +107,7 @@ class ScreenshotsTest extends WindowTest {
     clickOn("#connect");
     waitFor("data transfer", () -> words("#link-state").startsWith("started"));
     clickOn("#auto");
-    waitFor("some cycles", () -> frames().getItems().size() > 70);
+    waitFor("some cycles", () -> frames().getItems().size() > 30);
     peer.send(AsduBuilder.of(TypeId.C_IC_NA_1).commonAddress(7).build().encode());
     peer.send(
         AsduBuilder.of(TypeId.C_SC_NA_1)
@@ -128,7 +128,7 @@ class ScreenshotsTest extends WindowTest {
           }
           frames().getSelectionModel().clearAndSelect(newest);
         });
-    waitFor("decoded", () -> words(".sentence").contains("short float"));
+    waitFor("decoded", () -> words(".sentence").contains("100"));
     take("sender-light");
     onWindow(() -> window.window().theme().toggle());
     take("sender-dark");

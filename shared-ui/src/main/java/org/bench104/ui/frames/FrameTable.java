@@ -40,6 +40,7 @@ final class FrameTable extends TableView<FrameRow> {
 
   private final FramesModel model;
   private final List<FrameColumn> frameColumns;
+  private boolean toNewest;
 
   FrameTable(FramesModel model, List<FrameColumn> columns) {
     super(model.shown());
@@ -174,7 +175,16 @@ final class FrameTable extends TableView<FrameRow> {
   }
 
   private void scrollToNewest() {
-    if (!getItems().isEmpty()) {
+    toNewest = true;
+    requestLayout();
+  }
+
+  /** Scrolls only here, because before its layout the table does not know of new rows. */
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    if (toNewest && !getItems().isEmpty()) {
+      toNewest = false;
       scrollTo(getItems().size() - 1);
     }
   }

@@ -3,6 +3,7 @@ package org.bench104.ui.window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -48,6 +49,8 @@ public final class AppWindow {
   private final SplitPane across = new SplitPane();
   private final SplitPane down = new SplitPane(across);
   private final BorderPane root = new BorderPane(down);
+  private final List<Runnable> atShown = new ArrayList<>();
+  private final Runnable placePanes = this::placePanes;
   private final List<Runnable> atClose = new ArrayList<>();
   private String helpText = "";
 
@@ -121,7 +124,10 @@ public final class AppWindow {
   public AppWindow left(Node content, double share) {
     across.getItems().add(0, content);
     SplitPane.setResizableWithParent(content, false);
-    across.setDividerPosition(0, share);
+    across.setDividerPosition(0, settings.number("window.left.at").orElse(share));
+    atShown.add(
+        () -> across.setDividerPosition(0, settings.number("window.left.at").orElse(share)));
+    atClose.add(() -> settings.set("window.left.at", across.getDividerPositions()[0]));
     return this;
   }
 
@@ -153,6 +159,7 @@ public final class AppWindow {
     DockedPane docked = new DockedPane(split, content, settings.number(key).orElse(share));
     atClose.add(() -> settings.set(key, docked.share()));
     docked.show(shown.get());
+    atShown.add(docked::place);
     shown.addListener((any, before, now) -> docked.show(now));
     CheckMenuItem item = new CheckMenuItem(name);
     item.setAccelerator(KeyCombination.valueOf(accelerator));
@@ -201,6 +208,14 @@ public final class AppWindow {
   public void show() {
     WindowPlace.restore(stage, settings);
     stage.show();
+    stage.getScene().addPostLayoutPulseListener(placePanes);
+    Platform.requestNextPulse();
+  }
+
+  /** After the first layout, which may have moved the dividers. */
+  private void placePanes() {
+    stage.getScene().removePostLayoutPulseListener(placePanes);
+    atShown.forEach(Runnable::run);
   }
 
   /** Closes the window; asks first when something would be lost. */

@@ -7,6 +7,7 @@ import javafx.scene.control.SplitPane;
 final class DockedPane {
   private final SplitPane split;
   private final Node content;
+  private final double wanted;
   private double share;
 
   /**
@@ -16,6 +17,7 @@ final class DockedPane {
     this.split = split;
     this.content = content;
     this.share = share;
+    this.wanted = share;
   }
 
   void show(boolean shown) {
@@ -25,6 +27,13 @@ final class DockedPane {
     } else if (!shown && split.getItems().contains(content)) {
       share = share();
       split.getItems().remove(content);
+    }
+  }
+
+  /** Puts the divider where it belongs, after the window has got its size. */
+  void place() {
+    if (split.getItems().contains(content)) {
+      split.setDividerPosition(split.getDividers().size() - 1, wanted);
     }
   }
 

@@ -7,15 +7,15 @@ import org.bench104.sender.SenderPoint;
 
 /** A column of the list of points: how it reads and how it is edited. */
 public enum PointColumn {
-  NAME("name", 118, false, SenderPoint::name),
+  NAME("name", 124, false, SenderPoint::name),
   TYPE("type", 108, false, point -> point.type().name()),
   COMMON_ADDRESS("common-address", 50, true, point -> Integer.toString(point.commonAddress())),
   OBJECT_ADDRESS("object-address", 66, true, point -> Integer.toString(point.objectAddress())),
   VALUE("value", 84, true, SenderPoint::value),
-  QUALITY("quality", 66, false, point -> point.quality().text()),
-  TIME("time", 76, false, PointColumn::timeText),
+  QUALITY("quality", 72, false, point -> point.quality().text()),
+  TIME("time", 84, false, PointColumn::timeText),
   CAUSE("cause", 64, false, SenderPoint::causeText),
-  GENERATOR("generator", 92, false, point -> generatorText(point.generator()));
+  GENERATOR("generator", 102, false, point -> generatorText(point.generator()));
 
   private final String id;
   private final double width;

@@ -18,6 +18,7 @@ import org.bench104.sender.WorkspaceFile;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.connection.ConnectionModel;
 import org.bench104.ui.settings.Settings;
+import org.bench104.ui.theme.Tone;
 import org.bench104.ui.window.StatusModel;
 import org.jspecify.annotations.Nullable;
 
@@ -194,6 +195,8 @@ public final class WorkspaceModel {
         closed -> {});
     if (replaceable) {
       ledger.set(wanted);
+      status.recording(
+          wanted.map(path -> "ledger: " + path.getFileName()).orElse(""), Tone.GOOD);
       changed();
       status.say(
           wanted
