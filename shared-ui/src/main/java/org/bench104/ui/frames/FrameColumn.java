@@ -14,10 +14,10 @@ import java.util.function.Function;
 public record FrameColumn(
     String id, double width, boolean numeric, Function<FrameRow, String> text) {
   public static final FrameColumn NUMBER =
-      new FrameColumn("number", 72, true, row -> Long.toString(row.number()));
+      new FrameColumn("number", 84, true, row -> Long.toString(row.number()));
   public static final FrameColumn TIME =
       new FrameColumn("time", 112, false, row -> FrameTime.clock(row.atMicros()));
-  public static final FrameColumn PEER = new FrameColumn("peer", 140, false, FrameRow::peer);
+  public static final FrameColumn PEER = new FrameColumn("peer", 158, false, FrameRow::peer);
   public static final FrameColumn SEND_NUMBER =
       new FrameColumn("send-number", 56, true, row -> unlessNegative(row.sendNumber()));
   public static final FrameColumn TYPE = new FrameColumn("type", 108, false, FrameRow::type);
@@ -30,7 +30,7 @@ public record FrameColumn(
   public static final FrameColumn QUALITY =
       new FrameColumn("quality", 78, false, FrameRow::quality);
   public static final FrameColumn TIME_TAG =
-      new FrameColumn("time-tag", 178, false, FrameRow::timeTag);
+      new FrameColumn("time-tag", 190, false, FrameRow::timeTag);
   public static final FrameColumn DELAY =
       new FrameColumn("delay", 82, true, row -> FrameTime.millis(row.delayMillis()));
   public static final FrameColumn STATE =

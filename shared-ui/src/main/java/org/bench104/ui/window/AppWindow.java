@@ -3,7 +3,6 @@ package org.bench104.ui.window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -48,9 +47,8 @@ public final class AppWindow {
   private final VBox top = new VBox(menus);
   private final SplitPane across = new SplitPane();
   private final SplitPane down = new SplitPane(across);
-  private final BorderPane root = new BorderPane(down);
-  private final List<Runnable> atShown = new ArrayList<>();
-  private final Runnable placePanes = this::placePanes;
+  private final BorderPane root = new BorderPane();
+  private final List<DockedPane> docks = new ArrayList<>();
   private final List<Runnable> atClose = new ArrayList<>();
   private String helpText = "";
 
@@ -69,6 +67,7 @@ public final class AppWindow {
     top.getStyleClass().add("top");
     down.setOrientation(Orientation.VERTICAL);
     root.setTop(top);
+    root.setCenter(down);
     root.setBottom(new StatusView(status, tasks));
     buildMenus();
     Scene scene = new Scene(root);
@@ -124,10 +123,7 @@ public final class AppWindow {
   public AppWindow left(Node content, double share) {
     across.getItems().add(0, content);
     SplitPane.setResizableWithParent(content, false);
-    across.setDividerPosition(0, settings.number("window.left.at").orElse(share));
-    atShown.add(
-        () -> across.setDividerPosition(0, settings.number("window.left.at").orElse(share)));
-    atClose.add(() -> settings.set("window.left.at", across.getDividerPositions()[0]));
+    across.setDividerPosition(0, share);
     return this;
   }
 
@@ -137,7 +133,7 @@ public final class AppWindow {
    * @param name its entry in the View menu, e.g. "Decode pane"
    */
   public AppWindow right(String name, Node content) {
-    dock(name, "Shortcut+D", content, across, model.rightShownProperty(), "window.right.at", 0.68);
+    dock(name, "Shortcut+D", content, across, model.rightShownProperty(), "window.right.at", 0.66);
     return this;
   }
 
@@ -158,8 +154,8 @@ public final class AppWindow {
     SplitPane.setResizableWithParent(content, false);
     DockedPane docked = new DockedPane(split, content, settings.number(key).orElse(share));
     atClose.add(() -> settings.set(key, docked.share()));
+    docks.add(docked);
     docked.show(shown.get());
-    atShown.add(docked::place);
     shown.addListener((any, before, now) -> docked.show(now));
     CheckMenuItem item = new CheckMenuItem(name);
     item.setAccelerator(KeyCombination.valueOf(accelerator));
@@ -208,14 +204,7 @@ public final class AppWindow {
   public void show() {
     WindowPlace.restore(stage, settings);
     stage.show();
-    stage.getScene().addPostLayoutPulseListener(placePanes);
-    Platform.requestNextPulse();
-  }
-
-  /** After the first layout, which may have moved the dividers. */
-  private void placePanes() {
-    stage.getScene().removePostLayoutPulseListener(placePanes);
-    atShown.forEach(Runnable::run);
+    docks.forEach(DockedPane::place);
   }
 
   /** Closes the window; asks first when something would be lost. */

@@ -7,7 +7,6 @@ import javafx.scene.control.SplitPane;
 final class DockedPane {
   private final SplitPane split;
   private final Node content;
-  private final double wanted;
   private double share;
 
   /**
@@ -17,23 +16,22 @@ final class DockedPane {
     this.split = split;
     this.content = content;
     this.share = share;
-    this.wanted = share;
   }
 
   void show(boolean shown) {
     if (shown && !split.getItems().contains(content)) {
       split.getItems().add(content);
-      split.setDividerPosition(split.getDividers().size() - 1, share);
+      place();
     } else if (!shown && split.getItems().contains(content)) {
       share = share();
       split.getItems().remove(content);
     }
   }
 
-  /** Puts the divider where it belongs, after the window has got its size. */
+  /** Puts the divider where it belongs; once more when the window has got its size. */
   void place() {
     if (split.getItems().contains(content)) {
-      split.setDividerPosition(split.getDividers().size() - 1, wanted);
+      split.setDividerPosition(split.getDividers().size() - 1, share);
     }
   }
 
