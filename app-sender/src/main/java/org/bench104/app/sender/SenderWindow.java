@@ -277,4 +277,8 @@ final class SenderWindow {
   SessionModel session() {
     return session;
   }
+
+  WorkspaceModel workspace() {
+    return workspace;
+  }
 }

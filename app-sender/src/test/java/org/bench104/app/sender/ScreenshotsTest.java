@@ -117,8 +117,6 @@ class ScreenshotsTest extends WindowTest {
             .build()
             .encode());
     waitFor("the commands", () -> window.session().incoming().totalProperty().get() == 2);
-    peer.holdAcknowledgements();
-    waitFor("frames on the wire", () -> last().state() == FrameState.SENT);
     onWindow(() -> lookup("#points").queryTableView().getSelectionModel().clearAndSelect(2));
     onWindow(
         () -> {
@@ -129,9 +127,16 @@ class ScreenshotsTest extends WindowTest {
           frames().getSelectionModel().clearAndSelect(newest);
         });
     waitFor("decoded", () -> words(".sentence").contains("100"));
+    peer.holdAcknowledgements();
+    waitFor("frames on the wire", () -> last().state() == FrameState.SENT);
     take("sender-light");
+    peer.acknowledgeAgain();
+    waitFor("acknowledgement", () -> last().state() == FrameState.ACKNOWLEDGED);
     onWindow(() -> window.window().theme().toggle());
+    peer.holdAcknowledgements();
+    waitFor("frames on the wire", () -> last().state() == FrameState.SENT);
     take("sender-dark");
+    peer.acknowledgeAgain();
     onWindow(() -> window.window().theme().toggle());
     onWindow(() -> lookup("#parts").queryAs(TabPane.class).getSelectionModel().select(1));
     onWindow(() -> lookup("#bottom").queryAs(TabPane.class).getSelectionModel().select(2));

@@ -15,7 +15,7 @@ public final class StackView extends HBox {
 
   public StackView(SessionModel session) {
     getStyleClass().add("named-field");
-    setAlignment(Pos.TOP_LEFT);
+    setAlignment(Pos.CENTER_LEFT);
     ComboBox<StackChoice> choice = new ComboBox<>();
     choice.setId("stack");
     choice.getItems().setAll(StackChoice.values());
@@ -26,7 +26,6 @@ public final class StackView extends HBox {
     Label name = new Label(TEXTS.get("stack"));
     name.setLabelFor(choice);
     name.setMinWidth(USE_PREF_SIZE);
-    name.getStyleClass().add("field-name");
     choice.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(name, choice);
   }
