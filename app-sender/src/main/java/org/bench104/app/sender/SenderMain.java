@@ -1,5 +1,6 @@
 package org.bench104.app.sender;
 
+import javafx.application.Application;
 import org.bench104.headless.SenderCommand;
 import org.bench104.ui.Launch;
 
@@ -8,6 +9,10 @@ public final class SenderMain {
   private SenderMain() {}
 
   public static void main(String[] arguments) {
-    Launch.start("bench104-sender", arguments, SenderCommand::main);
+    Launch.start(
+        "bench104-sender",
+        arguments,
+        SenderCommand::main,
+        given -> Application.launch(SenderApplication.class, given));
   }
 }

@@ -65,6 +65,7 @@ public final class ConnectionView extends HBox {
     host.textProperty().bindBidirectional(model.hostProperty());
     port.setId("port");
     port.setPrefColumnCount(5);
+    port.setMinWidth(Region.USE_PREF_SIZE);
     port.textProperty().bindBidirectional(model.portProperty());
     boolean dials = model.role() == Role.DIALS;
     host.setTooltip(

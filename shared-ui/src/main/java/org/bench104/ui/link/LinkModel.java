@@ -65,6 +65,13 @@ public final class LinkModel {
     }
   }
 
+  /** Data transfer has started with a stack that does not tell its numbers and timers. */
+  public void startedUnseen(String peer) {
+    snapshot.set(null);
+    state.set("started, " + peer);
+    tone.set(Tone.GOOD);
+  }
+
   /** The connection or the attempt has ended. */
   public void closed(CloseReason reason) {
     boolean wanted = reason.kind() == CloseReason.Kind.REQUESTED;

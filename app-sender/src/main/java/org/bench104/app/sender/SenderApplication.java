@@ -1,0 +1,29 @@
+package org.bench104.app.sender;
+
+import java.io.IOException;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.bench104.app.sender.workspace.FileDialogs;
+import org.bench104.headless.RunningSender;
+import org.bench104.ui.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** The Sender with a window. */
+public final class SenderApplication extends Application {
+  private @Nullable RunningSender engine;
+
+  @Override
+  public void init() throws IOException {
+    engine = RunningSender.open(Optional.empty());
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Settings settings = new Settings(Settings.userFolder().resolve("sender-window.properties"));
+    RunningSender opened = engine;
+    if (opened != null) {
+      new SenderWindow(stage, settings, opened, new FileDialogs(stage)).show();
+    }
+  }
+}

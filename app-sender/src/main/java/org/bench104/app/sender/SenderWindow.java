@@ -1,0 +1,284 @@
+package org.bench104.app.sender;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.bench104.address.HostPort;
+import org.bench104.app.sender.evidence.EvidenceModel;
+import org.bench104.app.sender.evidence.EvidenceView;
+import org.bench104.app.sender.fault.FaultsModel;
+import org.bench104.app.sender.fault.FaultsView;
+import org.bench104.app.sender.form.PointFormModel;
+import org.bench104.app.sender.form.PointFormView;
+import org.bench104.app.sender.generator.GeneratorModel;
+import org.bench104.app.sender.generator.GeneratorView;
+import org.bench104.app.sender.points.PointRow;
+import org.bench104.app.sender.points.PointSequences;
+import org.bench104.app.sender.points.PointsModel;
+import org.bench104.app.sender.points.PointsView;
+import org.bench104.app.sender.raw.RawModel;
+import org.bench104.app.sender.raw.RawView;
+import org.bench104.app.sender.session.SendActions;
+import org.bench104.app.sender.session.SendBar;
+import org.bench104.app.sender.session.SendMenu;
+import org.bench104.app.sender.session.SessionModel;
+import org.bench104.app.sender.session.StackView;
+import org.bench104.app.sender.workspace.FileQuestions;
+import org.bench104.app.sender.workspace.WorkspaceMenu;
+import org.bench104.app.sender.workspace.WorkspaceModel;
+import org.bench104.bytes.Octets;
+import org.bench104.headless.RunningSender;
+import org.bench104.iec104.asdu.TypeId;
+import org.bench104.sender.SenderPoint;
+import org.bench104.ui.background.BackgroundTasks;
+import org.bench104.ui.connection.ConnectionView;
+import org.bench104.ui.decode.DecodeModel;
+import org.bench104.ui.decode.DecodeView;
+import org.bench104.ui.findings.FindingsView;
+import org.bench104.ui.frames.FrameColumn;
+import org.bench104.ui.frames.FramesView;
+import org.bench104.ui.link.LinkView;
+import org.bench104.ui.pulse.Pulse;
+import org.bench104.ui.pulse.PulseTimer;
+import org.bench104.ui.settings.Settings;
+import org.bench104.ui.text.Texts;
+import org.bench104.ui.window.About;
+import org.bench104.ui.window.AppWindow;
+import org.bench104.ui.window.StatusModel;
+import org.jspecify.annotations.Nullable;
+
+/** The Sender's window, put together: models, views, and what connects them. FX thread only. */
+final class SenderWindow {
+  private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.sender");
+
+  /** What a Sender's table of frames shows, with what is worth saying about a frame. */
+  private static final List<FrameColumn> COLUMNS =
+      Stream.concat(FrameColumn.SENT.stream(), Stream.of(FrameColumn.FINDINGS)).toList();
+
+  private static final double LEAST_PANE = 100;
+  private static final double LEFT_SHARE = 0.32;
+  private static final double RIGHT_AT = 0.75;
+  private static final double BOTTOM_AT = 0.76;
+  private final Pulse pulse = new Pulse();
+  private final PulseTimer beat = new PulseTimer(pulse);
+  private final StatusModel status = new StatusModel();
+  private final BackgroundTasks tasks = new BackgroundTasks(pulse, status::problem);
+  private final DecodeModel decode = new DecodeModel();
+  private final PointsModel points;
+  private final SessionModel session;
+  private final SendActions actions;
+  private final WorkspaceModel workspace;
+  private final FaultsModel faults;
+  private final EvidenceModel evidence;
+  private final FileQuestions questions;
+  private final AppWindow window;
+
+  SenderWindow(Stage stage, Settings settings, RunningSender engine, FileQuestions questions) {
+    this.questions = questions;
+    if (settings.number("window.right.at").isEmpty()) {
+      settings.set("window.right.at", RIGHT_AT);
+      settings.set("window.bottom.at", BOTTOM_AT);
+    }
+    InstantSource clock = InstantSource.system();
+    this.points = new PointsModel(new PointSequences(clock));
+    this.session = new SessionModel(engine, pulse, clock, status, new HostPort("127.0.0.1", 12345));
+    this.actions = new SendActions(points, session, status, clock);
+    this.workspace = new WorkspaceModel(points, session, status, tasks, settings);
+    this.faults =
+        new FaultsModel(
+            session::commit,
+            session.connection()::address,
+            this::probe,
+            pulse,
+            status,
+            session.findings(),
+            clock);
+    this.evidence = new EvidenceModel(workspace.ledgerProperty()::get, tasks, status);
+    this.window =
+        new AppWindow(
+            stage,
+            new About(TEXTS.get("about.name"), TEXTS.get("about.purpose")),
+            settings,
+            status,
+            tasks);
+    decodeSelected();
+    build(settings);
+    window.model().askBeforeClose(this::closeQuestion);
+    window.onClosed(this::end);
+  }
+
+  private void decodeSelected() {
+    Stream.of(session.frames(), session.incoming())
+        .forEach(
+            table ->
+                table
+                    .selectedProperty()
+                    .addListener(
+                        (any, before, now) -> {
+                          if (now != null) {
+                            decode.showAsdu(now.asdu());
+                          }
+                        }));
+  }
+
+  private void build(Settings settings) {
+    FramesView frames =
+        new FramesView(
+            session.frames(), COLUMNS, TEXTS.get("sent.empty.title"), TEXTS.get("sent.empty.hint"));
+    frames.remember(settings, "sent");
+    FaultsView faultsView = new FaultsView(faults);
+    Tab faultsTab = tab("tab.faults", faultsView);
+    TabPane bottom = bottom(faultsTab);
+    SplitPane left = left();
+    window
+        .top(
+            new ConnectionView(
+                session.connection(), TEXTS.get("connection.role"), new StackView(session)))
+        .top(new LinkView(session.link()))
+        .centre(frames)
+        .left(left, LEFT_SHARE)
+        .right(TEXTS.get("pane.decode"), new DecodeView(decode))
+        .bottom(TEXTS.get("pane.bottom"), bottom)
+        .file(new WorkspaceMenu(workspace, questions).items())
+        .menu(new SendMenu(actions, session, questions).menu())
+        .menu(
+            faultsView.menu(
+                () -> {
+                  window.model().bottomShownProperty().set(true);
+                  bottom.getSelectionModel().select(faultsTab);
+                }))
+        .help(TEXTS.get("help"));
+    window
+        .stage()
+        .getScene()
+        .getStylesheets()
+        .add(Objects.requireNonNull(getClass().getResource("sender.css")).toExternalForm());
+    workspace.fileProperty().addListener((any, before, now) -> retitle(now));
+    retitle(workspace.fileProperty().get());
+  }
+
+  private void retitle(@Nullable Path file) {
+    window
+        .stage()
+        .setTitle(
+            file == null
+                ? TEXTS.get("window.untitled")
+                : TEXTS.get("window.title", String.valueOf(file.getFileName())));
+  }
+
+  private SplitPane left() {
+    PointFormView form = new PointFormView(new PointFormModel(points));
+    GeneratorView generator =
+        new GeneratorView(
+            new GeneratorModel(points, tasks),
+            () -> questions.open(TEXTS.get("generator.choose"), "csv"));
+    TabPane parts =
+        new TabPane(
+            tab("tab.point", form),
+            tab("tab.generator", generator),
+            tab("tab.raw", new RawView(new RawModel(actions::send))));
+    parts.setId("parts");
+    parts.setMinHeight(LEAST_PANE);
+    VBox list = new VBox(new SendBar(actions, points, session.auto()));
+    PointsView view = new PointsView(points, status::problem);
+    VBox.setVgrow(view, Priority.ALWAYS);
+    list.getChildren().add(view);
+    SplitPane left = new SplitPane(list, parts);
+    left.setOrientation(Orientation.VERTICAL);
+    left.setDividerPositions(0.48);
+    return left;
+  }
+
+  private TabPane bottom(Tab faultsTab) {
+    FramesView incoming =
+        new FramesView(
+            session.incoming(),
+            FrameColumn.RECEIVED,
+            TEXTS.get("incoming.empty.title"),
+            TEXTS.get("incoming.empty.hint"));
+    incoming.table().setId("incoming");
+    TabPane bottom =
+        new TabPane(
+            counted(
+                tab(
+                    "tab.findings",
+                    new FindingsView(session.findings(), number -> session.frames().show(number))),
+                session.findings().totalProperty()),
+            counted(tab("tab.incoming", incoming), session.incoming().totalProperty()),
+            faultsTab,
+            tab("tab.evidence", new EvidenceView(evidence, questions)));
+    bottom.setId("bottom");
+    bottom.setMinHeight(LEAST_PANE);
+    return bottom;
+  }
+
+  private static Tab tab(String key, Node content) {
+    Tab tab = new Tab(TEXTS.get(key), content);
+    tab.setId(key.replace('.', '-'));
+    tab.setClosable(false);
+    return tab;
+  }
+
+  private static Tab counted(Tab tab, ReadOnlyLongProperty count) {
+    String name = tab.getText();
+    tab.textProperty().bind(count.map(n -> n.longValue() == 0 ? name : name + " (" + n + ")"));
+    return tab;
+  }
+
+  /** A frame for faults: the selected point if it is good, else a single point. */
+  private Octets probe() {
+    PointRow row = points.selectedProperty().get();
+    SenderPoint point =
+        row == null || !row.problem().isEmpty()
+            ? SenderPoint.of(TypeId.M_SP_NA_1, 1, 1001)
+            : row.point();
+    return point.frame(Instant.now());
+  }
+
+  private Optional<String> closeQuestion() {
+    String lost =
+        Stream.of(session.unfinished(), workspace.unsaved())
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(", and "));
+    return lost.isEmpty() ? Optional.empty() : Optional.of(TEXTS.get("close.question", lost));
+  }
+
+  /** Ends everything that runs; the window is closed already or nobody wants it any more. */
+  void end() {
+    beat.stop();
+    tasks.close();
+    session.engine().close();
+  }
+
+  void show() {
+    window.show();
+    beat.start();
+    workspace.openLast();
+  }
+
+  AppWindow window() {
+    return window;
+  }
+
+  SessionModel session() {
+    return session;
+  }
+
+  WorkspaceModel workspace() {
+    return workspace;
+  }
+}

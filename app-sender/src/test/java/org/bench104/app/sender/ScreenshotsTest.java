@@ -1,0 +1,166 @@
+package org.bench104.app.sender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.bench104.headless.RunningSender;
+import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.asdu.AsduBuilder;
+import org.bench104.iec104.asdu.TypeId;
+import org.bench104.sender.Generator;
+import org.bench104.sender.SenderPoint;
+import org.bench104.sender.SenderWorkspace;
+import org.bench104.sender.WorkspaceFile;
+import org.bench104.ui.frames.FrameRow;
+import org.bench104.ui.frames.FrameState;
+import org.bench104.ui.settings.Settings;
+import org.bench104.ui.testing.Screenshots;
+import org.bench104.ui.testing.WindowTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Fills the window with a substation at work and takes its pictures; {@code -Dscreenshots=FOLDER}.
+ */
+@EnabledIfSystemProperty(named = "screenshots", matches = ".+")
+class ScreenshotsTest extends WindowTest {
+  private TestPeer peer;
+  private SenderWindow window;
+  private Stage shown;
+
+  @Override
+  public void start(Stage stage) throws IOException {
+    peer = new TestPeer();
+    Path folder = Files.createTempDirectory("sender-screenshots");
+    Path file = folder.resolve("substation-north.json");
+    WorkspaceFile.write(file, workspace());
+    Settings settings = new Settings(folder.resolve("window.properties"));
+    settings.set("workspace.last", file);
+    settings.set("window.width", 1600);
+    settings.set("window.height", 1000);
+    shown = stage;
+    window =
+        new SenderWindow(
+            stage, settings, RunningSender.open(Optional.empty()), new ScriptedQuestions());
+    window.show();
+  }
+
+  private SenderWorkspace workspace() {
+    return new SenderWorkspace(
+        "127.0.0.1:" + peer.port(),
+        "bench104",
+        LinkSettings.defaults(),
+        Duration.ofMillis(1000),
+        "",
+        List.of(
+            point(TypeId.M_DP_TB_1, 101, "Q0 breaker", "on", new Generator.Step(1, 2, 7)),
+            point(TypeId.M_SP_TB_1, 102, "Earth fault", "off", new Generator.Step(0, 1, 9)),
+            point(TypeId.M_ME_TF_1, 1001, "Feeder 1 U L1", "230.1", new Generator.Sine(230, 4, 60)),
+            point(
+                TypeId.M_ME_TF_1,
+                1002,
+                "Feeder 1 I L1",
+                "148.2",
+                new Generator.RandomWalk(148, 2, 120, 180, 7)),
+            point(TypeId.M_ME_TE_1, 1003, "Feeder 1 P", "3404", new Generator.Ramp(3200, 3600, 41)),
+            point(TypeId.M_ME_NA_1, 1004, "Power factor", "0.96875", Generator.NONE),
+            point(TypeId.M_ST_TB_1, 1101, "Tap changer T1", "7", Generator.NONE),
+            point(TypeId.M_BO_NA_1, 1201, "Alarm word", "0x0000a011", Generator.NONE),
+            point(
+                TypeId.M_IT_TB_1,
+                1301,
+                "Energy export",
+                "82417",
+                new Generator.Ramp(82417, 83417, 1001))));
+  }
+
+  private static SenderPoint point(
+      TypeId type, int address, String name, String value, Generator generator) {
+    return SenderPoint.of(type, 7, address)
+        .withName(name)
+        .withValue(value)
+        .withGenerator(generator);
+  }
+
+  @AfterEach
+  void end() {
+    onWindow(window::end);
+    peer.close();
+  }
+
+  private TableView<FrameRow> frames() {
+    return lookup("#frames").query();
+  }
+
+  @Test
+  void theWindowIsPicturedInLightAndDark() throws IOException {
+    waitFor("the points", () -> lookup("#points").queryTableView().getItems().size() == 9);
+    clickOn("#connect");
+    waitFor("data transfer", () -> words("#link-state").startsWith("started"));
+    clickOn("#auto");
+    waitFor("some cycles", () -> frames().getItems().size() > 30);
+    peer.send(AsduBuilder.of(TypeId.C_IC_NA_1).commonAddress(7).build().encode());
+    peer.send(
+        AsduBuilder.of(TypeId.C_SC_NA_1)
+            .commonAddress(7)
+            .objectAddress(201)
+            .value("on")
+            .build()
+            .encode());
+    waitFor("the commands", () -> window.session().incoming().totalProperty().get() == 2);
+    onWindow(() -> lookup("#points").queryTableView().getSelectionModel().clearAndSelect(2));
+    onWindow(
+        () -> {
+          int newest = frames().getItems().size() - 1;
+          while (!frames().getItems().get(newest).type().equals("M_ME_TF_1")) {
+            newest--;
+          }
+          frames().getSelectionModel().clearAndSelect(newest);
+        });
+    waitFor("decoded", () -> words(".sentence").contains("100"));
+    peer.holdAcknowledgements();
+    waitFor("frames on the wire", () -> last().state() == FrameState.SENT);
+    take("sender-light");
+    peer.acknowledgeAgain();
+    waitFor("acknowledgement", () -> last().state() == FrameState.ACKNOWLEDGED);
+    onWindow(() -> window.window().theme().toggle());
+    peer.holdAcknowledgements();
+    waitFor("frames on the wire", () -> last().state() == FrameState.SENT);
+    take("sender-dark");
+    peer.acknowledgeAgain();
+    onWindow(() -> window.window().theme().toggle());
+    onWindow(() -> lookup("#parts").queryAs(TabPane.class).getSelectionModel().select(1));
+    onWindow(() -> lookup("#bottom").queryAs(TabPane.class).getSelectionModel().select(2));
+    take("sender-more");
+  }
+
+  private FrameRow last() {
+    return frames().getItems().get(frames().getItems().size() - 1);
+  }
+
+  private void take(String name) throws IOException {
+    Path file = Path.of(System.getProperty("screenshots"), name + ".png");
+    IOException[] failure = new IOException[1];
+    onWindow(
+        () -> {
+          try {
+            Screenshots.take(shown.getScene(), file);
+          } catch (IOException e) {
+            failure[0] = e;
+          }
+        });
+    if (failure[0] != null) {
+      throw failure[0];
+    }
+    assertThat(file).isNotEmptyFile();
+  }
+}
