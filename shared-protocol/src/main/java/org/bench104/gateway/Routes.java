@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.bench104.bytes.Octets;
+import org.bench104.gateway.Notices.Severity;
+import org.bench104.gateway.RouteSnapshot.Phase;
 import org.bench104.time.BackOff;
 import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,11 @@ public final class Routes {
     /** Every route has been tried in vain. */
     void unreachable(String words);
 
+    /** A route started, failed or closed, which an operator may want to know. */
+    default void noticed(Notices.Severity severity, String words) {
+      // for displays only
+    }
+
     void acknowledged(int count);
 
     void received(Octets asdu, Runnable taken);
@@ -45,15 +52,6 @@ public final class Routes {
 
   /** What is known of one route. */
   private static final class Path {
-    enum Phase {
-      WAITING,
-      DIALLING,
-      CONNECTED,
-      STARTING,
-      STARTED,
-      FINISHING
-    }
-
     final Route route;
     final int rank;
     final BackOff backOff;
@@ -66,7 +64,12 @@ public final class Routes {
     /** Failed while it carried frames, and has not been good for the hold-down since. */
     boolean suspect;
 
-    String lastWords = "not tried yet";
+    /** An operator has taken it out of use. */
+    boolean held;
+
+    String lastWords = RouteSnapshot.UNTRIED;
+    long delivered;
+    long received;
     Timers.Timer redial = () -> {};
 
     Path(Route route, int rank, BackOff backOff) {
@@ -82,6 +85,7 @@ public final class Routes {
   private final List<Path> paths = new ArrayList<>();
   private final Route.Listener events = new Events();
   private @Nullable Path active;
+  private @Nullable Path forced;
   private boolean closed;
 
   public Routes(
@@ -119,9 +123,7 @@ public final class Routes {
   /** The route that carries frames, if one does. */
   public Optional<Route> started() {
     Path path = active;
-    return path != null && path.phase == Path.Phase.STARTED
-        ? Optional.of(path.route)
-        : Optional.empty();
+    return path != null && path.phase == Phase.STARTED ? Optional.of(path.route) : Optional.empty();
   }
 
   /** Name and state of each route, best first, in words. */
@@ -131,10 +133,82 @@ public final class Routes {
         .toList();
   }
 
+  /** One look at each route, best first. */
+  public List<RouteSnapshot> snapshots() {
+    return paths.stream()
+        .map(
+            p ->
+                new RouteSnapshot(
+                    p.route, p.phase, p.lastWords, p.held, p == forced, p.delivered, p.received))
+        .toList();
+  }
+
+  /** Dials every route that waits for its next attempt, without waiting. */
+  public void dialNow() {
+    for (Path path : paths) {
+      if (path.phase == Phase.WAITING) {
+        path.backOff.reset();
+        redial(path, 0);
+      }
+    }
+  }
+
+  /**
+   * Takes a route out of use until {@link #release}. While it carries frames, those under way are
+   * acknowledged first.
+   */
+  public void hold(String name) {
+    Path path = named(name);
+    path.held = true;
+    if (path == forced) {
+      forced = null;
+    }
+    obeyOperator();
+  }
+
+  /** Ends {@link #hold} of a route and dials it at once. */
+  public void release(String name) {
+    named(name).held = false;
+    obeyOperator();
+  }
+
+  /** Uses this route and no other, whether it works or not, until {@link #automatic}. */
+  public void force(String name) {
+    forced = named(name);
+    forced.held = false;
+    obeyOperator();
+  }
+
+  /** Ends {@link #force}: the routes are chosen by their order again. */
+  public void automatic() {
+    forced = null;
+    obeyOperator();
+  }
+
+  private void obeyOperator() {
+    for (Path path : paths) {
+      if (usable(path)) {
+        path.unreachable = path.unreachable && path.phase == Phase.WAITING;
+      } else if (path.phase == Phase.STARTED) {
+        path.phase = Phase.FINISHING;
+        path.route.finish();
+      } else if (path.phase != Phase.WAITING && path.phase != Phase.FINISHING) {
+        path.route.close("an operator took the route out of use");
+      }
+    }
+    dialNow();
+    choose();
+    reportUnreachable();
+  }
+
+  private boolean usable(Path path) {
+    return !path.held && (forced == null || forced == path);
+  }
+
   private void dialAll() {
     long delay = 0;
     for (Path path : paths) {
-      if (path.phase == Path.Phase.WAITING) {
+      if (path.phase == Phase.WAITING) {
         redial(path, delay);
       }
       delay += settings.nextRouteAfter().toNanos();
@@ -147,8 +221,8 @@ public final class Routes {
         timers.schedule(
             delay,
             () -> {
-              if (!closed && path.phase == Path.Phase.WAITING && wanted(path)) {
-                path.phase = Path.Phase.DIALLING;
+              if (!closed && path.phase == Phase.WAITING && wanted(path)) {
+                path.phase = Phase.DIALLING;
                 path.route.dial(events);
               }
             });
@@ -156,7 +230,7 @@ public final class Routes {
 
   /** Whether a connection of this route would be of use now. */
   private boolean wanted(Path path) {
-    return active == null || path.rank < active.rank;
+    return usable(path) && (active == null || path.rank < active.rank);
   }
 
   /**
@@ -168,13 +242,14 @@ public final class Routes {
       return;
     }
     boolean othersFailed =
-        paths.stream().allMatch(p -> p.phase == Path.Phase.CONNECTED || p.unreachable);
+        paths.stream().allMatch(p -> p.phase == Phase.CONNECTED || p.unreachable || !usable(p));
     startBest(path -> !path.suspect || othersFailed);
   }
 
   private void startBest(Predicate<Path> allowed) {
     for (Path path : paths) {
-      if (active == null && path.phase == Path.Phase.CONNECTED && allowed.test(path)) {
+      boolean ready = path.phase == Phase.CONNECTED && usable(path);
+      if (active == null && ready && allowed.test(path)) {
         start(path);
       }
     }
@@ -182,7 +257,7 @@ public final class Routes {
 
   private void start(Path path) {
     active = path;
-    path.phase = Path.Phase.STARTING;
+    path.phase = Phase.STARTING;
     path.route.start();
   }
 
@@ -192,17 +267,16 @@ public final class Routes {
         () -> {
           long connectedFor = timers.nanos() - better.connectedAt;
           Path current = active;
-          if (better.phase == Path.Phase.CONNECTED
-              && connectedFor >= settings.holdDown().toNanos()) {
+          if (better.phase == Phase.CONNECTED && connectedFor >= settings.holdDown().toNanos()) {
             better.suspect = false;
             if (current == null) {
               choose();
-            } else if (better.rank < current.rank && current.phase == Path.Phase.STARTED) {
+            } else if (better.rank < current.rank && current.phase == Phase.STARTED) {
               LOG.info(
                   "route {} has been good for {} s, returning to it after the current window",
                   better.route.name(),
                   settings.holdDown().toSeconds());
-              current.phase = Path.Phase.FINISHING;
+              current.phase = Phase.FINISHING;
               current.route.finish();
             }
           }
@@ -213,7 +287,7 @@ public final class Routes {
     @Override
     public void connected(Route route) {
       Path path = of(route);
-      path.phase = Path.Phase.CONNECTED;
+      path.phase = Phase.CONNECTED;
       path.connectedAt = timers.nanos();
       path.unreachable = false;
       path.lastWords = "connected";
@@ -222,7 +296,7 @@ public final class Routes {
         return;
       }
       choose();
-      if (path.phase == Path.Phase.CONNECTED) {
+      if (path.phase == Phase.CONNECTED) {
         watchBetter(path);
         timers.schedule(settings.nextRouteAfter().toNanos(), () -> startBest(any -> !closed));
       }
@@ -231,13 +305,14 @@ public final class Routes {
     @Override
     public void started(Route route) {
       Path path = of(route);
-      path.phase = Path.Phase.STARTED;
+      path.phase = Phase.STARTED;
       path.lastWords = "started";
       LOG.info("route {} started", route.name());
+      listener.noticed(Severity.INFO, "route " + route.name() + " carries frames");
       for (Path other : paths) {
         if (other.rank > path.rank) {
           other.redial.cancel();
-          if (other.phase == Path.Phase.CONNECTED) {
+          if (other.phase == Phase.CONNECTED) {
             other.route.close("a better route is in use");
           }
         }
@@ -249,19 +324,21 @@ public final class Routes {
     public void acknowledged(Route route, int count) {
       Path path = of(route);
       path.backOff.reset();
+      path.delivered += count;
       listener.acknowledged(count);
     }
 
     @Override
     public void received(Route route, Octets asdu, Runnable taken) {
+      of(route).received++;
       listener.received(asdu, taken);
     }
 
     @Override
     public void closed(Route route, String words) {
       Path path = of(route);
-      Path.Phase was = path.phase;
-      path.phase = Path.Phase.WAITING;
+      Phase was = path.phase;
+      path.phase = Phase.WAITING;
       boolean news = !words.equals(path.lastWords);
       path.lastWords = words;
       if (closed) {
@@ -272,10 +349,12 @@ public final class Routes {
         carrierClosed(path, was, words);
         return;
       }
-      if (was == Path.Phase.DIALLING) {
+      if (was == Phase.DIALLING) {
         path.unreachable = true;
         if (news) {
           LOG.info("route {} is not reachable: {}; it is tried again", route.name(), words);
+          listener.noticed(
+              Severity.WARNING, "route " + route.name() + " is not reachable: " + words);
         }
       }
       if (wanted(path)) {
@@ -286,18 +365,20 @@ public final class Routes {
     }
   }
 
-  private void carrierClosed(Path path, Path.Phase was, String words) {
+  private void carrierClosed(Path path, Phase was, String words) {
     LOG.info("route {} closed: {}", path.route.name(), words);
-    path.suspect = was != Path.Phase.FINISHING;
-    path.unreachable = was == Path.Phase.STARTING;
-    if (was == Path.Phase.FINISHING) {
+    Severity severity = was == Phase.FINISHING ? Severity.INFO : Severity.WARNING;
+    listener.noticed(severity, "route " + path.route.name() + " closed: " + words);
+    path.suspect = was != Phase.FINISHING;
+    path.unreachable = was == Phase.STARTING;
+    if (was == Phase.FINISHING) {
       choose();
     }
-    if (active == null && was != Path.Phase.STARTING) {
+    if (active == null && was != Phase.STARTING) {
       listener.down(words);
     }
     for (Path other : paths) {
-      if (other != path && other.phase == Path.Phase.WAITING) {
+      if (other != path && other.phase == Phase.WAITING) {
         other.unreachable = false;
         redial(other, 0);
       }
@@ -308,10 +389,19 @@ public final class Routes {
   }
 
   private void reportUnreachable() {
-    if (active == null && paths.stream().allMatch(p -> p.unreachable)) {
+    if (active == null && paths.stream().allMatch(p -> p.unreachable || !usable(p))) {
       listener.unreachable(
           String.join("; ", paths.stream().map(p -> p.route.name() + ": " + p.lastWords).toList()));
     }
+  }
+
+  private Path named(String name) {
+    for (Path path : paths) {
+      if (path.route.name().equals(name)) {
+        return path;
+      }
+    }
+    throw new IllegalArgumentException("there is no route '" + name + "'");
   }
 
   private Path of(Route route) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Custodian;
+import org.bench104.gateway.Notices;
+import org.bench104.gateway.Notices.Severity;
 import org.bench104.gateway.Receipts;
 import org.bench104.iec104.asdu.AsduHeader;
 import org.bench104.iec104.asdu.Cause;
@@ -31,14 +33,20 @@ public final class Iec104Intake implements LinkListener {
   private final CommandsBack commandsBack;
   private final Integrity integrity;
   private final InstantSource clock;
+  private final Notices notices;
   private final Map<LinkConnection, String> senders = new LinkedHashMap<>();
 
   Iec104Intake(
-      Custodian custodian, CommandsBack commandsBack, Integrity integrity, InstantSource clock) {
+      Custodian custodian,
+      CommandsBack commandsBack,
+      Integrity integrity,
+      InstantSource clock,
+      Notices notices) {
     this.custodian = custodian;
     this.commandsBack = commandsBack;
     this.integrity = integrity;
     this.clock = clock;
+    this.notices = notices;
   }
 
   /** The senders connected now. */
@@ -50,6 +58,7 @@ public final class Iec104Intake implements LinkListener {
   public void opened(LinkConnection link) {
     senders.put(link, link.peer());
     LOG.info("sender {} connected", link.peer());
+    notices.add(Severity.INFO, "sender " + link.peer() + " connected");
   }
 
   @Override
@@ -82,6 +91,7 @@ public final class Iec104Intake implements LinkListener {
   public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
     senders.remove(link);
     LOG.info("sender {} disconnected: {}", link.peer(), reason.words());
+    notices.add(Severity.INFO, "sender " + link.peer() + " disconnected: " + reason.words());
     commandsBack.gone(link, unacknowledged);
     custodian.ownerGone(link);
   }

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.Frame;
+import org.bench104.gateway.Notices;
 import org.bench104.gateway.Outlet;
 import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
@@ -34,11 +35,13 @@ public final class ScadaOutlet implements Outlet {
   }
 
   private final Custodian custodian;
+  private final Notices notices;
   private final Routes routes;
   private final Deque<Long> underWay = new ArrayDeque<>();
   private final Deque<Octets> answers = new ArrayDeque<>();
   private @Nullable Route route;
   private boolean reportedDown;
+  private boolean paused;
   private long delivered;
   private long lostAnswers;
 
@@ -48,8 +51,10 @@ public final class ScadaOutlet implements Outlet {
       Timers timers,
       RandomGenerator random,
       Custodian custodian,
-      Backwards backwards) {
+      Backwards backwards,
+      Notices notices) {
     this.custodian = custodian;
+    this.notices = notices;
     this.routes = new Routes(bestFirst, settings, timers, random, new Events(backwards));
   }
 
@@ -80,9 +85,40 @@ public final class ScadaOutlet implements Outlet {
     return lostAnswers;
   }
 
+  /**
+   * Takes no more frames until {@link #resume}: once those under way are acknowledged, custody sees
+   * the destination as away, so that frames are stored. The connection stays.
+   */
+  public void pause() {
+    paused = true;
+    awayWhenPaused();
+  }
+
+  /** Ends {@link #pause}. */
+  public void resume() {
+    paused = false;
+    if (route != null && reportedDown) {
+      reportedDown = false;
+      custodian.up(this);
+    } else {
+      custodian.roomAgain();
+    }
+  }
+
+  public boolean paused() {
+    return paused;
+  }
+
+  private void awayWhenPaused() {
+    if (paused && underWay.isEmpty() && !reportedDown) {
+      reportedDown = true;
+      custodian.down(this);
+    }
+  }
+
   @Override
   public int room() {
-    return route == null ? 0 : route.room();
+    return route == null || paused ? 0 : route.room();
   }
 
   @Override
@@ -133,8 +169,12 @@ public final class ScadaOutlet implements Outlet {
         lost();
       }
       route = started;
-      reportedDown = false;
-      custodian.up(ScadaOutlet.this);
+      if (paused) {
+        awayWhenPaused();
+      } else {
+        reportedDown = false;
+        custodian.up(ScadaOutlet.this);
+      }
     }
 
     @Override
@@ -165,6 +205,12 @@ public final class ScadaOutlet implements Outlet {
       } else {
         custodian.delivered(ScadaOutlet.this, last);
       }
+      awayWhenPaused();
+    }
+
+    @Override
+    public void noticed(Notices.Severity severity, String words) {
+      notices.add(severity, words);
     }
 
     @Override
