@@ -3,9 +3,16 @@ package org.bench104.headless;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.bench104.address.HostPort;
+import org.bench104.bytes.Octets;
+import org.bench104.fault.Fault;
+import org.bench104.fault.FaultReport;
+import org.bench104.fault.FaultRun;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.NettyLoop;
@@ -57,6 +64,32 @@ public final class RunningSender implements AutoCloseable {
 
   public SenderSession session() {
     return session;
+  }
+
+  /**
+   * Commits a fault on a connection of its own; the session is not touched.
+   *
+   * @param peer the settings that the peer is taken to have
+   * @param probe a frame that is good by itself, of at least six octets
+   * @return completes with the verdict, within {@link Fault#limit} and the time to connect
+   */
+  public CompletableFuture<FaultReport> commit(
+      Fault fault, HostPort target, LinkSettings peer, Octets probe) {
+    List<Iec104Dialer> dialers = new ArrayList<>();
+    FaultRun run =
+        new FaultRun(
+            fault,
+            under -> {
+              Iec104Dialer made = Iec104Dialer.over(loop, under);
+              dialers.add(made);
+              return made;
+            },
+            target,
+            peer,
+            probe,
+            loop);
+    loop.execute(run::start);
+    return run.report().whenComplete((report, failure) -> dialers.forEach(Iec104Dialer::close));
   }
 
   private SenderStack stack(HostPort target, StackChoice stack, LinkSettings settings) {
