@@ -46,7 +46,7 @@ public final class FindingsView extends BorderPane {
         .getColumns()
         .setAll(
             List.of(
-                column("time", 100, 120, finding -> FrameTime.clock(finding.atMicros())),
+                column("time", 112, 140, finding -> FrameTime.clock(finding.atMicros())),
                 column("severity", 84, 110, finding -> finding.severity().toString()),
                 column("frame", 84, 110, FindingsView::frame),
                 column("words", 400, Double.MAX_VALUE, Finding::words)));

@@ -26,12 +26,12 @@ final class FrameFilterView extends FlowPane {
     search.setLeft(new FontIcon(Material2MZ.SEARCH));
     getChildren()
         .addAll(
-            chip(search, "text", 12, model.textProperty()),
-            chip(new TextField(), "type", 7, model.typeProperty()),
-            chip(new TextField(), "commonAddress", 4, model.commonAddressProperty()),
-            chip(new TextField(), "objects", 7, model.objectsProperty()),
-            chip(new TextField(), "cause", 5, model.causeProperty()),
-            chip(new TextField(), "quality", 5, model.qualityProperty()));
+            chip(search, "text", 8, model.textProperty()),
+            chip(new TextField(), "type", 5, model.typeProperty()),
+            chip(new TextField(), "commonAddress", 3, model.commonAddressProperty()),
+            chip(new TextField(), "objects", 5, model.objectsProperty()),
+            chip(new TextField(), "cause", 4, model.causeProperty()),
+            chip(new TextField(), "quality", 4, model.qualityProperty()));
     if (withState) {
       getChildren().add(chip(new TextField(), "state", 6, model.stateProperty()));
     }

@@ -98,7 +98,7 @@ public final class FramesView extends BorderPane {
         .bind(
             Bindings.createStringBinding(
                 this::countText,
-                Bindings.size(model.shown()),
+                model.shown(),
                 model.totalProperty(),
                 model.heldProperty()));
     return count;

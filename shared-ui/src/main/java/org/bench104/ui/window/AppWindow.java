@@ -3,6 +3,7 @@ package org.bench104.ui.window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -48,6 +49,7 @@ public final class AppWindow {
   private final SplitPane across = new SplitPane();
   private final SplitPane down = new SplitPane(across);
   private final BorderPane root = new BorderPane(down);
+  private final List<DockedPane> docks = new ArrayList<>();
   private final List<Runnable> atClose = new ArrayList<>();
   private String helpText = "";
 
@@ -153,6 +155,7 @@ public final class AppWindow {
     DockedPane docked = new DockedPane(split, content, settings.number(key).orElse(share));
     atClose.add(() -> settings.set(key, docked.share()));
     docked.show(shown.get());
+    docks.add(docked);
     shown.addListener((any, before, now) -> docked.show(now));
     CheckMenuItem item = new CheckMenuItem(name);
     item.setAccelerator(KeyCombination.valueOf(accelerator));
@@ -201,6 +204,7 @@ public final class AppWindow {
   public void show() {
     WindowPlace.restore(stage, settings);
     stage.show();
+    Platform.runLater(() -> docks.forEach(DockedPane::place));
   }
 
   /** Closes the window; asks first when something would be lost. */

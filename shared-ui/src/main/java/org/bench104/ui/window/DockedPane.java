@@ -28,6 +28,13 @@ final class DockedPane {
     }
   }
 
+  /** Puts the divider back: the first layout of a window that was resized has moved it. */
+  void place() {
+    if (split.getItems().contains(content)) {
+      split.setDividerPosition(split.getDividers().size() - 1, share);
+    }
+  }
+
   /** Where the divider before the pane stands, or stood when it was last shown. */
   double share() {
     int last = split.getDividers().size() - 1;
