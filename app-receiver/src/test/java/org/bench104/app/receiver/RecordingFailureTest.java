@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.stage.Stage;
 import org.bench104.ui.settings.Settings;
 import org.bench104.ui.testing.WindowTest;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The window while the recording fails. */
 @Timeout(120)
 class RecordingFailureTest extends WindowTest {
-  /** Less than the header and one row: the second frame begins a new file. */
-  private static final long SMALL = 150;
+  /** The least there is; the rows of the first frame are more than that. */
+  private static final long SMALL = 1024;
 
   @TempDir private static Path home;
   private ReceiverModel model;
@@ -49,21 +50,21 @@ class RecordingFailureTest extends WindowTest {
     clickOn("#connect");
     waitFor("listening", () -> words("#connect").equals("Stop"));
     try (LoopbackSender sender = LoopbackSender.to(model.listening().listeningProperty().get())) {
-      sender.send(List.of(measured(1001, 1)));
-      waitFor("recorded", () -> words("#recording").startsWith("recording: 1 rows"));
+      sender.send(IntStream.range(0, 20).mapToObj(i -> measured(1000 + i, i)).toList());
+      waitFor("recorded", () -> words("#recording").startsWith("recording: 20 rows"));
       // the full file is to be moved aside before the next row, and is not there any more
       byte[] rows = Files.readAllBytes(recording);
       Files.delete(recording);
-      sender.send(List.of(measured(1002, 2)));
+      sender.send(List.of(measured(2002, 2)));
       waitFor("failure", () -> words("#recording").startsWith("NOT RECORDING: "));
-      assertThat(words("#shown-total")).isEqualTo("2 shown / 2 total");
+      waitFor("shown", () -> words("#shown-total").equals("21 shown / 21 total"));
       assertThat(model.closeQuestion()).get().asString().startsWith("1 received frames could not");
       assertThat(model.findings().findings())
           .anyMatch(finding -> finding.words().startsWith("cannot record: "));
       Files.write(recording, rows);
-      waitFor("works again", () -> words("#recording").startsWith("recording: 2 rows"));
+      waitFor("works again", () -> words("#recording").startsWith("recording: 21 rows"));
       assertThat(model.closeQuestion()).isEmpty();
-      assertThat(Files.readString(recording)).contains(",1002,2.0,good,");
+      assertThat(Files.readString(recording)).contains(",2002,2.0,good,");
     }
   }
 }

@@ -10,14 +10,14 @@ record ValueColumn(String id, double width, boolean numeric, Function<CurrentVal
   static final List<ValueColumn> ALL =
       List.of(
           new ValueColumn(
-              "common-address", 60, true, value -> Integer.toString(value.address().station())),
+              "common-address", 48, true, value -> Integer.toString(value.address().station())),
           new ValueColumn(
-              "object-address", 90, true, value -> Integer.toString(value.address().point())),
-          new ValueColumn("type", 108, false, value -> value.type().name()),
-          new ValueColumn("value", 120, true, CurrentValue::value),
+              "object-address", 78, true, value -> Integer.toString(value.address().point())),
+          new ValueColumn("type", 100, false, value -> value.type().name()),
+          new ValueColumn("value", 96, true, CurrentValue::value),
           new ValueColumn("quality", 78, false, CurrentValue::quality),
-          new ValueColumn("time-tag", 178, false, CurrentValue::timeTag),
-          new ValueColumn("cause", 76, false, CurrentValue::cause),
+          new ValueColumn("time-tag", 190, false, CurrentValue::timeTag),
+          new ValueColumn("cause", 66, false, CurrentValue::cause),
           new ValueColumn(
-              "count", 84, true, value -> String.format(Locale.ENGLISH, "%,d", value.count())));
+              "count", 66, true, value -> String.format(Locale.ENGLISH, "%,d", value.count())));
 }
