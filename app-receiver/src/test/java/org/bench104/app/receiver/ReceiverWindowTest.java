@@ -83,6 +83,11 @@ class ReceiverWindowTest extends WindowTest {
     return lookup("#frames").queryAs(TableView.class);
   }
 
+  /** Both tabs have cells, also while one of them is hidden. */
+  private void clickOnCell(String tableId, String text) {
+    clickOn(lookup(tableId).lookup(text).<Node>query());
+  }
+
   private Path recording() {
     return home.resolve("iec104_data.csv");
   }
@@ -109,11 +114,11 @@ class ReceiverWindowTest extends WindowTest {
       assertThat(lookup("#peers").queryAs(ComboBox.class).getValue().toString())
           .startsWith("127.0.0.1:");
 
-      clickOn("12.5");
+      clickOnCell("#frames", "12.5");
       @SuppressWarnings("unchecked")
       TreeTableView<Field> fields = lookup("#fields").queryAs(TreeTableView.class);
       waitFor("decoded", () -> fields.getExpandedItemCount() > 3);
-      clickOn(lookup("#fields").lookup("Common address").<Node>query());
+      clickOn(lookup("#fields").lookup("common address").<Node>query());
       // type, VSQ, cause, originator, then two octets of the common address
       assertThat(markedOctets()).containsExactly("01", "00");
     }
@@ -164,7 +169,7 @@ class ReceiverWindowTest extends WindowTest {
     try (LoopbackSender sender = listenAndConnect()) {
       sender.send(List.of(measured(1001, 12.5)));
       waitForCount("1 shown / 1 total");
-      clickOn("12.5");
+      clickOnCell("#frames", "12.5");
       push(KeyCode.CONTROL, KeyCode.C);
       String[] copied = new String[1];
       onWindow(() -> copied[0] = Clipboard.getSystemClipboard().getString());
@@ -191,7 +196,7 @@ class ReceiverWindowTest extends WindowTest {
           .allMatch(line -> line.startsWith("received_at") || line.matches(".*,100[345],.*"));
 
       chosen = home.resolve("selected.csv");
-      clickOn("4.0");
+      clickOnCell("#frames", "4.0");
       export("#export-selected");
       assertThat(Files.readAllLines(chosen)).hasSize(2);
       assertThat(Files.readAllLines(chosen).get(1)).contains(",1,1004,4.0,good,");
@@ -310,7 +315,7 @@ class ReceiverWindowTest extends WindowTest {
       waitFor("newest", () -> model.values().rows().get(1).value().value().equals("2.5"));
       assertThat(model.values().rows().get(1).value().count()).isEqualTo(2);
       assertThat(model.values().rows().get(0).address().text()).isEqualTo("1/1001");
-      clickOn("2.5");
+      clickOnCell("#values", "2.5");
       waitFor(
           "trend",
           () ->

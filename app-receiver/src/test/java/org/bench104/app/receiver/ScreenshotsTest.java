@@ -50,7 +50,7 @@ class ScreenshotsTest extends WindowTest {
     Settings remembered = new Settings(home.resolve("receiver.properties"));
     remembered.set("window.width", 1440);
     remembered.set("window.height", 880);
-    remembered.set("window.right.at", 0.7);
+    remembered.set("window.right.at", 0.66);
     model = new ReceiverModel(ReceiverSettingsInFolder.of(home, 0), remembered);
     window = new ReceiverWindow(stage, model, remembered, (title, place) -> Optional.empty());
     window.show();
@@ -150,7 +150,7 @@ class ScreenshotsTest extends WindowTest {
   }
 
   private void selectFrame() {
-    onWindow(() -> model.frames().show(model.frames().totalProperty().get() - 5));
+    onWindow(() -> model.frames().show(model.frames().totalProperty().get() - 3));
     waitFor("decoded", () -> model.decode().treeProperty().get() != null);
     onWindow(() -> model.decode().selectOctet(9));
     waitFor(

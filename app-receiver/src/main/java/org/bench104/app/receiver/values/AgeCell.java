@@ -24,20 +24,6 @@ final class AgeCell extends TableCell<ValueRow, CurrentValue> {
 
   private void show() {
     CurrentValue value = isEmpty() ? null : getItem();
-    setText(value == null ? null : words(nowMicros.get() - value.receivedAtMicros()));
-  }
-
-  /** Whole seconds, minutes or hours; {@code now} below two seconds. */
-  static String words(long micros) {
-    long seconds = micros / 1_000_000;
-    if (seconds < 2) {
-      return "now";
-    }
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    return seconds < 3600
-        ? seconds / 60 + " min " + seconds % 60 + " s"
-        : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+    setText(value == null ? null : Age.words(nowMicros.get() - value.receivedAtMicros()));
   }
 }

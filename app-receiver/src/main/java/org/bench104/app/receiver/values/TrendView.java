@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
@@ -34,6 +35,7 @@ final class TrendView extends StackPane {
     chart.setAnimated(false);
     chart.setCreateSymbols(false);
     chart.setMinHeight(0);
+    chart.setLegendSide(Side.RIGHT);
     chart.setAccessibleText(TEXTS.get("trend.name"));
     Node empty = empty();
     getChildren().addAll(chart, empty);

@@ -37,7 +37,7 @@ public final class ValuesView extends BorderPane {
     buildTable();
     SplitPane parts = new SplitPane(table, new TrendView(model));
     parts.setOrientation(Orientation.VERTICAL);
-    parts.setDividerPositions(0.62);
+    parts.setDividerPositions(0.55);
     setTop(bar());
     setCenter(parts);
   }
