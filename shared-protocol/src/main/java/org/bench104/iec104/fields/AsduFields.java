@@ -54,12 +54,15 @@ final class AsduFields {
 
   private void header(AsduHeader header) {
     String type = header.type().map(t -> t.name() + ", " + t.description()).orElse("not standard");
-    add("type identification", "" + header.typeId(), type, 1, List.of());
+    add("type", "" + header.typeId(), type, 1, List.of());
 
     BitFields vsq = BitFields.of(asdu, 1, 1, base + 1);
     vsq.number(0, 7, "number", header.sq() ? "elements in a row" : "objects");
     vsq.bit(7, "SQ", "one address, then a sequence of elements", "each object has its own address");
-    String count = header.number() + (header.sq() ? " elements" : " objects");
+    String count =
+        header.number()
+            + (header.sq() ? " element" : " object")
+            + (header.number() == 1 ? "" : "s");
     add("VSQ", hex(asdu.at(1)), count, 1, vsq.fields());
 
     BitFields cot = BitFields.of(asdu, 2, 1, base + 2);
@@ -68,10 +71,10 @@ final class AsduFields {
     cot.bit(6, "P/N", "negative confirmation", "positive");
     cot.bit(7, "T", "test", "not a test");
     String mnemonic = Cause.of(header.cause()).map(Cause::mnemonic).orElse("" + header.cause());
-    add("cause of transmission", mnemonic, cause, 1, cot.fields());
+    add("COT", mnemonic, cause, 1, cot.fields());
 
     String originator = header.originator() == 0 ? "not used" : "";
-    add("originator address", "" + header.originator(), originator, 1, List.of());
+    add("originator", "" + header.originator(), originator, 1, List.of());
     String all = header.commonAddress() == BROADCAST ? "all stations" : "station";
     add("common address", "" + header.commonAddress(), all, 2, List.of());
   }

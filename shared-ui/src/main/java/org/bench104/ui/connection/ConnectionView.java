@@ -39,7 +39,7 @@ public final class ConnectionView extends HBox {
   public ConnectionView(ConnectionModel model, String roleText, Node... more) {
     this.model = model;
     getStyleClass().add("connection-view");
-    setAlignment(Pos.TOP_LEFT);
+    setAlignment(Pos.BASELINE_LEFT);
     Label role = new Label(roleText);
     role.setId("role");
     role.getStyleClass().add("role");
@@ -50,7 +50,7 @@ public final class ConnectionView extends HBox {
     setHgrow(gap, Priority.ALWAYS);
     HBox fields = new HBox(named("connection.host", host), named("connection.port", port), button);
     fields.getStyleClass().add("fields");
-    fields.setAlignment(Pos.CENTER_LEFT);
+    fields.setAlignment(Pos.BASELINE_LEFT);
     VBox entry = new VBox(fields, problem());
     entry.getStyleClass().add("entry");
     setHgrow(role, Priority.SOMETIMES);
@@ -72,7 +72,7 @@ public final class ConnectionView extends HBox {
     port.setTooltip(
         new Tooltip(TEXTS.get(dials ? "connection.port.dials" : "connection.port.listens")));
     for (TextField field : new TextField[] {host, port}) {
-      field.disableProperty().bind(running);
+      field.editableProperty().bind(running.not());
       field.setOnAction(enter -> pressWhenReady());
     }
     model.problemBinding().addListener((any, before, now) -> markFields());
@@ -87,7 +87,7 @@ public final class ConnectionView extends HBox {
   }
 
   private void pressWhenReady() {
-    if (model.readyBinding().get()) {
+    if (model.readyBinding().get() && model.phaseProperty().get() == Phase.STOPPED) {
       model.press();
     }
   }
@@ -158,7 +158,7 @@ public final class ConnectionView extends HBox {
     field.setAccessibleText(TEXTS.get(key));
     HBox box = new HBox(name, field);
     box.getStyleClass().add("named-field");
-    box.setAlignment(Pos.CENTER_LEFT);
+    box.setAlignment(Pos.BASELINE_LEFT);
     return box;
   }
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class DecodeView extends BorderPane {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.ui");
 
+  private static final double LEAST_SHARE = 0.8;
+
   private final DecodeModel model;
   private final TreeTableView<Field> fields = new TreeTableView<>(new TreeItem<>());
   private final Label sentence = new Label();
@@ -76,10 +78,10 @@ public final class DecodeView extends BorderPane {
         .getColumns()
         .setAll(
             List.of(
-                column("name", 140, Field::name),
-                column("value", 110, Field::value),
-                column("meaning", 150, Field::meaning),
-                column("place", 72, Field::place)));
+                column("name", 152, Field::name),
+                column("value", 90, Field::value),
+                column("meaning", 110, Field::meaning),
+                column("place", 90, Field::place)));
     fields
         .getSelectionModel()
         .selectedItemProperty()
@@ -96,6 +98,7 @@ public final class DecodeView extends BorderPane {
     TreeTableColumn<Field, String> column = new TreeTableColumn<>(TEXTS.get("decode.column." + id));
     column.setId(id);
     column.setPrefWidth(width);
+    column.setMinWidth(width * LEAST_SHARE);
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(

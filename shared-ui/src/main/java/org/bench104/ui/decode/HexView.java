@@ -49,6 +49,8 @@ final class HexView extends GridPane {
           press -> {
             requestFocus();
             model.selectOctet(index);
+            // or the pane around would take the focus
+            press.consume();
           });
       octets.add(octet);
       add(octet, 1 + column + column / 8, i / PER_ROW);

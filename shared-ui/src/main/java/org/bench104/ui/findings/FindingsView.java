@@ -36,7 +36,7 @@ public final class FindingsView extends BorderPane {
     this.showFrame = showFrame;
     getStyleClass().add("findings-view");
     table = new TableView<>(model.findings());
-    table.setId("findings");
+    table.setId("findings-list");
     table.getStyleClass().add("dense");
     table.setFixedCellSize(Math.rint(Font.getDefault().getSize() * 1.9));
     table.setAccessibleText(TEXTS.get("findings.table"));
@@ -46,9 +46,9 @@ public final class FindingsView extends BorderPane {
         .getColumns()
         .setAll(
             List.of(
-                column("time", 112, 140, finding -> FrameTime.clock(finding.atMicros())),
-                column("severity", 84, 110, finding -> finding.severity().toString()),
-                column("frame", 84, 110, FindingsView::frame),
+                column("time", 116, 116, finding -> FrameTime.clock(finding.atMicros())),
+                column("severity", 84, 84, finding -> finding.severity().toString()),
+                column("frame", 84, 84, FindingsView::frame),
                 column("words", 400, Double.MAX_VALUE, Finding::words)));
     table.setRowFactory(any -> new FindingRow());
     table.setOnKeyPressed(
@@ -83,8 +83,9 @@ public final class FindingsView extends BorderPane {
       String id, double width, double most, Function<Finding, String> text) {
     TableColumn<Finding, String> column = new TableColumn<>(TEXTS.get("findings.column." + id));
     column.setId(id);
+    column.getStyleClass().add("column-" + id);
     column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, 120));
+    column.setMinWidth(Math.min(width, 116));
     column.setMaxWidth(most);
     column.setSortable(false);
     column.setReorderable(false);

@@ -55,9 +55,9 @@ public record FrameFilter(
   }
 
   private boolean typeFits(FrameRow row) {
-    return type.isEmpty()
-        || row.type().toUpperCase(Locale.ROOT).contains(type)
-        || type.equals(Integer.toString(row.typeId()));
+    return Character.isDigit(type.isEmpty() ? 'x' : type.charAt(0))
+        ? type.equals(Integer.toString(row.typeId()))
+        : row.type().toUpperCase(Locale.ROOT).contains(type);
   }
 
   private boolean objectFits(FrameRow row) {

@@ -1,5 +1,6 @@
 package org.bench104.ui.frames;
 
+import atlantafx.base.controls.CustomTextField;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -7,7 +8,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.bench104.ui.text.Texts;
-import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -26,14 +26,14 @@ final class FrameFilterView extends FlowPane {
     search.setLeft(new FontIcon(Material2MZ.SEARCH));
     getChildren()
         .addAll(
-            chip(search, "text", 8, model.textProperty()),
-            chip(new TextField(), "type", 5, model.typeProperty()),
+            chip(search, "text", 9, model.textProperty()),
+            chip(new TextField(), "type", 6, model.typeProperty()),
             chip(new TextField(), "commonAddress", 3, model.commonAddressProperty()),
             chip(new TextField(), "objects", 5, model.objectsProperty()),
             chip(new TextField(), "cause", 4, model.causeProperty()),
             chip(new TextField(), "quality", 4, model.qualityProperty()));
     if (withState) {
-      getChildren().add(chip(new TextField(), "state", 6, model.stateProperty()));
+      getChildren().add(chip(new TextField(), "state", 5, model.stateProperty()));
     }
     getChildren().add(clear(model));
   }
@@ -59,6 +59,7 @@ final class FrameFilterView extends FlowPane {
     clear.setAccessibleText(TEXTS.get("filter.clear"));
     clear.setTooltip(new Tooltip(TEXTS.get("filter.clear")));
     clear.setOnAction(click -> model.clear());
+    clear.managedProperty().bind(clear.visibleProperty());
     clear.visibleProperty().bind(model.activeBinding().or(model.problemProperty().isNotEmpty()));
     return clear;
   }

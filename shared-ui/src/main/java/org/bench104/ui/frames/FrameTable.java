@@ -1,6 +1,8 @@
 package org.bench104.ui.frames;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -30,6 +33,8 @@ import org.bench104.ui.text.Texts;
 import org.bench104.ui.theme.Tone;
 import org.bench104.ui.theme.Tones;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The rows that the filter lets through; follows the newest until the user looks elsewhere. */
 final class FrameTable extends TableView<FrameRow> {
@@ -37,9 +42,13 @@ final class FrameTable extends TableView<FrameRow> {
   private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
   private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
   private static final int TOOLTIP_FROM = 14;
+  private static final double USUAL_FONT_SIZE = 13;
+  private static final int NOWHERE = -1;
 
   private final FramesModel model;
   private final List<FrameColumn> frameColumns;
+  private int scrollAtLayout = NOWHERE;
+  private boolean selectionStale;
 
   FrameTable(FramesModel model, List<FrameColumn> columns) {
     super(model.shown());
@@ -62,11 +71,12 @@ final class FrameTable extends TableView<FrameRow> {
     TableColumn<FrameRow, String> column =
         new TableColumn<>(TEXTS.get("frames.column." + frameColumn.id()));
     column.setId(frameColumn.id());
-    column.setPrefWidth(frameColumn.width());
+    column.setPrefWidth(frameColumn.width() * Font.getDefault().getSize() / USUAL_FONT_SIZE);
     column.setSortable(false);
     column.setCellValueFactory(
         row -> new ReadOnlyStringWrapper(frameColumn.text().apply(row.getValue())));
     column.setCellFactory(any -> new FrameCell());
+    column.getStyleClass().add("column-" + frameColumn.id());
     if (frameColumn.numeric()) {
       column.getStyleClass().add("numeric");
     }
@@ -78,8 +88,12 @@ final class FrameTable extends TableView<FrameRow> {
         .selectedItemProperty()
         .addListener(
             (any, before, now) -> {
-              if (now != null) {
+              if (now != null && (before == null || isShown(before) || isDecoded(now))) {
                 model.selectedProperty().set(now);
+              } else if (now != null) {
+                // the row went, and the table chose a neighbour that nobody asked for
+                selectionStale = true;
+                requestLayout();
               }
             });
     model.selectedProperty().addListener((any, before, now) -> select(now));
@@ -88,13 +102,39 @@ final class FrameTable extends TableView<FrameRow> {
   private void select(@Nullable FrameRow row) {
     if (row == null) {
       getSelectionModel().clearSelection();
-    } else if (!row.equals(getSelectionModel().getSelectedItem())) {
+    } else if (!isSelected(row.number())) {
       int index = getItems().indexOf(row);
       if (index >= 0) {
         getSelectionModel().clearAndSelect(index);
-        scrollTo(Math.max(0, index - 3));
+        scrollSoon(index);
       }
     }
+  }
+
+  /** A row that was replaced by a later state of the same frame stays selected as it is. */
+  private boolean isSelected(long number) {
+    int index = getSelectionModel().getSelectedIndex();
+    return index >= 0 && index < getItems().size() && getItems().get(index).number() == number;
+  }
+
+  private boolean isShown(FrameRow row) {
+    int index =
+        Collections.binarySearch(getItems(), row, Comparator.comparingLong(FrameRow::number));
+    return index >= 0;
+  }
+
+  private boolean isDecoded(FrameRow row) {
+    FrameRow decoded = model.selectedProperty().get();
+    return decoded != null && decoded.number() == row.number();
+  }
+
+  /** A selection that does not belong to the decoded frame would mislead. */
+  private void dropStaleSelection() {
+    FrameRow row = getSelectionModel().getSelectedItem();
+    if (selectionStale || (row != null && !isSelected(row.number()))) {
+      getSelectionModel().clearSelection();
+    }
+    selectionStale = false;
   }
 
   private void followModel() {
@@ -168,14 +208,52 @@ final class FrameTable extends TableView<FrameRow> {
 
   /** Keeps in sight what the user looks at: the newest row, or the rows that moved up. */
   private void stay(ListChangeListener.Change<? extends FrameRow> change) {
+    requestLayout();
     if (model.followingProperty().get()) {
       scrollToNewest();
+      return;
+    }
+    while (change.next()) {
+      if (change.getFrom() == 0 && change.getRemovedSize() > 0) {
+        int first = scrollAtLayout == NOWHERE ? firstInSight() : scrollAtLayout;
+        scrollSoon(Math.max(0, first - change.getRemovedSize()));
+      }
     }
   }
 
+  private void scrollNow(int index) {
+    if (index == getItems().size() - 1 && lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+      flow.setPosition(1);
+    } else {
+      scrollTo(index);
+    }
+  }
+
+  private int firstInSight() {
+    return lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+            && flow.getFirstVisibleCell() != null
+        ? flow.getFirstVisibleCell().getIndex()
+        : 0;
+  }
+
   private void scrollToNewest() {
-    if (!getItems().isEmpty()) {
-      scrollTo(getItems().size() - 1);
+    scrollSoon(getItems().size() - 1);
+  }
+
+  /** The skin hears of new rows after this table does: scrolling at once would miss them. */
+  private void scrollSoon(int index) {
+    scrollAtLayout = index;
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    dropStaleSelection();
+    super.layoutChildren();
+    if (scrollAtLayout != NOWHERE) {
+      scrollNow(scrollAtLayout);
+      scrollAtLayout = NOWHERE;
+      super.layoutChildren();
     }
   }
 
@@ -233,6 +311,14 @@ final class FrameTable extends TableView<FrameRow> {
       setText(nothing ? null : text);
       boolean shortText = nothing || text == null || text.length() < TOOLTIP_FROM;
       setTooltip(shortText ? null : new Tooltip(text));
+      if (getTableColumn() != null && getTableColumn().getId().equals(FrameColumn.NUMBER.id())) {
+        setGraphic(nothing || !found() ? null : new FontIcon(Material2MZ.WARNING));
+      }
+    }
+
+    private boolean found() {
+      List<FrameRow> rows = getTableView().getItems();
+      return getIndex() < rows.size() && !rows.get(getIndex()).findings().isEmpty();
     }
   }
 }

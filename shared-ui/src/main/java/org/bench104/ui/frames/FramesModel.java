@@ -64,12 +64,22 @@ public final class FramesModel {
       held.replace(rows);
     } else {
       ring.replace(rows);
+      refreshSelected();
+    }
+  }
+
+  private void refreshSelected() {
+    FrameRow before = selected.get();
+    int index = before == null ? -1 : ring.indexOfNumber(before.number());
+    if (index >= 0) {
+      selected.set(ring.get(index));
     }
   }
 
   private void release(boolean nowPaused) {
     if (!nowPaused) {
       held.releaseTo(ring);
+      refreshSelected();
       heldCount.set(0);
     }
   }

@@ -3,7 +3,6 @@ package org.bench104.ui.window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -48,7 +47,7 @@ public final class AppWindow {
   private final VBox top = new VBox(menus);
   private final SplitPane across = new SplitPane();
   private final SplitPane down = new SplitPane(across);
-  private final BorderPane root = new BorderPane(down);
+  private final BorderPane root = new BorderPane();
   private final List<DockedPane> docks = new ArrayList<>();
   private final List<Runnable> atClose = new ArrayList<>();
   private String helpText = "";
@@ -68,6 +67,7 @@ public final class AppWindow {
     top.getStyleClass().add("top");
     down.setOrientation(Orientation.VERTICAL);
     root.setTop(top);
+    root.setCenter(down);
     root.setBottom(new StatusView(status, tasks));
     buildMenus();
     Scene scene = new Scene(root);
@@ -133,7 +133,7 @@ public final class AppWindow {
    * @param name its entry in the View menu, e.g. "Decode pane"
    */
   public AppWindow right(String name, Node content) {
-    dock(name, "Shortcut+D", content, across, model.rightShownProperty(), "window.right.at", 0.68);
+    dock(name, "Shortcut+D", content, across, model.rightShownProperty(), "window.right.at", 0.66);
     return this;
   }
 
@@ -154,8 +154,8 @@ public final class AppWindow {
     SplitPane.setResizableWithParent(content, false);
     DockedPane docked = new DockedPane(split, content, settings.number(key).orElse(share));
     atClose.add(() -> settings.set(key, docked.share()));
-    docked.show(shown.get());
     docks.add(docked);
+    docked.show(shown.get());
     shown.addListener((any, before, now) -> docked.show(now));
     CheckMenuItem item = new CheckMenuItem(name);
     item.setAccelerator(KeyCombination.valueOf(accelerator));
@@ -206,7 +206,7 @@ public final class AppWindow {
     // else the first layout takes another size and the docked panes keep what they got in it
     root.setPrefSize(stage.getWidth(), stage.getHeight());
     stage.show();
-    Platform.runLater(() -> docks.forEach(DockedPane::place));
+    docks.forEach(DockedPane::place);
   }
 
   /** Closes the window; asks first when something would be lost. */

@@ -21,14 +21,14 @@ final class DockedPane {
   void show(boolean shown) {
     if (shown && !split.getItems().contains(content)) {
       split.getItems().add(content);
-      split.setDividerPosition(split.getDividers().size() - 1, share);
+      place();
     } else if (!shown && split.getItems().contains(content)) {
       share = share();
       split.getItems().remove(content);
     }
   }
 
-  /** Puts the divider back: the first layout of a window that was resized has moved it. */
+  /** Puts the divider where it belongs; once more when the window has got its size. */
   void place() {
     if (split.getItems().contains(content)) {
       split.setDividerPosition(split.getDividers().size() - 1, share);

@@ -25,6 +25,7 @@ final class StatusView extends StatusBar {
     this.model = model;
     this.tasks = tasks;
     setText("");
+    getStyleClass().add("bench-status");
     Label recording = new Label();
     recording.setId("recording");
     recording.getStyleClass().addAll("badge", "recording");

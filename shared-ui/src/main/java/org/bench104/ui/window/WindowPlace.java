@@ -1,6 +1,7 @@
 package org.bench104.ui.window;
 
 import javafx.geometry.Rectangle2D;
+import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.bench104.ui.settings.Settings;
@@ -19,6 +20,10 @@ final class WindowPlace {
     double height = settings.number("window.height").orElse(HEIGHT);
     stage.setWidth(Math.max(LEAST, Math.min(width, screen.getWidth())));
     stage.setHeight(Math.max(LEAST, Math.min(height, screen.getHeight())));
+    if (stage.getScene().getRoot() instanceof Region root) {
+      // or the panes would first be laid out for the widest table and keep their part of that
+      root.setPrefSize(stage.getWidth(), stage.getHeight());
+    }
     double x = settings.number("window.x").orElse(Double.NaN);
     double y = settings.number("window.y").orElse(Double.NaN);
     if (!Screen.getScreensForRectangle(x, y, LEAST / 3, LEAST / 3).isEmpty()) {

@@ -14,9 +14,9 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.extension.TestWatcher;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -26,7 +26,8 @@ import org.testfx.util.WaitForAsyncUtils;
 public abstract class WindowTest extends ApplicationTest {
   private static final long SOON_SECONDS = 15;
 
-  @RegisterExtension private final TestWatcher pictureOnFailure = new PictureOnFailure();
+  @RegisterExtension
+  private final AfterTestExecutionCallback pictureOnFailure = new PictureOnFailure();
 
   /** Waits until {@code condition} holds on the FX thread; fails naming {@code what} otherwise. */
   protected final void waitFor(String what, Callable<Boolean> condition) {
@@ -82,10 +83,13 @@ public abstract class WindowTest extends ApplicationTest {
         });
   }
 
-  /** The windows are still open when this is called: they close after all tests of a class. */
-  private final class PictureOnFailure implements TestWatcher {
+  /** Between the test and the clean-up after it, while the windows are still open. */
+  private final class PictureOnFailure implements AfterTestExecutionCallback {
     @Override
-    public void testFailed(ExtensionContext context, Throwable cause) {
+    public void afterTestExecution(ExtensionContext context) {
+      if (context.getExecutionException().isEmpty()) {
+        return;
+      }
       String name =
           "failed-"
               + context.getRequiredTestClass().getSimpleName()
