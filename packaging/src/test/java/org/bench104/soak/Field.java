@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.bench104.process.Distribution;
 import org.bench104.process.Evidence;
 import org.bench104.testing.FreePort;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Field implements AutoCloseable {
   static final Duration START = Duration.ofSeconds(30);
   static final Duration SENT = Duration.ofSeconds(120);
+
+  private static final Pattern FAULT = Pattern.compile("\\bfault\\b|Exception");
 
   /** Short times, so that a dead path is noticed within seconds. */
   private static final String CONFIGURATION =
@@ -73,7 +76,10 @@ final class Field implements AutoCloseable {
             "--csv",
             "iec104_data.csv",
             "--ledger",
-            "received.csv");
+            "received.csv",
+            // SIGKILL cannot lose what the operating system has; syncing would only take time.
+            "--durability",
+            "os");
     receiver.awaitLine("listening on", START);
   }
 
@@ -142,11 +148,12 @@ final class Field implements AutoCloseable {
     }
   }
 
-  /** Programs end only when they are killed. */
+  /** Programs end only when they are killed, and meet nothing they were not made for. */
   void assertRunning() {
     for (@Nullable Program program : new Program[] {receiver, gateway}) {
       assertThat(program).isNotNull();
       assertThat(program.isRunning()).as("ended by itself:%n%s", program.tail()).isTrue();
+      assertThat(program.lines()).noneMatch(line -> FAULT.matcher(line).find());
     }
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(OS.WINDOWS)
 class SoakIT {
   private static final int OCTETS_PER_FRAME = 27;
-  private static final Duration LONGEST_FAULT = Duration.ofMillis(1500);
+  private static final Duration LONGEST_FAULT = Duration.ofMillis(1200);
   private static final Duration DRAINED = Duration.ofSeconds(90);
 
   private final Path work = Path.of(System.getProperty("bench104.work"));
@@ -37,8 +37,8 @@ class SoakIT {
             .filter(text -> !text.isBlank())
             .map(Long::parseLong)
             .orElseGet(System::nanoTime);
-    int cycles = Integer.getInteger("soak.cycles", 26);
-    int frames = Integer.getInteger("soak.frames", 2000);
+    int cycles = Integer.getInteger("soak.cycles", 18);
+    int frames = Integer.getInteger("soak.frames", 2800);
     System.out.println(
         "soak: seed " + seed + ", " + cycles + " faults, " + frames + " frames each");
     Random random = new Random(seed);
@@ -100,6 +100,7 @@ class SoakIT {
       assertThat(field.uplink.accepted()).isEqualTo(1);
       assertThat(field.lan.accepted() + field.tailscale.accepted()).isEqualTo(1);
       Evidence evidence = field.evidence(total, DRAINED);
+      field.assertRunning();
       assertSound(evidence, total, "no fault");
       assertThat(evidence.count("duplicated")).as(evidence.output()).isZero();
     }
@@ -125,8 +126,8 @@ class SoakIT {
       Fault.CUT_BOTH_ROUTES.heal(field);
       restarted.awaitLine("alarm cleared: spool$", Duration.ofSeconds(60));
       assertThat(sender.exitStatus(Field.SENT)).as(sender.tail()).isZero();
-      field.assertRunning();
       assertSound(field.evidence(total, DRAINED), total, "full disk");
+      field.assertRunning();
     }
   }
 

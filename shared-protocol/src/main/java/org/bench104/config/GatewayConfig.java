@@ -14,7 +14,7 @@ public final class GatewayConfig {
   public static final String FILE_NAME = "gateway.toml";
 
   private static final long MIB = 1L << 20;
-  private static final long LARGEST = 1L << 50;
+  private static final long LARGEST = 1L << 40;
 
   private GatewayConfig() {}
 

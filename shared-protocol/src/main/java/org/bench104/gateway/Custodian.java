@@ -361,6 +361,7 @@ public final class Custodian {
       }
     }
     settle();
+    trim();
   }
 
   /** The log as the destinations see it. */

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>nothing carries frames: all routes are dialled, a later one {@code nextRouteAfter} behind
  *       the one before; the best connected one is started. A route that failed while it carried
- *       frames waits for the others first
+ *       frames waits for the others first, but no longer than {@code nextRouteAfter}
  *   <li>a route carries frames: better ones go on being dialled, worse ones are closed. A better
  *       one that has been connected for {@code holdDown} takes over, after the window of the
  *       current one has been acknowledged to the end
@@ -37,11 +37,11 @@ public final class Routes {
     /** The route that carried frames is gone; what was under way is lost. */
     void down(String words);
 
-    /** Every route has been tried in vain. */
+    /** Every route has been tried in vain; once, until a route is up again. */
     void unreachable(String words);
 
     /** A route started, failed or closed, which an operator may want to know. */
-    default void noticed(Notices.Severity severity, String words) {
+    default void noticed(Severity severity, String words) {
       // for displays only
     }
 
@@ -50,42 +50,19 @@ public final class Routes {
     void received(Octets asdu, Runnable taken);
   }
 
-  /** What is known of one route. */
-  private static final class Path {
-    final Route route;
-    final int rank;
-    final BackOff backOff;
-    Phase phase = Phase.WAITING;
-    long connectedAt;
-
-    /** Failed to connect at its last attempt. */
-    boolean unreachable;
-
-    /** Failed while it carried frames, and has not been good for the hold-down since. */
-    boolean suspect;
-
-    /** An operator has taken it out of use. */
-    boolean held;
-
-    String lastWords = RouteSnapshot.UNTRIED;
-    long delivered;
-    long received;
-    Timers.Timer redial = () -> {};
-
-    Path(Route route, int rank, BackOff backOff) {
-      this.route = route;
-      this.rank = rank;
-      this.backOff = backOff;
-    }
-  }
-
   private final RouteSettings settings;
   private final Timers timers;
   private final Listener listener;
-  private final List<Path> paths = new ArrayList<>();
+  private final List<RoutePath> paths = new ArrayList<>();
   private final Route.Listener events = new Events();
-  private @Nullable Path active;
-  private @Nullable Path forced;
+
+  /** The one that carries frames, is about to, or finishes. */
+  private @Nullable RoutePath active;
+
+  /** The only one that an operator allows. */
+  private @Nullable RoutePath forced;
+
+  private boolean toldUnreachable;
   private boolean closed;
 
   public Routes(
@@ -99,7 +76,7 @@ public final class Routes {
     this.listener = listener;
     for (Route route : bestFirst) {
       BackOff backOff = new BackOff(settings.retryMin(), settings.retryMax(), random);
-      paths.add(new Path(route, paths.size(), backOff));
+      paths.add(new RoutePath(route, paths.size(), backOff));
     }
   }
 
@@ -108,45 +85,42 @@ public final class Routes {
     if (paths.isEmpty()) {
       listener.unreachable("no route is configured");
     }
-    dialAll();
+    long delay = 0;
+    for (RoutePath path : paths) {
+      redial(path, delay);
+      delay += nextRouteAfter();
+    }
   }
 
   /** Closes all routes for good. */
   public void close() {
     closed = true;
-    for (Path path : paths) {
-      path.redial.cancel();
+    for (RoutePath path : paths) {
+      path.cancelRedial();
       path.route.close("gateway stops");
     }
   }
 
   /** The route that carries frames, if one does. */
   public Optional<Route> started() {
-    Path path = active;
-    return path != null && path.phase == Phase.STARTED ? Optional.of(path.route) : Optional.empty();
+    RoutePath path = active;
+    return path != null && path.is(Phase.STARTED) ? Optional.of(path.route) : Optional.empty();
   }
 
   /** Name and state of each route, best first, in words. */
   public List<String> states() {
-    return paths.stream()
-        .map(p -> p.route.name() + " " + p.phase.name().toLowerCase() + ": " + p.lastWords)
-        .toList();
+    return paths.stream().map(RoutePath::toString).toList();
   }
 
   /** One look at each route, best first. */
   public List<RouteSnapshot> snapshots() {
-    return paths.stream()
-        .map(
-            p ->
-                new RouteSnapshot(
-                    p.route, p.phase, p.lastWords, p.held, p == forced, p.delivered, p.received))
-        .toList();
+    return paths.stream().map(path -> path.snapshot(path == forced)).toList();
   }
 
   /** Dials every route that waits for its next attempt, without waiting. */
   public void dialNow() {
-    for (Path path : paths) {
-      if (path.phase == Phase.WAITING) {
+    for (RoutePath path : paths) {
+      if (path.is(Phase.WAITING)) {
         path.backOff.reset();
         redial(path, 0);
       }
@@ -156,9 +130,11 @@ public final class Routes {
   /**
    * Takes a route out of use until {@link #release}. While it carries frames, those under way are
    * acknowledged first.
+   *
+   * @throws IllegalArgumentException when there is no such route
    */
   public void hold(String name) {
-    Path path = named(name);
+    RoutePath path = named(name);
     path.held = true;
     if (path == forced) {
       forced = null;
@@ -174,8 +150,9 @@ public final class Routes {
 
   /** Uses this route and no other, whether it works or not, until {@link #automatic}. */
   public void force(String name) {
-    forced = named(name);
-    forced.held = false;
+    RoutePath path = named(name);
+    path.held = false;
+    forced = path;
     obeyOperator();
   }
 
@@ -186,14 +163,9 @@ public final class Routes {
   }
 
   private void obeyOperator() {
-    for (Path path : paths) {
-      if (usable(path)) {
-        path.unreachable = path.unreachable && path.phase == Phase.WAITING;
-      } else if (path.phase == Phase.STARTED) {
-        path.phase = Phase.FINISHING;
-        path.route.finish();
-      } else if (path.phase != Phase.WAITING && path.phase != Phase.FINISHING) {
-        path.route.close("an operator took the route out of use");
+    for (RoutePath path : paths) {
+      if (!usable(path)) {
+        putAside(path);
       }
     }
     dialNow();
@@ -201,120 +173,204 @@ public final class Routes {
     reportUnreachable();
   }
 
-  private boolean usable(Path path) {
+  private void putAside(RoutePath path) {
+    String why = "an operator took it out of use";
+    switch (path.phase()) {
+      case STARTED -> {
+        path.become(Phase.FINISHING, why);
+        path.route.finish();
+      }
+      case DIALLING -> {
+        path.become(Phase.WAITING, why); // an attempt that is given up says nothing
+        path.route.close(why);
+      }
+      case CONNECTED, STARTING -> path.route.close(why);
+      case WAITING, FINISHING -> path.cancelRedial();
+    }
+  }
+
+  private boolean usable(RoutePath path) {
     return !path.held && (forced == null || forced == path);
   }
 
-  private void dialAll() {
-    long delay = 0;
-    for (Path path : paths) {
-      if (path.phase == Phase.WAITING) {
-        redial(path, delay);
-      }
-      delay += settings.nextRouteAfter().toNanos();
-    }
+  /** Whether nothing can be expected of it before its next attempt. */
+  private boolean hopeless(RoutePath path) {
+    return path.unreachable || !usable(path);
   }
 
-  private void redial(Path path, long delay) {
-    path.redial.cancel();
-    path.redial =
+  private void redial(RoutePath path, long delay) {
+    path.redialWith(
         timers.schedule(
             delay,
             () -> {
-              if (!closed && path.phase == Phase.WAITING && wanted(path)) {
-                path.phase = Phase.DIALLING;
+              if (!closed && path.is(Phase.WAITING) && wanted(path)) {
+                path.become(Phase.DIALLING, path.words());
                 path.route.dial(events);
               }
-            });
+            }));
   }
 
   /** Whether a connection of this route would be of use now. */
-  private boolean wanted(Path path) {
+  private boolean wanted(RoutePath path) {
     return usable(path) && (active == null || path.rank < active.rank);
   }
 
-  /**
-   * Starts the best connected route, unless one carries frames already. Suspects have to wait until
-   * the others turn out not to be reachable.
-   */
+  /** Starts the best connected route that is not suspect, or a suspect once the others failed. */
   private void choose() {
-    if (active != null || closed) {
-      return;
+    startBest(path -> !path.suspect);
+    if (paths.stream().allMatch(path -> path.is(Phase.CONNECTED) || hopeless(path))) {
+      startBest(any -> true);
     }
-    boolean othersFailed =
-        paths.stream().allMatch(p -> p.phase == Phase.CONNECTED || p.unreachable || !usable(p));
-    startBest(path -> !path.suspect || othersFailed);
   }
 
-  private void startBest(Predicate<Path> allowed) {
-    for (Path path : paths) {
-      boolean ready = path.phase == Phase.CONNECTED && usable(path);
+  /** The others have had their time: a suspect is better than nothing. */
+  private void chooseAnySoon() {
+    timers.schedule(nextRouteAfter(), () -> startBest(any -> true));
+  }
+
+  private void startBest(Predicate<RoutePath> allowed) {
+    for (RoutePath path : paths) {
+      boolean ready = path.is(Phase.CONNECTED) && usable(path) && !closed;
       if (active == null && ready && allowed.test(path)) {
-        start(path);
+        active = path;
+        path.become(Phase.STARTING, "asked to take frames");
+        path.route.start();
       }
     }
   }
 
-  private void start(Path path) {
-    active = path;
-    path.phase = Phase.STARTING;
-    path.route.start();
+  /** Returns to {@code better} when it has been connected for the hold-down. */
+  private void watch(RoutePath better) {
+    long left = settings.holdDown().toNanos() - better.connectedFor(timers.nanos());
+    timers.schedule(left, () -> returnTo(better));
   }
 
-  private void watchBetter(Path better) {
-    timers.schedule(
-        settings.holdDown().toNanos(),
-        () -> {
-          long connectedFor = timers.nanos() - better.connectedAt;
-          Path current = active;
-          if (better.phase == Phase.CONNECTED && connectedFor >= settings.holdDown().toNanos()) {
-            better.suspect = false;
-            if (current == null) {
-              choose();
-            } else if (better.rank < current.rank && current.phase == Phase.STARTED) {
-              LOG.info(
-                  "route {} has been good for {} s, returning to it after the current window",
-                  better.route.name(),
-                  settings.holdDown().toSeconds());
-              current.phase = Phase.FINISHING;
-              current.route.finish();
-            }
-          }
-        });
+  private void returnTo(RoutePath better) {
+    boolean good =
+        better.is(Phase.CONNECTED)
+            && better.connectedFor(timers.nanos()) >= settings.holdDown().toNanos();
+    if (!good || closed) {
+      return;
+    }
+    better.suspect = false;
+    RoutePath current = active;
+    if (current == null) {
+      choose();
+    } else if (better.rank < current.rank && current.is(Phase.STARTED)) {
+      LOG.info(
+          "route {} has been good for {} s, returning to it after the current window",
+          better.route.name(),
+          settings.holdDown().toSeconds());
+      current.become(Phase.FINISHING, "finishing its window");
+      current.route.finish();
+    }
+  }
+
+  private void carrierClosed(RoutePath path, Phase was, String words) {
+    LOG.info("route {} closed: {}", path.route.name(), words);
+    Severity severity = was == Phase.FINISHING ? Severity.INFO : Severity.WARNING;
+    listener.noticed(severity, "route " + path.route.name() + " closed: " + words);
+    active = null;
+    path.suspect = was != Phase.FINISHING;
+    path.unreachable = was == Phase.STARTING;
+    if (was == Phase.FINISHING) {
+      choose();
+    }
+    if (active == null && was != Phase.STARTING) {
+      listener.down(words);
+    }
+    for (RoutePath other : paths) {
+      if (other != path && other.is(Phase.WAITING)) {
+        other.unreachable = false;
+        redial(other, 0);
+      }
+    }
+    redial(path, path.backOff.nextPause());
+    choose();
+    chooseAnySoon();
+  }
+
+  private void notCarrierClosed(RoutePath path, Phase was, String words, boolean news) {
+    if (was == Phase.DIALLING) {
+      path.unreachable = true;
+      if (news) {
+        LOG.info("route {} is not reachable: {}; it is tried again", path.route.name(), words);
+        listener.noticed(
+            Severity.WARNING, "route " + path.route.name() + " is not reachable: " + words);
+      }
+    }
+    if (wanted(path)) {
+      redial(path, path.backOff.nextPause());
+    }
+    choose();
+  }
+
+  private void reportUnreachable() {
+    if (active == null && !toldUnreachable && paths.stream().allMatch(this::hopeless)) {
+      toldUnreachable = true;
+      listener.unreachable(
+          String.join(
+              "; ", paths.stream().map(path -> path.route.name() + ": " + path.words()).toList()));
+    }
+  }
+
+  private RoutePath named(String name) {
+    for (RoutePath path : paths) {
+      if (path.route.name().equals(name)) {
+        return path;
+      }
+    }
+    throw new IllegalArgumentException("there is no route '" + name + "'");
+  }
+
+  private RoutePath of(Route route) {
+    for (RoutePath path : paths) {
+      if (path.route == route) {
+        return path;
+      }
+    }
+    throw new IllegalArgumentException("unknown route " + route.name());
+  }
+
+  private long nextRouteAfter() {
+    return settings.nextRouteAfter().toNanos();
   }
 
   private final class Events implements Route.Listener {
     @Override
     public void connected(Route route) {
-      Path path = of(route);
-      path.phase = Phase.CONNECTED;
-      path.connectedAt = timers.nanos();
-      path.unreachable = false;
-      path.lastWords = "connected";
-      if (!wanted(path)) {
+      RoutePath path = of(route);
+      path.connected(timers.nanos());
+      if (closed || !wanted(path)) {
         route.close("a better route is in use");
         return;
       }
       choose();
-      if (path.phase == Phase.CONNECTED) {
-        watchBetter(path);
-        timers.schedule(settings.nextRouteAfter().toNanos(), () -> startBest(any -> !closed));
+      if (path.is(Phase.CONNECTED)) {
+        watch(path);
+        chooseAnySoon();
       }
     }
 
     @Override
     public void started(Route route) {
-      Path path = of(route);
-      path.phase = Phase.STARTED;
-      path.lastWords = "started";
+      RoutePath path = of(route);
+      if (!path.is(Phase.STARTING)) {
+        route.close("the far end started data transfer without being asked");
+        return;
+      }
+      path.become(Phase.STARTED, "carries frames");
+      toldUnreachable = false;
       LOG.info("route {} started", route.name());
       listener.noticed(Severity.INFO, "route " + route.name() + " carries frames");
-      for (Path other : paths) {
+      for (RoutePath other : paths) {
         if (other.rank > path.rank) {
-          other.redial.cancel();
-          if (other.phase == Phase.CONNECTED) {
+          other.cancelRedial();
+          if (other.is(Phase.CONNECTED)) {
             other.route.close("a better route is in use");
           }
+        } else if (other.is(Phase.CONNECTED)) {
+          watch(other);
         }
       }
       listener.up(route);
@@ -322,7 +378,7 @@ public final class Routes {
 
     @Override
     public void acknowledged(Route route, int count) {
-      Path path = of(route);
+      RoutePath path = of(route);
       path.backOff.reset();
       path.delivered += count;
       listener.acknowledged(count);
@@ -336,80 +392,19 @@ public final class Routes {
 
     @Override
     public void closed(Route route, String words) {
-      Path path = of(route);
-      Phase was = path.phase;
-      path.phase = Phase.WAITING;
-      boolean news = !words.equals(path.lastWords);
-      path.lastWords = words;
+      RoutePath path = of(route);
+      Phase was = path.phase();
+      boolean news = !words.equals(path.words());
+      path.become(Phase.WAITING, words);
       if (closed) {
         return;
       }
       if (path == active) {
-        active = null;
         carrierClosed(path, was, words);
-        return;
+      } else {
+        notCarrierClosed(path, was, words, news);
       }
-      if (was == Phase.DIALLING) {
-        path.unreachable = true;
-        if (news) {
-          LOG.info("route {} is not reachable: {}; it is tried again", route.name(), words);
-          listener.noticed(
-              Severity.WARNING, "route " + route.name() + " is not reachable: " + words);
-        }
-      }
-      if (wanted(path)) {
-        redial(path, path.backOff.nextPause());
-      }
-      choose();
       reportUnreachable();
     }
-  }
-
-  private void carrierClosed(Path path, Phase was, String words) {
-    LOG.info("route {} closed: {}", path.route.name(), words);
-    Severity severity = was == Phase.FINISHING ? Severity.INFO : Severity.WARNING;
-    listener.noticed(severity, "route " + path.route.name() + " closed: " + words);
-    path.suspect = was != Phase.FINISHING;
-    path.unreachable = was == Phase.STARTING;
-    if (was == Phase.FINISHING) {
-      choose();
-    }
-    if (active == null && was != Phase.STARTING) {
-      listener.down(words);
-    }
-    for (Path other : paths) {
-      if (other != path && other.phase == Phase.WAITING) {
-        other.unreachable = false;
-        redial(other, 0);
-      }
-    }
-    redial(path, path.backOff.nextPause());
-    choose();
-    reportUnreachable();
-  }
-
-  private void reportUnreachable() {
-    if (active == null && paths.stream().allMatch(p -> p.unreachable || !usable(p))) {
-      listener.unreachable(
-          String.join("; ", paths.stream().map(p -> p.route.name() + ": " + p.lastWords).toList()));
-    }
-  }
-
-  private Path named(String name) {
-    for (Path path : paths) {
-      if (path.route.name().equals(name)) {
-        return path;
-      }
-    }
-    throw new IllegalArgumentException("there is no route '" + name + "'");
-  }
-
-  private Path of(Route route) {
-    for (Path path : paths) {
-      if (path.route == route) {
-        return path;
-      }
-    }
-    throw new IllegalArgumentException("unknown route " + route.name());
   }
 }

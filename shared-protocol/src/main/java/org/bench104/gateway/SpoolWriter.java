@@ -112,6 +112,7 @@ final class SpoolWriter {
     int from = tail.indexFrom(safe + 1);
     int end = Math.min(tail.size(), from + BATCH);
     if (from == end) {
+      progress.run(); // all has become safe meanwhile: spooling may end
       return;
     }
     long upTo = tail.at(end - 1).sequence();
@@ -123,6 +124,7 @@ final class SpoolWriter {
     }
     if (batch.isEmpty()) {
       skip(upTo);
+      progress.run();
       return;
     }
     appending = true;

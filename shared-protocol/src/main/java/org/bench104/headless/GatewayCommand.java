@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     versionProvider = BenchVersion.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:stopped by a signal",
+      "130, 143:stopped by Ctrl-C or SIGTERM",
       "1:the gateway cannot run here, for example because the port is in use",
       "2:usage, or a configuration with problems"
     })
@@ -61,14 +61,14 @@ public final class GatewayCommand implements Callable<Integer> {
       names = "--lan",
       paramLabel = "HOST:PORT",
       description = "the Receiver over the LAN, the preferred route",
-      converter = HostPortConverter.class)
+      converter = TargetConverter.class)
   private @Nullable HostPort lan;
 
   @Option(
       names = "--tailscale",
       paramLabel = "HOST:PORT",
       description = "the Receiver over Tailscale, used while the LAN route does not work",
-      converter = HostPortConverter.class)
+      converter = TargetConverter.class)
   private @Nullable HostPort tailscale;
 
   @Option(

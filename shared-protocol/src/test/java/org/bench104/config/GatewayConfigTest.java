@@ -242,7 +242,7 @@ class GatewayConfigTest {
         "[scada]~lan = \"host:0\"|2: scada.lan: port 0 cannot be connected to, allowed are 1..65535",
         "[spool]~limit = \"2MiB\"|1: spool.segment: is 4MiB; must be at most half of limit, which is"
             + " 2MiB",
-        "[spool]~limit = \"9999999GiB\"|2: spool.limit: is 9999999GiB; allowed are 1MiB..1048576GiB",
+        "[spool]~limit = \"9999999GiB\"|2: spool.limit: is 9999999GiB; allowed are 1MiB..1024GiB",
         "[intake]~allow = \"10.0.0.1\"|2: intake.allow: must be a list such as [\"…\", \"…\"], is"
             + " \"10.0.0.1\"",
         "[intake]~allow = [1]|2: intake.allow: each item must be a text in quotes, one is 1",

@@ -30,7 +30,6 @@ final class GatewayNode extends Node {
   private static final List<Operation> READS =
       List.of(Operation.LIST, Operation.OPEN, Operation.READ);
   private static final long NEVER = 1L << 40;
-  private static final long REBOOT = 500 * World.MILLI;
 
   private final Promise promise;
   private final Plan plan;
@@ -43,8 +42,9 @@ final class GatewayNode extends Node {
   private Dialer tailscale = lan;
   private @Nullable Gateway gateway;
   private @Nullable LinkListener server;
-  private long powerFailsAt = Long.MAX_VALUE;
-  private long rebootAfter = REBOOT;
+  private long endsAt = Long.MAX_VALUE;
+  private long rebootAfter;
+  private boolean powerGoes;
   private int full;
   private int slowDisk;
 
@@ -109,10 +109,15 @@ final class GatewayNode extends Node {
     return slowDisk > 0 ? 3 * World.SECOND : 0;
   }
 
-  /** The power fails in the n-th storage operation from now and comes back some time later. */
-  void failPowerWhileStoring(long n, long later) {
-    powerFailsAt = disk.operations() + n;
+  /**
+   * The gateway ends in the n-th storage operation from now and starts again some time later.
+   *
+   * @param power whether its machine's power goes too, so that what is not synced may be lost
+   */
+  void endWhileStoring(long n, long later, boolean power) {
+    endsAt = disk.operations() + n;
     rebootAfter = later;
+    powerGoes = power;
     disk.crashAtOperation(n);
   }
 
@@ -122,16 +127,16 @@ final class GatewayNode extends Node {
     disk.healthy();
     if (isUp()) {
       disk.crashAtOperation(NEVER);
-      powerFailsAt = Long.MAX_VALUE;
+      endsAt = Long.MAX_VALUE;
     }
   }
 
-  boolean diskTookPowerAway() {
-    return disk.operations() >= powerFailsAt;
+  boolean endedWhileStoring() {
+    return disk.operations() >= endsAt;
   }
 
-  void powerFailed() {
-    crash(true);
+  void endNow() {
+    crash(powerGoes);
     world.after(rebootAfter, null, this::start);
   }
 
@@ -147,11 +152,11 @@ final class GatewayNode extends Node {
               variant.storage(spool.storage()), plan.spool(), timers(), Gateway.DESTINATIONS);
       failures.forEach(disk::failing);
     } catch (SimulatedCrash e) {
-      powerFailed();
+      endNow();
       return;
     }
-    if (diskTookPowerAway()) {
-      powerFailed();
+    if (endedWhileStoring()) {
+      endNow();
       return;
     }
     Gateway engine =
@@ -180,7 +185,7 @@ final class GatewayNode extends Node {
   void died(boolean power) {
     gateway = null;
     server = null;
-    powerFailsAt = Long.MAX_VALUE;
+    endsAt = Long.MAX_VALUE;
     if (power) {
       disk.crash();
     } else {
@@ -188,7 +193,7 @@ final class GatewayNode extends Node {
     }
     spool.reload();
     promise.resendAllowed(plan.far().k());
-    promise.gatewayDied(spool);
+    promise.gatewayDied(spool, power);
   }
 
   @Override

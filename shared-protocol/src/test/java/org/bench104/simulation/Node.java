@@ -20,6 +20,7 @@ abstract class Node {
   final World world;
   private final String name;
   private int life;
+  private int crashes;
   private boolean up;
   private boolean poweredOff;
   private long pausedUntil;
@@ -37,6 +38,10 @@ abstract class Node {
 
   int life() {
     return life;
+  }
+
+  int crashes() {
+    return crashes;
   }
 
   boolean isUp() {
@@ -86,6 +91,7 @@ abstract class Node {
       return;
     }
     world.note(() -> name + (power ? " loses its power" : " is killed"));
+    crashes++;
     up = false;
     poweredOff = power;
     died(power);

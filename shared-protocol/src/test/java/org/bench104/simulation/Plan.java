@@ -59,6 +59,15 @@ record Plan(
     return faults.isEmpty();
   }
 
+  /**
+   * Rows that may come again after the gateway crashed: the cursor is written after so many, and
+   * what arrives while it is being written comes on top. A disk with faults promises nothing here.
+   */
+  long mostDeliveredAgain() {
+    boolean diskFaults = faults.stream().anyMatch(fault -> fault.kind().name().startsWith("DISK_"));
+    return diskFaults ? Long.MAX_VALUE : spool.cursorRows() + 4L * far.k();
+  }
+
   private static LinkSettings link(SplittableRandom random) {
     int k = 3 + random.nextInt(10);
     return LinkSettings.defaults()

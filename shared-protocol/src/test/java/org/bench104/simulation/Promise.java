@@ -29,9 +29,11 @@ final class Promise {
   }
 
   private final World world;
+  private final long mostAgain;
   private final List<Evidence> senders = new ArrayList<>();
   private final Map<Octets, Name> names = new HashMap<>();
   private final Map<Octets, Long> commandArrivals = new HashMap<>();
+  private final Set<Name> tornAway = new HashSet<>();
   private final Set<Octets> refusals = new HashSet<>();
   private final List<Commanded> commanded = new ArrayList<>();
   private final Set<Octets> commandsAtSenders = new HashSet<>();
@@ -42,8 +44,12 @@ final class Promise {
   private long duplicates;
   private long recorded;
 
-  Promise(World world, int senderCount) {
+  /**
+   * @param mostAgain rows that the cursor on disk may lag behind the Receiver's record
+   */
+  Promise(World world, int senderCount, long mostAgain) {
     this.world = world;
+    this.mostAgain = mostAgain;
     for (int i = 0; i < senderCount; i++) {
       senders.add(new Evidence());
     }
@@ -138,7 +144,7 @@ final class Promise {
       if (!refusals.contains(asdu)) {
         evidence.inOrder(name.index);
       }
-    } else if (!evidence.inOrder(name.index)) {
+    } else if (!evidence.inOrder(name.index) && !tornAway.contains(name)) {
       throw new Violation(
           Sentence.ORDER, named(name) + " appears after frame " + evidence.lastFirst());
     }
@@ -164,17 +170,46 @@ final class Promise {
   }
 
   /** The gateway is gone; the spool shows what its disk still has. */
-  void gatewayDied(SpoolWatch left) {
+  void gatewayDied(SpoolWatch left, boolean power) {
     for (int sender = 0; sender < senders.size(); sender++) {
       for (int i = 0; i < senders.get(sender).acknowledged(); i++) {
         requireSafe(new Name(sender, i), "was acknowledged before the gateway died");
       }
     }
+    if (power) {
+      rememberTornAway(left);
+    }
+    long again = 0;
     // What the Receiver has and the cursor on disk has not passed comes again.
     for (SpoolWatch.Row row : left.rowsAfter(left.cursor())) {
       Name name = names.get(row.asdu());
       if (name != null && senders.get(name.sender).isRecorded(name.index)) {
-        resendsAllowed++;
+        again++;
+      }
+    }
+    if (again > mostAgain) {
+      throw new Violation(
+          Sentence.AT_LEAST_ONCE,
+          again + " delivered rows are not covered by the cursor, at most " + mostAgain);
+    }
+    resendsAllowed += again;
+  }
+
+  /**
+   * The power went before a batch was synced, and of its rows the disk kept later ones without
+   * earlier ones. Nothing tells them from rows that were synced and went bad, so they are
+   * delivered, before the Sender sends the whole batch again.
+   */
+  private void rememberTornAway(SpoolWatch left) {
+    for (int sender = 0; sender < senders.size(); sender++) {
+      Evidence evidence = senders.get(sender);
+      boolean laterKept = false;
+      for (int i = evidence.offered() - 1; i >= evidence.acknowledged(); i--) {
+        boolean kept = left.isDurable(evidence.asdu(i));
+        laterKept |= kept;
+        if (laterKept && !kept && !evidence.isRecorded(i)) {
+          tornAway.add(new Name(sender, i));
+        }
       }
     }
   }

@@ -25,14 +25,15 @@ final class Simulation {
   private final List<Node> nodes = new ArrayList<>();
   private final Network lan;
   private final Network tailscale;
+  private String name = "";
   private @Nullable CrashPoint crashPoint;
   private int commandsBack;
-  private long crashes;
+  private long stepsWithFaults;
 
   Simulation(Plan plan, Variant variant, boolean traced) {
     this.plan = plan;
     this.world = new World(plan.seed(), traced);
-    this.promise = new Promise(world, plan.senders());
+    this.promise = new Promise(world, plan.senders(), plan.mostDeliveredAgain());
     this.gateway = new GatewayNode(world, promise, plan, variant);
     promise.spool(gateway.spool());
     this.receiver = new ReceiverNode(world, promise, plan.far().k());
@@ -52,6 +53,20 @@ final class Simulation {
     }
   }
 
+  /** Says in errors which run this is. */
+  Simulation named(String newName) {
+    name = newName;
+    return this;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
   Simulation crashingAt(CrashPoint point) {
     crashPoint = point;
     return this;
@@ -63,6 +78,11 @@ final class Simulation {
 
   int nodes() {
     return nodes.size();
+  }
+
+  /** Steps until the last fault was over. */
+  long stepsWithFaults() {
+    return stepsWithFaults;
   }
 
   World world() {
@@ -78,9 +98,10 @@ final class Simulation {
     }
     plan.faults().forEach(this::schedule);
     runUntil(plan.faultsOver(), false);
+    stepsWithFaults = world.steps();
     heal();
     drain(DRAIN);
-    if (plan.isHealthy() && crashPoint == null) {
+    if (plan.isHealthy() && nodes.stream().allMatch(node -> node.crashes() == 0)) {
       requireNoDisk(atStart);
       if (promise.duplicates() > 0) {
         throw new Violation(Sentence.AT_LEAST_ONCE, "duplicates without a fault");
@@ -98,7 +119,7 @@ final class Simulation {
         world.steps(),
         promise.recorded(),
         promise.duplicates(),
-        crashes,
+        nodes.stream().mapToLong(Node::crashes).sum(),
         gateway.storageOperations());
   }
 
@@ -166,7 +187,6 @@ final class Simulation {
 
   private void down(Node node, boolean power) {
     if (node.isUp()) {
-      crashes++;
       node.crash(power);
       for (Network network : networks()) {
         network.died(node, power);
@@ -210,7 +230,7 @@ final class Simulation {
       case POWER_OFF_GATEWAY -> crash(gateway, true, fault);
       case POWER_OFF_WHILE_STORING -> {
         if (gateway.isUp()) {
-          gateway.failPowerWhileStoring(fault.number(), fault.length());
+          gateway.endWhileStoring(fault.number(), fault.length(), true);
         }
       }
       case KILL_RECEIVER -> crash(receiver, false, fault);

@@ -37,8 +37,8 @@ final class SpoolThread implements Executor {
     } catch (SimulatedCrash e) {
       // what matters is asked below, because code under test may have caught it
     }
-    if (gateway.diskTookPowerAway()) {
-      gateway.powerFailed();
+    if (gateway.endedWhileStoring()) {
+      gateway.endNow();
       return;
     }
     gateway.spoolTaskDone();

@@ -54,9 +54,9 @@ final class SpoolWatch {
     return durable.containsKey(asdu);
   }
 
-  /** Whether there are no segments at all. */
+  /** Whether no segment holds a row; one without any that could be read is left alone for ever. */
   boolean isEmpty() {
-    return segments.isEmpty();
+    return segments.values().stream().allMatch(segment -> segment.rows.isEmpty());
   }
 
   List<String> segments() {

@@ -67,10 +67,11 @@ public final class Gateway {
     this.custodian =
         new Custodian(settings.custody(), timers, store, alarms, journal.firstSequence());
     this.scada =
-        new ScadaOutlet(
-            bestFirst, settings.routes(), timers, random, custodian, this::fromFarEnd, notices);
+        new ScadaOutlet(bestFirst, settings.routes(), timers, random, custodian, this::fromFarEnd);
+    scada.listen(notices::add);
     this.commandsBack = new CommandsBack(scada::answer);
-    this.intake = new Iec104Intake(custodian, commandsBack, integrity, clock, notices);
+    this.intake = new Iec104Intake(custodian, commandsBack, integrity, clock);
+    intake.listen(notices::add);
     alarms.listen(notices::add);
     long passed = recovery.cursors().getOrDefault(scada.name(), 0L);
     custodian.addDestination(scada, passed, journal.depth().last());

@@ -33,20 +33,20 @@ public final class Iec104Intake implements LinkListener {
   private final CommandsBack commandsBack;
   private final Integrity integrity;
   private final InstantSource clock;
-  private final Notices notices;
+  private Notices.Listener notices = (severity, words) -> {};
   private final Map<LinkConnection, String> senders = new LinkedHashMap<>();
 
   Iec104Intake(
-      Custodian custodian,
-      CommandsBack commandsBack,
-      Integrity integrity,
-      InstantSource clock,
-      Notices notices) {
+      Custodian custodian, CommandsBack commandsBack, Integrity integrity, InstantSource clock) {
     this.custodian = custodian;
     this.commandsBack = commandsBack;
     this.integrity = integrity;
     this.clock = clock;
-    this.notices = notices;
+  }
+
+  /** From now on {@code newListener} hears of senders that come and go. */
+  void listen(Notices.Listener newListener) {
+    notices = newListener;
   }
 
   /** The senders connected now. */
@@ -58,7 +58,7 @@ public final class Iec104Intake implements LinkListener {
   public void opened(LinkConnection link) {
     senders.put(link, link.peer());
     LOG.info("sender {} connected", link.peer());
-    notices.add(Severity.INFO, "sender " + link.peer() + " connected");
+    notices.noticed(Severity.INFO, "sender " + link.peer() + " connected");
   }
 
   @Override
@@ -91,7 +91,7 @@ public final class Iec104Intake implements LinkListener {
   public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
     senders.remove(link);
     LOG.info("sender {} disconnected: {}", link.peer(), reason.words());
-    notices.add(Severity.INFO, "sender " + link.peer() + " disconnected: " + reason.words());
+    notices.noticed(Severity.INFO, "sender " + link.peer() + " disconnected: " + reason.words());
     commandsBack.gone(link, unacknowledged);
     custodian.ownerGone(link);
   }

@@ -35,13 +35,16 @@ public final class ScadaOutlet implements Outlet {
   }
 
   private final Custodian custodian;
-  private final Notices notices;
   private final Routes routes;
   private final Deque<Long> underWay = new ArrayDeque<>();
   private final Deque<Octets> answers = new ArrayDeque<>();
   private @Nullable Route route;
-  private boolean reportedDown;
+  private Notices.Listener notices = (severity, words) -> {};
   private boolean paused;
+
+  /** Custody was told that the destination is away because forwarding is paused. */
+  private boolean awayByPause;
+
   private long delivered;
   private long lostAnswers;
 
@@ -51,10 +54,8 @@ public final class ScadaOutlet implements Outlet {
       Timers timers,
       RandomGenerator random,
       Custodian custodian,
-      Backwards backwards,
-      Notices notices) {
+      Backwards backwards) {
     this.custodian = custodian;
-    this.notices = notices;
     this.routes = new Routes(bestFirst, settings, timers, random, new Events(backwards));
   }
 
@@ -85,6 +86,11 @@ public final class ScadaOutlet implements Outlet {
     return lostAnswers;
   }
 
+  /** From now on {@code newListener} hears what happens to the routes. */
+  public void listen(Notices.Listener newListener) {
+    notices = newListener;
+  }
+
   /**
    * Takes no more frames until {@link #resume}: once those under way are acknowledged, custody sees
    * the destination as away, so that frames are stored. The connection stays.
@@ -97,11 +103,9 @@ public final class ScadaOutlet implements Outlet {
   /** Ends {@link #pause}. */
   public void resume() {
     paused = false;
-    if (route != null && reportedDown) {
-      reportedDown = false;
+    awayByPause = false;
+    if (route != null) {
       custodian.up(this);
-    } else {
-      custodian.roomAgain();
     }
   }
 
@@ -110,8 +114,8 @@ public final class ScadaOutlet implements Outlet {
   }
 
   private void awayWhenPaused() {
-    if (paused && underWay.isEmpty() && !reportedDown) {
-      reportedDown = true;
+    if (paused && underWay.isEmpty() && !awayByPause) {
+      awayByPause = true;
       custodian.down(this);
     }
   }
@@ -152,7 +156,6 @@ public final class ScadaOutlet implements Outlet {
     underWay.clear();
     lostAnswers += answers.size();
     answers.clear();
-    reportedDown = true;
     custodian.down(this);
   }
 
@@ -169,10 +172,11 @@ public final class ScadaOutlet implements Outlet {
         lost();
       }
       route = started;
+      sendAnswers();
       if (paused) {
+        awayByPause = false;
         awayWhenPaused();
       } else {
-        reportedDown = false;
         custodian.up(ScadaOutlet.this);
       }
     }
@@ -184,9 +188,7 @@ public final class ScadaOutlet implements Outlet {
 
     @Override
     public void unreachable(String words) {
-      if (!reportedDown) {
-        lost();
-      }
+      lost();
     }
 
     @Override
@@ -210,7 +212,7 @@ public final class ScadaOutlet implements Outlet {
 
     @Override
     public void noticed(Notices.Severity severity, String words) {
-      notices.add(severity, words);
+      notices.noticed(severity, words);
     }
 
     @Override

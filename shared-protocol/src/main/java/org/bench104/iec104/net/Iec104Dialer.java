@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.bench104.address.HostPort;
@@ -76,7 +77,11 @@ public final class Iec104Dialer implements Dialer, AutoCloseable {
 
   private void lookUp(String host, ConnectAttempt attempt) {
     List<InetAddress> addresses = addressesOf(host);
-    loop.execute(() -> attempt.found(addresses));
+    try {
+      loop.execute(() -> attempt.found(addresses));
+    } catch (RejectedExecutionException e) {
+      // the loop has ended meanwhile: nobody waits for the answer any more
+    }
   }
 
   private List<InetAddress> addressesOf(String host) {

@@ -160,6 +160,7 @@ class LinkEstablishmentTest {
       peer.expect(i(0, 0, asdu(1)), i(1, 0, asdu(2)));
 
       peer.send(STOPDT_ACT);
+      dut.owner.awaitState(TransferState.PENDING_UNCONFIRMED_STOPPED);
       dut.owner.offer(3, 1);
 
       peer.expectNothing(A_WHILE).send(s(2)).expect(STOPDT_CON).expectNothing(A_WHILE);

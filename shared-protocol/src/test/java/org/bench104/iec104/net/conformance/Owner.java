@@ -46,6 +46,15 @@ final class Owner extends RecordingOwner {
         });
   }
 
+  /** Puts one ASDU into the outbox. */
+  void offer(Octets asdu) {
+    loop.execute(
+        () -> {
+          outbox.add(asdu);
+          sendAsRoomAllows();
+        });
+  }
+
   @Override
   public void opened(LinkConnection link) {
     current = link;

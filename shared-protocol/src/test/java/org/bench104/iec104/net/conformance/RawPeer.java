@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -18,32 +18,32 @@ import java.util.HexFormat;
  * A peer that sends and expects exactly the octets a test writes down, over a plain blocking
  * socket. Every expectation has a deadline.
  */
-final class RawPeer implements AutoCloseable {
+public final class RawPeer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final HexFormat HEX = HexFormat.of();
 
   private final Socket socket;
-  private final InputStream in;
+  private final PushbackInputStream in;
 
   private RawPeer(Socket socket) throws IOException {
     this.socket = socket;
     socket.setTcpNoDelay(true);
-    this.in = socket.getInputStream();
+    this.in = new PushbackInputStream(socket.getInputStream());
   }
 
-  static RawPeer dial(int port) throws IOException {
+  public static RawPeer dial(int port) throws IOException {
     return dial(port, "127.0.0.1");
   }
 
   /** Connects from a chosen address of this machine. */
-  static RawPeer dial(int port, String from) throws IOException {
+  public static RawPeer dial(int port, String from) throws IOException {
     return dial(port, from, 0);
   }
 
   /**
    * @param receiveBuffer octets the system takes while the test does not read; 0 for its default
    */
-  static RawPeer dial(int port, String from, int receiveBuffer) throws IOException {
+  public static RawPeer dial(int port, String from, int receiveBuffer) throws IOException {
     Socket socket = new Socket();
     if (receiveBuffer > 0) {
       socket.setReceiveBufferSize(receiveBuffer);
@@ -53,23 +53,23 @@ final class RawPeer implements AutoCloseable {
     return new RawPeer(socket);
   }
 
-  static RawPeer accept(ServerSocket listening) throws IOException {
+  public static RawPeer accept(ServerSocket listening) throws IOException {
     listening.setSoTimeout((int) PATIENCE.toMillis());
     return new RawPeer(listening.accept());
   }
 
   /** Sends all frames in one segment. */
-  RawPeer send(String... frames) throws IOException {
+  public RawPeer send(String... frames) throws IOException {
     return send(HEX.parseHex(String.join("", frames).replace(" ", "")));
   }
 
-  RawPeer send(byte[] octets) throws IOException {
+  public RawPeer send(byte[] octets) throws IOException {
     socket.getOutputStream().write(octets);
     return this;
   }
 
   /** Expects exactly these frames next, within 10 s. */
-  RawPeer expect(String... frames) throws IOException {
+  public RawPeer expect(String... frames) throws IOException {
     String expected = String.join("", frames).replace(" ", "");
     byte[] got = new byte[expected.length() / 2];
     int count = read(got, PATIENCE);
@@ -78,7 +78,7 @@ final class RawPeer implements AutoCloseable {
   }
 
   /** Expects that nothing comes and the connection stays for this long. */
-  RawPeer expectNothing(Duration duration) throws IOException {
+  public RawPeer expectNothing(Duration duration) throws IOException {
     byte[] got = new byte[1024];
     socket.setSoTimeout((int) duration.toMillis());
     try {
@@ -91,14 +91,14 @@ final class RawPeer implements AutoCloseable {
   }
 
   /** Expects that the connection is closed or reset within 10 s, with nothing before that. */
-  void expectClose() throws IOException {
+  public void expectClose() throws IOException {
     byte[] got = new byte[1024];
     int count = read(got, 1, PATIENCE);
     assertThat(HEX.formatHex(got, 0, count)).as("before the close").isEmpty();
   }
 
   /** Reads and forgets everything until the connection is closed or reset; answers how much. */
-  long drain() throws IOException {
+  public long drain() throws IOException {
     byte[] got = new byte[8192];
     long total = 0;
     int count = read(got, 1, PATIENCE);
@@ -110,7 +110,7 @@ final class RawPeer implements AutoCloseable {
   }
 
   /** The next whole APDU in hexadecimal, within 10 s. */
-  String readFrame() throws IOException {
+  public String readFrame() throws IOException {
     byte[] prefix = new byte[2];
     assertThat(read(prefix, PATIENCE)).as("octets of a start").isEqualTo(2);
     byte[] rest = new byte[prefix[1] & 0xFF];
@@ -118,13 +118,27 @@ final class RawPeer implements AutoCloseable {
     return HEX.formatHex(prefix) + HEX.formatHex(rest);
   }
 
+  /** Waits until something comes; false when nothing has within this long. */
+  public boolean hasMore(Duration within) throws IOException {
+    socket.setSoTimeout((int) within.toMillis());
+    try {
+      int octet = in.read();
+      if (octet >= 0) {
+        in.unread(octet);
+      }
+      return octet >= 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    }
+  }
+
   /** Ends the sending direction (FIN). */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     socket.shutdownOutput();
   }
 
   /** Breaks the connection off (RST). */
-  void reset() throws IOException {
+  public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }

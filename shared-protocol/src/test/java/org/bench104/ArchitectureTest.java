@@ -1,0 +1,205 @@
+package org.bench104;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.bench104.gateway.WindowShopper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may import whom; docs/architecture.md has the same table in words. */
+class ArchitectureTest {
+  private static final String BASE = "org.bench104.";
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.bench104");
+
+  /**
+   * One line of the table.
+   *
+   * @param name relative to the base package
+   * @param mayImport of our own packages; {@code *} for all
+   */
+  record Package(String name, Set<String> mayImport, String because) {
+    private static Package of(String name, String mayImport, String because) {
+      return new Package(
+          name, Set.of(mayImport.isEmpty() ? new String[0] : mayImport.split(" ")), because);
+    }
+
+    ArchRule rule() {
+      DescribedPredicate<JavaClass> forbidden =
+          DescribedPredicate.describe(
+              "other packages of ours than " + mayImport,
+              type ->
+                  type.getPackageName().startsWith(BASE)
+                      && !type.getPackageName().equals(BASE + name)
+                      && !mayImport.contains(relative(type)));
+      return noClasses()
+          .that()
+          .resideInAPackage(BASE + name)
+          .should()
+          .dependOnClassesThat(forbidden)
+          .because(because);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static final List<Package> TABLE =
+      List.of(
+          Package.of("bytes", "", "octets are the ground that everything stands on"),
+          Package.of("time", "", "whoever needs time gets it handed in, whatever else he does"),
+          Package.of("address", "", "an address is a value that knows no protocol"),
+          Package.of("point", "", "measured values mean the same in every protocol"),
+          Package.of("iec104.apci", "bytes", "frame formats need nothing but octets"),
+          Package.of(
+              "iec104.asdu", "bytes point", "the codec is pure: octets in, values out, and back"),
+          Package.of(
+              "iec104.link",
+              "address bytes iec104.apci time",
+              "link rules are decided without sockets and without knowing what is carried"),
+          Package.of(
+              "iec104.opinion",
+              "bytes iec104.asdu point",
+              "the second codec judges ASDUs and takes part in nothing else"),
+          Package.of(
+              "iec104.net",
+              "address iec104.apci iec104.link time",
+              "sockets carry links, they do not look inside"),
+          Package.of("spool", "bytes time", "the spool stores octets and knows no protocol"),
+          Package.of(
+              "gateway",
+              "bytes spool time",
+              "custody knows no protocol and no socket, so that it can be proved in virtual time"),
+          Package.of(
+              "gateway.iec104",
+              "address bytes gateway iec104.apci iec104.asdu iec104.link spool time",
+              "an adapter joins the gateway's ports with one protocol, without sockets"),
+          Package.of(
+              "record",
+              "bytes iec104.asdu point",
+              "recorders are told what arrived and do not care how"),
+          Package.of(
+              "sender",
+              "address bytes iec104.apci iec104.asdu iec104.link point record time",
+              "the Sender's engine runs over any stack and in virtual time"),
+          Package.of(
+              "receiver",
+              "bytes iec104.asdu iec104.link point record",
+              "the Receiver's engine runs in virtual time"),
+          Package.of(
+              "fault",
+              "address bytes iec104.apci iec104.asdu iec104.link time",
+              "faults are put under a correct link, whatever carries its octets"),
+          Package.of(
+              "status",
+              "gateway gateway.iec104 iec104.link spool time",
+              "the status is told, by whom it is shown does not matter"),
+          Package.of(
+              "config",
+              "address bytes iec104.apci iec104.asdu record",
+              "configuration is read to plain settings and starts nothing"),
+          Package.of("headless", "*", "the composition root wires everything"));
+
+  private static String relative(JavaClass type) {
+    return type.getPackageName().substring(BASE.length());
+  }
+
+  private static Stream<Package> table() {
+    return TABLE.stream().filter(line -> !line.mayImport().contains("*"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void importsOnlyWhatTheTableAllows(Package line) {
+    line.rule().check(MAIN);
+  }
+
+  @Test
+  void everyPackageStandsInTheTable() {
+    Set<String> found = new TreeSet<>();
+    MAIN.stream().map(ArchitectureTest::relative).forEach(found::add);
+    assertThat(found)
+        .containsExactlyInAnyOrderElementsOf(TABLE.stream().map(Package::name).toList());
+  }
+
+  @Test
+  void thereAreNoCycles() {
+    slices()
+        .matching("org.bench104.(**)")
+        .should()
+        .beFreeOfCycles()
+        .because("a cycle makes two packages one")
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyTheNetPackageKnowsNetty() {
+    onlyIn("io.netty..", "iec104.net").because("sockets are an edge, not a habit").check(MAIN);
+  }
+
+  @Test
+  void j60870IsASecondOpinionAndAnAlternativeSenderOnly() {
+    onlyIn("org.openmuc..", "iec104.opinion", "sender")
+        .because("the second stack must stay independent of the first")
+        .check(MAIN);
+  }
+
+  @Test
+  void thereIsNoJavaFxHere() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javafx..")
+        .because("this module runs on the Pi without a display")
+        .check(MAIN);
+  }
+
+  @Test
+  void noPackageHasANameThatSaysNothing() {
+    noClasses()
+        .should()
+        .resideInAnyPackage("..util..", "..common..", "..impl..", "..manager..", "..core..")
+        .because("such names attract whatever has no place")
+        .check(MAIN);
+  }
+
+  /** The negative control: classes of the tests that break the rules are found. */
+  @Test
+  void theRulesCanFail() {
+    JavaClasses wrong = new ClassFileImporter().importClasses(WindowShopper.class);
+    Package gateway =
+        TABLE.stream().filter(line -> line.name().equals("gateway")).findFirst().orElseThrow();
+    assertThat(gateway.rule().evaluate(wrong).getFailureReport().getDetails())
+        .anySatisfy(
+            violation -> assertThat(violation).contains("WindowShopper").contains("LinkSettings"));
+    assertThat(onlyIn("io.netty..", "iec104.net").evaluate(wrong).hasViolation()).isTrue();
+    assertThat(onlyIn("org.openmuc..", "sender").evaluate(wrong).hasViolation()).isTrue();
+  }
+
+  private static ArchRule onlyIn(String library, String... packages) {
+    String[] full = Stream.of(packages).map(name -> BASE + name).toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(full)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+}

@@ -1,0 +1,127 @@
+package org.bench104.gateway.iec104;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bench104.bytes.Octets;
+import org.bench104.iec104.link.CloseReason;
+import org.bench104.iec104.link.LinkConnection;
+import org.bench104.iec104.link.LinkListener;
+import org.bench104.iec104.link.Receipt;
+import org.bench104.iec104.link.TransferState;
+import org.bench104.time.ManualTimers;
+import org.junit.jupiter.api.Test;
+
+class CommandsBackTest {
+  private final ManualTimers timers = new ManualTimers();
+  private final List<Octets> answers = new ArrayList<>();
+  private final CommandsBack commands = new CommandsBack(answers::add);
+  private final SenderLink first = new SenderLink("10.0.0.1:1", timers, new Owner());
+  private final SenderLink second = new SenderLink("10.0.0.2:1", timers, new Owner());
+
+  private final class Owner implements LinkListener {
+    @Override
+    public void opened(LinkConnection link) {}
+
+    @Override
+    public void changed(LinkConnection link, TransferState state) {}
+
+    @Override
+    public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {}
+
+    @Override
+    public void acknowledged(LinkConnection link, int count) {}
+
+    @Override
+    public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
+      commands.gone(link, unacknowledged);
+    }
+  }
+
+  /** C_SC_NA_1 with originator 9 for object 100: type, VSQ, cause, originator, address, object. */
+  private static Octets command(int cause, int commonAddress) {
+    return Octets.of(45, 1, cause, 9, commonAddress & 0xFF, commonAddress >> 8, 100, 0, 0, 0x01);
+  }
+
+  @Test
+  void aCommandGoesToTheSenderThatOwnsTheCommonAddress() {
+    commands.owns(first.link, 1);
+    commands.owns(second.link, 0x1234);
+    commands.pass(command(6, 0x1234));
+    assertThat(second.got).containsExactly(command(6, 0x1234));
+    assertThat(first.got).isEmpty();
+    assertThat(answers).isEmpty();
+    assertThat(commands.passed()).isEqualTo(1);
+  }
+
+  @Test
+  void theLastSenderThatSentFromAnAddressOwnsIt() {
+    commands.owns(first.link, 1);
+    commands.owns(second.link, 1);
+    commands.pass(command(6, 1));
+    assertThat(first.got).isEmpty();
+    assertThat(second.got).hasSize(1);
+  }
+
+  @Test
+  void broadcastGoesToEverySenderOnce() {
+    commands.owns(first.link, 1);
+    commands.owns(first.link, 2);
+    commands.owns(second.link, 3);
+    commands.pass(command(6, 65535));
+    assertThat(first.got).hasSize(1);
+    assertThat(second.got).hasSize(1);
+    assertThat(commands.passed()).isEqualTo(2);
+  }
+
+  @Test
+  void aCommandForAnUnknownAddressIsAnsweredWithCause46() {
+    commands.pass(command(6, 7));
+    // 46 with P/N = 1; originator and everything else as in the request
+    assertThat(answers).containsExactly(command(0x40 | 46, 7));
+    // the test bit of the request comes back
+    commands.pass(command(0x80 | 6, 7));
+    assertThat(answers.get(1)).isEqualTo(command(0x80 | 0x40 | 46, 7));
+    assertThat(commands.refused()).isEqualTo(2);
+  }
+
+  @Test
+  void answersAndMonitoredValuesFromTheWrongSideAreNotAnswered() {
+    commands.pass(command(7, 7));
+    commands.pass(command(10, 7));
+    commands.pass(command(0x40 | 6, 7));
+    commands.pass(Octets.of(1, 1, 3, 0, 7, 0, 100, 0, 0, 1));
+    commands.pass(Octets.of(1, 2, 3));
+    assertThat(answers).isEmpty();
+    assertThat(commands.refused()).isEqualTo(5);
+  }
+
+  @Test
+  void aFileTransferForNobodyIsAnsweredWithCause46() {
+    Octets callDirectory = Octets.of(122, 1, 13, 0, 7, 0, 0, 0, 0, 1, 0, 0, 0);
+    commands.pass(callDirectory);
+    assertThat(answers).hasSize(1);
+    assertThat(answers.get(0).at(2)).isEqualTo(0x40 | 46);
+  }
+
+  @Test
+  void whenTheSenderTakesNoMoreTheCommandIsRefusedAndNotKept() {
+    commands.owns(first.link, 1);
+    for (int i = 0; i < 13; i++) {
+      commands.pass(command(6, 1));
+    }
+    assertThat(first.got).hasSize(12);
+    assertThat(answers).containsExactly(command(0x40 | 7, 1));
+  }
+
+  @Test
+  void whatAGoneSenderDidNotAcknowledgeIsAnsweredNegativelyAndItsAddressesAreFree() {
+    commands.owns(first.link, 1);
+    commands.pass(command(6, 1));
+    first.leaves();
+    assertThat(answers).containsExactly(command(0x40 | 7, 1));
+    commands.pass(command(6, 1));
+    assertThat(answers.get(1)).isEqualTo(command(0x40 | 46, 1));
+  }
+}

@@ -1,0 +1,120 @@
+package org.bench104.headless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bench104.spool.FileStorage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The gateway's command line up to the point where it would run. */
+class GatewayCommandTest {
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(Object... arguments) {
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    return new CommandLine(new GatewayCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(words);
+  }
+
+  private List<String> errors() {
+    return err.toString().lines().toList();
+  }
+
+  @Test
+  void helpNamesEveryOptionWithItsDefaultAndTheExitCodes() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString())
+        .contains("--nogui", "--config", "--listen", "--lan", "--tailscale", "--spool")
+        .contains("0.0.0.0:12345", "gateway.toml", "Exit codes:", "--version");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void wrongUseEndsInTwoAndSaysWhatIsWrong() {
+    assertThat(run("--lan", "nowhere")).isEqualTo(2);
+    assertThat(errors().get(0)).contains("--lan").contains("nowhere");
+    assertThat(run("--nosuchoption")).isEqualTo(2);
+    assertThat(err.toString()).contains("Unknown option: '--nosuchoption'");
+    assertThat(run("--spool")).isEqualTo(2);
+    assertThat(err.toString()).contains("Missing required parameter for option '--spool'");
+  }
+
+  @Test
+  void aRouteToPortZeroIsRefused() {
+    assertThat(run("--lan", "10.0.0.1:0")).isEqualTo(2);
+    assertThat(errors().get(0)).contains("--lan").contains("10.0.0.1:0");
+  }
+
+  @Test
+  void everyProblemOfTheConfigurationIsListedWithItsLine() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("gateway.toml"),
+            """
+            [link]
+            k = 0
+            t1 = "soon"
+            [scada]
+            lan = "10.0.0.1"
+            """);
+    assertThat(run("--config", config)).isEqualTo(2);
+    assertThat(errors()).hasSize(3);
+    assertThat(errors().get(0)).startsWith("bench104-gateway: gateway.toml:2: link.k: ");
+    assertThat(errors().get(1)).startsWith("bench104-gateway: gateway.toml:3: link.t1: ");
+    assertThat(errors().get(2)).startsWith("bench104-gateway: gateway.toml:5: scada.lan: ");
+  }
+
+  @Test
+  void aConfigurationThatIsNotThereEndsInTwo() {
+    Path nowhere = folder.resolve("nowhere.toml");
+    assertThat(run("--config", nowhere)).isEqualTo(2);
+    assertThat(errors()).singleElement().asString().contains("nowhere.toml: there is no such file");
+  }
+
+  @Test
+  void aSpoolLargerThanTheJournalTakesIsAProblemAndNoFault() throws IOException {
+    Path config =
+        Files.writeString(folder.resolve("gateway.toml"), "[spool]\nlimit = \"2048GiB\"\n");
+    assertThat(run("--config", config, "--spool", folder.resolve("spool"))).isEqualTo(2);
+    assertThat(errors()).singleElement().asString().contains("gateway.toml:2: spool.limit: ");
+  }
+
+  @Test
+  void aPortInUseEndsInOneWithOneLine() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + taken.getLocalPort();
+      assertThat(run("--nogui", "--listen", address, "--spool", folder.resolve("spool")))
+          .isEqualTo(1);
+      assertThat(errors())
+          .singleElement()
+          .asString()
+          .startsWith("bench104-gateway: ")
+          .contains(address)
+          .contains("in use");
+    }
+  }
+
+  @Test
+  void aSpoolFolderInUseEndsInOneWithOneLine() throws IOException {
+    try (FileStorage other = FileStorage.open(folder)) {
+      assertThat(run("--nogui", "--listen", "127.0.0.1:0", "--spool", other.place())).isEqualTo(1);
+      assertThat(errors()).singleElement().asString().contains(other.place());
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.bench104.iec104.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.bench104.address.HostPort;
+import org.bench104.bytes.Octets;
+import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.link.CloseReason;
+import org.bench104.iec104.link.LinkConnection;
+import org.bench104.iec104.link.LinkListener;
+import org.bench104.iec104.link.Receipt;
+import org.bench104.iec104.link.TransferState;
+import org.junit.jupiter.api.Test;
+
+class WideWindowTest {
+  private static final int FRAMES = 60_000;
+  private static final Octets LARGEST = Octets.owning(new byte[249]);
+
+  @Test
+  void fullWindowsInBothDirectionsDoNotWaitForEachOther() throws Exception {
+    // one window is 8000 * 255 octets = 2 MB, far more than a send buffer of this size takes
+    LinkSettings wide = LinkSettings.defaults().withWindow(8000, 5000);
+    try (NettyLoop here = new NettyLoop("here");
+        NettyLoop there = new NettyLoop("there");
+        Iec104Dialer dialer = new Iec104Dialer(here)) {
+      Pump client = new Pump();
+      Pump server = new Pump();
+      try (Iec104Server listening =
+          Iec104Server.listen(
+              there, new HostPort("127.0.0.1", 0), Admission.defaults(), wide, server)) {
+        HostPort target = new HostPort("127.0.0.1", listening.localPort());
+        here.execute(() -> dialer.dial(target, wide, client, reason -> {}));
+
+        assertThat(client.done.await(30, TimeUnit.SECONDS)).as("client is through").isTrue();
+        assertThat(server.done.await(30, TimeUnit.SECONDS)).as("server is through").isTrue();
+      }
+    }
+  }
+
+  /** Sends as fast as the window allows until all its frames are acknowledged. */
+  private static final class Pump implements LinkListener {
+    private final CountDownLatch done = new CountDownLatch(1);
+    private int sent;
+    private int acknowledged;
+
+    private void fill(LinkConnection link) {
+      while (sent < FRAMES && link.room() > 0) {
+        link.send(LARGEST);
+        sent++;
+      }
+    }
+
+    @Override
+    public void opened(LinkConnection link) {
+      link.start();
+    }
+
+    @Override
+    public void changed(LinkConnection link, TransferState state) {
+      fill(link);
+    }
+
+    @Override
+    public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
+      receipt.confirm();
+    }
+
+    @Override
+    public void acknowledged(LinkConnection link, int count) {
+      acknowledged += count;
+      fill(link);
+      if (acknowledged == FRAMES) {
+        done.countDown();
+      }
+    }
+
+    @Override
+    public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {}
+  }
+}
