@@ -89,21 +89,39 @@ public final class ReceiverCommand implements Callable<Integer> {
     System.exit(new CommandLine(new ReceiverCommand()).execute(args));
   }
 
+  /**
+   * The settings that the configuration and these arguments make, for a window.
+   *
+   * @throws ParameterException when the arguments make no sense; its command line prints the usage
+   */
+  public static Configured<ReceiverSettings> settings(
+      String[] args, Map<String, String> environment) {
+    ReceiverCommand command = new ReceiverCommand();
+    new CommandLine(command).parseArgs(args);
+    return command.settings(environment);
+  }
+
+  private Configured<ReceiverSettings> settings(Map<String, String> environment) {
+    Configured<ReceiverSettings> configured = configured(environment);
+    if (configured instanceof Configured.Usable<ReceiverSettings> usable) {
+      try {
+        return new Configured.Usable<>(overridden(usable.settings()));
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      }
+    }
+    return configured;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
-    Configured<ReceiverSettings> configured = configured(System.getenv());
+    Configured<ReceiverSettings> configured = settings(System.getenv());
     if (configured instanceof Configured.Refused<ReceiverSettings> refused) {
       PrintWriter err = spec.commandLine().getErr();
       refused.problems().forEach(problem -> print(err, "bench104-receiver: " + problem));
       return CommandLine.ExitCode.USAGE;
     }
-    ReceiverSettings settings;
-    try {
-      settings = overridden(((Configured.Usable<ReceiverSettings>) configured).settings());
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
-    return serve(settings);
+    return serve(((Configured.Usable<ReceiverSettings>) configured).settings());
   }
 
   private int serve(ReceiverSettings settings) throws InterruptedException {

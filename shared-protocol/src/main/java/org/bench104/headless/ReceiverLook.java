@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.LinkSnapshot;
 import org.bench104.receiver.CurrentValue;
 import org.bench104.receiver.ReceiverCounts;
@@ -18,6 +19,7 @@ import org.bench104.record.DecodedFrame;
  * @param withFindings frames with at least one finding since the start, those left out included
  * @param changedValues points that were received
  * @param points how many points there are
+ * @param ended connections that went
  * @param events peers that came or went, and the state of the recording
  */
 public record ReceiverLook(
@@ -30,9 +32,13 @@ public record ReceiverLook(
     long withFindings,
     List<CurrentValue> changedValues,
     int points,
+    List<Ended> ended,
     List<Event> events) {
   /** A connected peer. */
   public record Peer(String name, String state, LinkSnapshot link) {}
+
+  /** A connection that went, and why. */
+  public record Ended(String name, CloseReason reason) {}
 
   /**
    * The state of the recording.

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.bench104.config.ReceiverSettings;
+import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.net.ListenException;
 import org.bench104.receiver.CurrentValues;
 import org.bench104.receiver.LiveFrames;
 import org.bench104.record.RecordingAlarm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Receiver that listens, records and acknowledges, for a window. However slow the window is,
@@ -26,6 +28,7 @@ public final class RunningReceiver implements AutoCloseable {
   private final LiveFrames live = new LiveFrames(MOST_LIVE);
   private final CurrentValues values = new CurrentValues();
   private final List<ReceiverLook.Event> events = new ArrayList<>();
+  private final List<ReceiverLook.Ended> ended = new ArrayList<>();
   private final ReceiverRun run;
   private volatile Optional<String> failing = Optional.empty();
 
@@ -74,6 +77,8 @@ public final class RunningReceiver implements AutoCloseable {
   }
 
   private ReceiverLook takeLook() {
+    List<ReceiverLook.Ended> went = List.copyOf(ended);
+    ended.clear();
     List<ReceiverLook.Event> happened;
     synchronized (events) {
       happened = List.copyOf(events);
@@ -93,11 +98,26 @@ public final class RunningReceiver implements AutoCloseable {
         live.withFindings(),
         values.takeChanges(),
         values.size(),
+        went,
         happened);
   }
 
-  private void peerChanged(String peer, boolean connected, String words) {
-    event(false, connected ? peer + " connected" : peer + " disconnected: " + words);
+  /** On the loop, like {@link #takeLook}. */
+  private void peerChanged(String peer, @Nullable CloseReason reason) {
+    if (reason == null) {
+      event(false, peer + " connected");
+      return;
+    }
+    event(faulty(reason), peer + " disconnected: " + reason.words());
+    if (ended.size() == MOST_EVENTS) {
+      ended.remove(0);
+    }
+    ended.add(new ReceiverLook.Ended(peer, reason));
+  }
+
+  private static boolean faulty(CloseReason reason) {
+    return reason.kind() != CloseReason.Kind.REQUESTED
+        && reason.kind() != CloseReason.Kind.PEER_CLOSED;
   }
 
   private void event(boolean problem, String text) {

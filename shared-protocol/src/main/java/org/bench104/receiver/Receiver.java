@@ -13,6 +13,7 @@ import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
 import org.bench104.record.FrameIntake;
 import org.bench104.record.ReceivedFrame;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,13 +45,12 @@ public final class Receiver implements LinkListener {
   /** Hears of connections that come and go, on the home thread. */
   public interface PeerListener {
     /** Nobody listens. */
-    PeerListener NOBODY = (peer, connected, words) -> {};
+    PeerListener NOBODY = (peer, ended) -> {};
 
     /**
-     * @param connected whether it came or went
-     * @param words why it went; empty when it came
+     * @param ended why it went; null when it came
      */
-    void changed(String peer, boolean connected, String words);
+    void changed(String peer, @Nullable CloseReason ended);
   }
 
   /** From now on {@code listener} hears of connections, and nobody else. */
@@ -71,7 +71,7 @@ public final class Receiver implements LinkListener {
   public void opened(LinkConnection link) {
     LOG.info("{} connected", link.peer());
     links.put(link, lastFrames.begin(host(link.peer())));
-    peers.changed(link.peer(), true, "");
+    peers.changed(link.peer(), null);
   }
 
   /** The peer without its port, which differs from connection to connection. */
@@ -114,6 +114,6 @@ public final class Receiver implements LinkListener {
     links.remove(link);
     intake.ended(link.peer());
     LOG.info("{} disconnected: {}", link.peer(), reason);
-    peers.changed(link.peer(), false, reason.words());
+    peers.changed(link.peer(), reason);
   }
 }

@@ -8,6 +8,10 @@ public final class ReceiverMain {
   private ReceiverMain() {}
 
   public static void main(String[] arguments) {
-    Launch.start("bench104-receiver", arguments, ReceiverCommand::main);
+    Launch.start(
+        "bench104-receiver",
+        arguments,
+        ReceiverCommand::main,
+        words -> ReceiverApplication.main(words));
   }
 }

@@ -15,6 +15,7 @@ import org.bench104.iec104.asdu.InformationObject;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.point.TimeTag;
 import org.bench104.record.DecodedFrame;
+import org.bench104.record.ReceivedFrame;
 
 /** Makes rows from frames; from any thread. */
 public final class FrameRows {
@@ -28,6 +29,7 @@ public final class FrameRows {
         number,
         frame.frame().receivedAtMicros(),
         frame.frame().source(),
+        frame.frame().number(),
         frame.frame().asdu(),
         frame.decoded(),
         frame.findings(),
@@ -39,13 +41,22 @@ public final class FrameRows {
     Decoded decoded = Asdu.decode(asdu);
     List<String> findings =
         decoded instanceof AsduProblem problem ? List.of(problem.text()) : List.of();
-    return row(number, atMicros, peer, asdu, decoded, findings, FrameState.WAITING);
+    return row(
+        number,
+        atMicros,
+        peer,
+        ReceivedFrame.NO_NUMBER,
+        asdu,
+        decoded,
+        findings,
+        FrameState.WAITING);
   }
 
   private static FrameRow row(
       long number,
       long atMicros,
       String peer,
+      int sendNumber,
       Octets octets,
       Decoded decoded,
       List<String> findings,
@@ -58,7 +69,7 @@ public final class FrameRows {
         number,
         atMicros,
         peer,
-        -1,
+        sendNumber,
         octets,
         header == null ? -1 : header.typeId(),
         header == null ? "" : type(header),

@@ -53,6 +53,11 @@ public final class FramesModel {
     }
   }
 
+  /** Counts frames that came too fast to be shown. */
+  public void skip(long count) {
+    total.set(total.get() + count);
+  }
+
   /** Puts rows into the place of those with the same number; others are left out. */
   public void replace(List<FrameRow> rows) {
     if (paused.get()) {

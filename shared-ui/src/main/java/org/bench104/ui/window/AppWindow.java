@@ -203,6 +203,8 @@ public final class AppWindow {
   /** Shows the window where it was last time. */
   public void show() {
     WindowPlace.restore(stage, settings);
+    // else the first layout takes another size and the docked panes keep what they got in it
+    root.setPrefSize(stage.getWidth(), stage.getHeight());
     stage.show();
     docks.forEach(DockedPane::place);
   }

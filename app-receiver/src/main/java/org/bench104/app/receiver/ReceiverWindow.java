@@ -1,0 +1,124 @@
+package org.bench104.app.receiver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.bench104.app.receiver.export.ExportView;
+import org.bench104.app.receiver.export.FileChoice;
+import org.bench104.app.receiver.peers.PeersView;
+import org.bench104.app.receiver.values.ValuesView;
+import org.bench104.ui.connection.ConnectionView;
+import org.bench104.ui.decode.DecodeView;
+import org.bench104.ui.findings.FindingsView;
+import org.bench104.ui.frames.FrameColumn;
+import org.bench104.ui.frames.FramesView;
+import org.bench104.ui.link.LinkView;
+import org.bench104.ui.pulse.PulseTimer;
+import org.bench104.ui.settings.Settings;
+import org.bench104.ui.text.Texts;
+import org.bench104.ui.window.About;
+import org.bench104.ui.window.AppWindow;
+
+/** The views of the Receiver in their window. FX thread only. */
+public final class ReceiverWindow {
+  private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.receiver");
+  private static final String TAB = "receiver.tab";
+
+  private final ReceiverModel model;
+  private final Settings remembered;
+  private final AppWindow window;
+  private final PulseTimer timer;
+
+  /**
+   * @param stage an empty stage, not shown yet
+   * @param files asks where to write exports and recordings
+   */
+  public ReceiverWindow(Stage stage, ReceiverModel model, Settings remembered, FileChoice files) {
+    this.model = model;
+    this.remembered = remembered;
+    this.timer = new PulseTimer(model.pulse());
+    About about = new About(TEXTS.get("about.name"), TEXTS.get("about.purpose"));
+    FramesView frames =
+        new FramesView(
+            model.frames(),
+            FrameColumn.RECEIVED,
+            TEXTS.get("frames.empty.title"),
+            TEXTS.get("frames.empty.hint"));
+    frames.remember(remembered, "receiver.frames");
+    ExportView exports = new ExportView(model.exports(), model.frames(), frames.table(), files);
+    List<MenuItem> fileMenu = new ArrayList<>(exports.entries());
+    fileMenu.add(recordTo(files));
+    window =
+        new AppWindow(stage, about, remembered, model.status(), model.tasks())
+            .file(fileMenu.toArray(MenuItem[]::new))
+            .top(
+                new ConnectionView(
+                    model.listening().connection(),
+                    TEXTS.get("role"),
+                    new PeersView(model.peers()),
+                    exports.button()))
+            .top(new LinkView(model.peers().link()))
+            .centre(tabs(frames))
+            .right(TEXTS.get("pane.decode"), new DecodeView(model.decode()))
+            .bottom(
+                TEXTS.get("pane.findings"),
+                new FindingsView(model.findings(), model.frames()::show))
+            .help(TEXTS.get("help"))
+            .onClosed(timer::stop)
+            .onClosed(model::close);
+    window.model().askBeforeClose(model::closeQuestion);
+    stage
+        .getScene()
+        .getStylesheets()
+        .add(
+            Objects.requireNonNull(ReceiverWindow.class.getResource("receiver.css"))
+                .toExternalForm());
+  }
+
+  private TabPane tabs(Node frames) {
+    Tab live = new Tab(TEXTS.get("tab.frames"), frames);
+    live.setId("tab-frames");
+    Tab values = new Tab(TEXTS.get("tab.values"), new ValuesView(model.values()));
+    values.setId("tab-values");
+    TabPane tabs = new TabPane(live, values);
+    tabs.setId("tabs");
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    tabs.getSelectionModel().select(remembered.flag(TAB, false) ? values : live);
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((any, before, now) -> remembered.set(TAB, now == values));
+    return tabs;
+  }
+
+  private MenuItem recordTo(FileChoice files) {
+    MenuItem item = new MenuItem(TEXTS.get("recording.choose"));
+    item.setId("menu-record");
+    item.setAccelerator(KeyCombination.valueOf("Shortcut+R"));
+    item.disableProperty().bind(model.listening().listeningProperty().isNotEmpty());
+    item.setOnAction(
+        click ->
+            files
+                .choose(
+                    TEXTS.get("recording.choose.title"),
+                    model.listening().recordingFileProperty().get())
+                .ifPresent(model.listening().recordingFileProperty()::set));
+    return item;
+  }
+
+  /** Shows the window where it was last time; it does not listen yet. */
+  public void show() {
+    timer.start();
+    window.show();
+  }
+
+  /** The frame of the window. */
+  public AppWindow frame() {
+    return window;
+  }
+}

@@ -1,0 +1,162 @@
+package org.bench104.app.receiver.listening;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.bench104.address.HostPort;
+import org.bench104.config.ReceiverSettings;
+import org.bench104.headless.RunningReceiver;
+import org.bench104.point.PointAddress;
+import org.bench104.record.RowFileSettings;
+import org.bench104.ui.background.BackgroundTasks;
+import org.bench104.ui.connection.ConnectionModel;
+import org.bench104.ui.connection.Phase;
+import org.bench104.ui.connection.Role;
+import org.bench104.ui.pulse.Pulse;
+import org.bench104.ui.pulse.PulseQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts and stops the engine and looks at it at every beat. Whether a start succeeds is known
+ * later: until then the phase is STARTING, after a failure its words stand beside the fields.
+ */
+public final class ListeningModel {
+  private static final int MOST_LOOKS = 100;
+  private static final long LAST_LOOK_SECONDS = 2;
+
+  private final ReceiverSettings settings;
+  private final BackgroundTasks engine;
+  private final ConnectionModel connection;
+  private final ObjectProperty<Path> recordingFile;
+  private final ReadOnlyStringWrapper listening = new ReadOnlyStringWrapper("");
+  private final LookReader reader;
+  private @Nullable RunningReceiver running;
+  private boolean stopping;
+  private volatile boolean looking;
+
+  /**
+   * @param initial where to listen at first
+   * @param engine runs what opens and closes sockets and files
+   * @param charted whose trends are wanted; asked from any thread
+   * @param sink takes every look, at the beats of the pulse
+   */
+  public ListeningModel(
+      ReceiverSettings settings,
+      HostPort initial,
+      Pulse pulse,
+      BackgroundTasks engine,
+      Supplier<List<PointAddress>> charted,
+      Consumer<LookBatch> sink) {
+    this.settings = settings;
+    this.engine = engine;
+    this.connection = new ConnectionModel(Role.LISTENS, initial, this::start, this::stop);
+    this.recordingFile = new SimpleObjectProperty<>(settings.csv().file());
+    PulseQueue<LookBatch> looks =
+        pulse.queue(MOST_LOOKS, MOST_LOOKS, batches -> batches.forEach(sink));
+    this.reader = new LookReader(charted, looks::offer);
+    pulse.everyBeat(this::look);
+  }
+
+  public ConnectionModel connection() {
+    return connection;
+  }
+
+  /** Where frames are recorded from the next start on. */
+  public ObjectProperty<Path> recordingFileProperty() {
+    return recordingFile;
+  }
+
+  /** Address and port that are listened on; empty while stopped. */
+  public ReadOnlyStringProperty listeningProperty() {
+    return listening.getReadOnlyProperty();
+  }
+
+  private record Outcome(@Nullable RunningReceiver receiver, String failure) {}
+
+  private void start(HostPort address) {
+    connection.phaseProperty().set(Phase.STARTING);
+    ReceiverSettings wanted = wanted(address);
+    engine.run("Listen", any -> begin(wanted), this::started);
+  }
+
+  private ReceiverSettings wanted(HostPort address) {
+    RowFileSettings csv = settings.csv();
+    return new ReceiverSettings(
+        address,
+        settings.maxConnections(),
+        settings.allow(),
+        new RowFileSettings(recordingFile.get(), csv.durability(), csv.maxOctets()),
+        settings.ledger(),
+        settings.link());
+  }
+
+  private Outcome begin(ReceiverSettings wanted) {
+    try {
+      reader.begin();
+      return new Outcome(RunningReceiver.start(wanted), "");
+    } catch (IOException e) {
+      return new Outcome(null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void started(Outcome outcome) {
+    running = outcome.receiver();
+    connection.failureProperty().set(outcome.failure());
+    connection.phaseProperty().set(running == null ? Phase.STOPPED : Phase.RUNNING);
+    listening.set(running == null ? "" : running.listening());
+  }
+
+  private void look() {
+    RunningReceiver receiver = running;
+    if (receiver == null || looking || stopping) {
+      return;
+    }
+    looking = true;
+    receiver
+        .look()
+        .thenAcceptAsync(look -> reader.take(look, receiver.values()))
+        .whenComplete((nothing, failure) -> looking = false);
+  }
+
+  private void stop() {
+    RunningReceiver receiver = running;
+    if (receiver == null || stopping) {
+      return;
+    }
+    stopping = true;
+    engine.run("Stop", any -> end(receiver), any -> stopped());
+  }
+
+  /** Everything that has arrived is shown and recorded before the connections end. */
+  private RunningReceiver end(RunningReceiver receiver) throws Exception {
+    try {
+      reader.take(receiver.look().get(LAST_LOOK_SECONDS, TimeUnit.SECONDS), receiver.values());
+    } finally {
+      receiver.close();
+    }
+    return receiver;
+  }
+
+  private void stopped() {
+    stopping = false;
+    running = null;
+    listening.set("");
+    connection.phaseProperty().set(Phase.STOPPED);
+  }
+
+  /** Ends the engine when the window has closed; it records what has arrived meanwhile. */
+  public void close() {
+    RunningReceiver receiver = running;
+    running = null;
+    if (receiver != null && !stopping) {
+      new Thread(receiver::close, "closing").start();
+    }
+  }
+}
