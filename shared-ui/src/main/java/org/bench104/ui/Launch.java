@@ -1,11 +1,13 @@
 package org.bench104.ui;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The choice between window and headless run, the same in all three applications. The headless
- * command gets all arguments as they are, {@code --nogui} included.
+ * The choice between window and headless run, the same in all three applications. Touches no class
+ * of JavaFX, so that a headless run needs neither its jars nor a display. The headless command gets
+ * all arguments as they are, {@code --nogui} included.
  */
 public final class Launch {
   /** Exit status for a call that cannot be carried out as written. */
@@ -17,7 +19,7 @@ public final class Launch {
   private Launch() {}
 
   /** Runs {@code headless} when the arguments ask for it; otherwise ends the process. */
-  public static void start(String program, String[] arguments, Headless headless) {
+  public static void start(String program, String[] arguments, Main headless) {
     if (isHeadless(List.of(arguments))) {
       headless.main(arguments);
       return;
@@ -26,18 +28,50 @@ public final class Launch {
     System.exit(USAGE);
   }
 
+  /**
+   * Runs {@code headless} when the arguments ask for it, else opens the window; ends the process
+   * when there is no display to open it on.
+   *
+   * @param window a lambda rather than a method reference, because a reference loads the class of
+   *     the window, and with it JavaFX, before anything is decided
+   */
+  public static void start(String program, String[] arguments, Main headless, Main window) {
+    if (isHeadless(List.of(arguments))) {
+      headless.main(arguments);
+    } else if (isDisplayMissing(System.getProperty("os.name"), System.getenv())) {
+      System.err.println(displayMissing(program));
+      System.exit(USAGE);
+    } else {
+      window.main(arguments);
+    }
+  }
+
   static boolean isHeadless(List<String> arguments) {
     return arguments.stream().anyMatch(HEADLESS::contains);
+  }
+
+  /**
+   * JavaFX needs an X server, also where a Wayland compositor runs; other systems have a desktop.
+   */
+  static boolean isDisplayMissing(String system, Map<String, String> environment) {
+    return system.startsWith("Linux") && environment.getOrDefault("DISPLAY", "").isBlank();
   }
 
   static String windowMissing(String program) {
     return program + ": the window is not there yet; '" + program + " --nogui' runs it headless";
   }
 
-  /** The {@code main} of a headless command. */
+  static String displayMissing(String program) {
+    return program
+        + ": there is no display to open a window on (DISPLAY is not set); '"
+        + program
+        + " --nogui' runs it without one";
+  }
+
+  /** A {@code main} method. */
   @FunctionalInterface
-  public interface Headless {
-    /** Runs the command and ends the process with its exit status. */
+  public interface Main {
+    /** Runs, and at the end of it ends the process where an exit status matters. */
     void main(String[] arguments);
   }
 }

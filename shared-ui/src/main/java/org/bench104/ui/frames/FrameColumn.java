@@ -1,0 +1,83 @@
+package org.bench104.ui.frames;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One column of a frame table.
+ *
+ * @param id names the column in style sheets, settings and message bundles
+ * @param width preferred width in pixels
+ * @param numeric whether its texts stand to the right
+ * @param text of a row in this column
+ */
+public record FrameColumn(
+    String id, double width, boolean numeric, Function<FrameRow, String> text) {
+  public static final FrameColumn NUMBER =
+      new FrameColumn("number", 72, true, row -> Long.toString(row.number()));
+  public static final FrameColumn TIME =
+      new FrameColumn("time", 112, false, row -> FrameTime.clock(row.atMicros()));
+  public static final FrameColumn PEER = new FrameColumn("peer", 140, false, FrameRow::peer);
+  public static final FrameColumn SEND_NUMBER =
+      new FrameColumn("send-number", 56, true, row -> unlessNegative(row.sendNumber()));
+  public static final FrameColumn TYPE = new FrameColumn("type", 108, false, FrameRow::type);
+  public static final FrameColumn CAUSE = new FrameColumn("cause", 82, false, FrameRow::cause);
+  public static final FrameColumn COMMON_ADDRESS =
+      new FrameColumn("common-address", 52, true, row -> unlessNegative(row.commonAddress()));
+  public static final FrameColumn OBJECT_ADDRESS =
+      new FrameColumn("object-address", 92, true, row -> row.objects().text());
+  public static final FrameColumn VALUE = new FrameColumn("value", 110, true, FrameRow::value);
+  public static final FrameColumn QUALITY =
+      new FrameColumn("quality", 78, false, FrameRow::quality);
+  public static final FrameColumn TIME_TAG =
+      new FrameColumn("time-tag", 178, false, FrameRow::timeTag);
+  public static final FrameColumn DELAY =
+      new FrameColumn("delay", 82, true, row -> FrameTime.millis(row.delayMillis()));
+  public static final FrameColumn STATE =
+      new FrameColumn("state", 120, false, row -> row.state().toString());
+  public static final FrameColumn ACKNOWLEDGED_AFTER =
+      new FrameColumn(
+          "acknowledged-after", 96, true, row -> FrameTime.micros(row.acknowledgedAfterMicros()));
+  public static final FrameColumn FINDINGS =
+      new FrameColumn("findings", 220, false, FrameRow::findings);
+  public static final FrameColumn OCTETS =
+      new FrameColumn("octets", 260, false, row -> row.asdu().toHex());
+
+  /** What a Receiver shows. */
+  public static final List<FrameColumn> RECEIVED =
+      List.of(
+          NUMBER,
+          TIME,
+          PEER,
+          SEND_NUMBER,
+          TYPE,
+          CAUSE,
+          COMMON_ADDRESS,
+          OBJECT_ADDRESS,
+          VALUE,
+          QUALITY,
+          TIME_TAG,
+          DELAY,
+          FINDINGS);
+
+  /** What a Sender shows. */
+  public static final List<FrameColumn> SENT =
+      List.of(
+          NUMBER,
+          TIME,
+          STATE,
+          ACKNOWLEDGED_AFTER,
+          SEND_NUMBER,
+          TYPE,
+          CAUSE,
+          COMMON_ADDRESS,
+          OBJECT_ADDRESS,
+          VALUE,
+          QUALITY,
+          TIME_TAG,
+          OCTETS);
+
+  private static String unlessNegative(int number) {
+    return number < 0 ? "" : Integer.toString(number);
+  }
+}

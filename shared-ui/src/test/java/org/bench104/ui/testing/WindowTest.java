@@ -1,0 +1,102 @@
+package org.bench104.ui.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestWatcher;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Base of tests that click: waits for conditions, opens context menus, keeps a picture on failure.
+ */
+public abstract class WindowTest extends ApplicationTest {
+  private static final long SOON_SECONDS = 15;
+
+  @RegisterExtension private final TestWatcher pictureOnFailure = new PictureOnFailure();
+
+  /** Waits until {@code condition} holds on the FX thread; fails naming {@code what} otherwise. */
+  protected final void waitFor(String what, Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(
+          SOON_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited " + SOON_SECONDS + " s for: " + what, e);
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Does something on the FX thread and waits for its effects. */
+  protected final void onWindow(Runnable step) {
+    interact(step);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** The words on the labelled control that this selector finds. */
+  protected final String words(String selector) {
+    return lookup(selector).queryAs(Labeled.class).getText();
+  }
+
+  /** Right click; Monocle never sees it as a request for a menu, so that is fired beside it. */
+  protected final void requestContextMenu(Node node) {
+    clickOn(node, MouseButton.SECONDARY);
+    if ("Monocle".equals(System.getProperty("glass.platform"))) {
+      onWindow(
+          () -> {
+            Bounds place = node.localToScreen(node.getBoundsInLocal());
+            node.fireEvent(
+                new ContextMenuEvent(
+                    ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                    5,
+                    5,
+                    place.getMinX() + 5,
+                    place.getMinY() + 5,
+                    false,
+                    null));
+          });
+    }
+  }
+
+  /** Writes a picture into {@code target/screenshots}. */
+  protected final void picture(Scene scene, String name) {
+    onWindow(
+        () -> {
+          try {
+            Screenshots.take(scene, name);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** The windows are still open when this is called: they close after all tests of a class. */
+  private final class PictureOnFailure implements TestWatcher {
+    @Override
+    public void testFailed(ExtensionContext context, Throwable cause) {
+      String name =
+          "failed-"
+              + context.getRequiredTestClass().getSimpleName()
+              + "-"
+              + context.getDisplayName();
+      int number = 0;
+      for (Window window : List.copyOf(listWindows())) {
+        if (window instanceof Stage stage && stage.getScene() != null) {
+          picture(stage.getScene(), name.replaceAll("[^A-Za-z0-9-]", "") + "-" + number++);
+        }
+      }
+    }
+  }
+}
