@@ -20,21 +20,35 @@ public final class Alarms {
     Kind(String words) {
       this.words = words;
     }
+
+    /** What it is about, in a word or two. */
+    @Override
+    public String toString() {
+      return words;
+    }
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
 
   private final Map<Kind, String> standing = new LinkedHashMap<>();
+  private Notices.Listener listener = (severity, words) -> {};
+
+  /** From now on {@code newListener} also hears of each change. */
+  public void listen(Notices.Listener newListener) {
+    listener = newListener;
+  }
 
   public void raise(Kind kind, String words) {
     if (!words.equals(standing.put(kind, words))) {
       LOG.warn("alarm raised: {}: {}", kind.words, words);
+      listener.noticed(Notices.Severity.ALARM, "alarm raised: " + kind.words + ": " + words);
     }
   }
 
   public void clear(Kind kind) {
     if (standing.remove(kind) != null) {
       LOG.info("alarm cleared: {}", kind.words);
+      listener.noticed(Notices.Severity.INFO, "alarm cleared: " + kind.words);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.bench104.gateway;
 
 import java.util.Locale;
+import org.bench104.gateway.RouteSnapshot.Phase;
 import org.bench104.time.BackOff;
 import org.bench104.time.Timers;
 
@@ -16,16 +17,6 @@ import org.bench104.time.Timers;
  * </ul>
  */
 final class RoutePath {
-  /** Where a route stands. */
-  enum Phase {
-    WAITING,
-    DIALLING,
-    CONNECTED,
-    STARTING,
-    STARTED,
-    FINISHING
-  }
-
   final Route route;
 
   /** 0 is the best. */
@@ -33,7 +24,7 @@ final class RoutePath {
 
   final BackOff backOff;
   private Phase phase = Phase.WAITING;
-  private String words = "not tried yet";
+  private String words = RouteSnapshot.UNTRIED;
   private long connectedAt;
   private Timers.Timer redial = () -> {};
 
@@ -42,6 +33,15 @@ final class RoutePath {
 
   /** Failed while it carried frames, and has not been good for the hold-down since. */
   boolean suspect;
+
+  /** An operator has taken it out of use. */
+  boolean held;
+
+  /** Frames acknowledged over it since the start. */
+  long delivered;
+
+  /** ASDUs that came back over it since the start. */
+  long received;
 
   RoutePath(Route route, int rank, BackOff backOff) {
     this.route = route;
@@ -76,6 +76,11 @@ final class RoutePath {
   /** Why it is in its phase. */
   String words() {
     return words;
+  }
+
+  /** One look at it. */
+  RouteSnapshot snapshot(boolean forced) {
+    return new RouteSnapshot(route, phase, words, held, forced, delivered, received);
   }
 
   void redialWith(Timers.Timer timer) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.bench104.bytes.Octets;
-import org.bench104.gateway.RoutePath.Phase;
+import org.bench104.gateway.Notices.Severity;
+import org.bench104.gateway.RouteSnapshot.Phase;
 import org.bench104.time.BackOff;
 import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public final class Routes {
     /** Every route has been tried in vain; once, until a route is up again. */
     void unreachable(String words);
 
+    /** A route started, failed or closed, which an operator may want to know. */
+    default void noticed(Severity severity, String words) {
+      // for displays only
+    }
+
     void acknowledged(int count);
 
     void received(Octets asdu, Runnable taken);
@@ -52,6 +58,9 @@ public final class Routes {
 
   /** The one that carries frames, is about to, or finishes. */
   private @Nullable RoutePath active;
+
+  /** The only one that an operator allows. */
+  private @Nullable RoutePath forced;
 
   private boolean toldUnreachable;
   private boolean closed;
@@ -103,6 +112,92 @@ public final class Routes {
     return paths.stream().map(RoutePath::toString).toList();
   }
 
+  /** One look at each route, best first. */
+  public List<RouteSnapshot> snapshots() {
+    return paths.stream().map(path -> path.snapshot(path == forced)).toList();
+  }
+
+  /** Dials every route that waits for its next attempt, without waiting. */
+  public void dialNow() {
+    for (RoutePath path : paths) {
+      if (path.is(Phase.WAITING)) {
+        path.backOff.reset();
+        redial(path, 0);
+      }
+    }
+  }
+
+  /**
+   * Takes a route out of use until {@link #release}. While it carries frames, those under way are
+   * acknowledged first.
+   *
+   * @throws IllegalArgumentException when there is no such route
+   */
+  public void hold(String name) {
+    RoutePath path = named(name);
+    path.held = true;
+    if (path == forced) {
+      forced = null;
+    }
+    obeyOperator();
+  }
+
+  /** Ends {@link #hold} of a route and dials it at once. */
+  public void release(String name) {
+    named(name).held = false;
+    obeyOperator();
+  }
+
+  /** Uses this route and no other, whether it works or not, until {@link #automatic}. */
+  public void force(String name) {
+    RoutePath path = named(name);
+    path.held = false;
+    forced = path;
+    obeyOperator();
+  }
+
+  /** Ends {@link #force}: the routes are chosen by their order again. */
+  public void automatic() {
+    forced = null;
+    obeyOperator();
+  }
+
+  private void obeyOperator() {
+    for (RoutePath path : paths) {
+      if (!usable(path)) {
+        putAside(path);
+      }
+    }
+    dialNow();
+    choose();
+    reportUnreachable();
+  }
+
+  private void putAside(RoutePath path) {
+    String why = "an operator took it out of use";
+    switch (path.phase()) {
+      case STARTED -> {
+        path.become(Phase.FINISHING, why);
+        path.route.finish();
+      }
+      case DIALLING -> {
+        path.become(Phase.WAITING, why); // an attempt that is given up says nothing
+        path.route.close(why);
+      }
+      case CONNECTED, STARTING -> path.route.close(why);
+      case WAITING, FINISHING -> path.cancelRedial();
+    }
+  }
+
+  private boolean usable(RoutePath path) {
+    return !path.held && (forced == null || forced == path);
+  }
+
+  /** Whether nothing can be expected of it before its next attempt. */
+  private boolean hopeless(RoutePath path) {
+    return path.unreachable || !usable(path);
+  }
+
   private void redial(RoutePath path, long delay) {
     path.redialWith(
         timers.schedule(
@@ -117,13 +212,13 @@ public final class Routes {
 
   /** Whether a connection of this route would be of use now. */
   private boolean wanted(RoutePath path) {
-    return active == null || path.rank < active.rank;
+    return usable(path) && (active == null || path.rank < active.rank);
   }
 
   /** Starts the best connected route that is not suspect, or a suspect once the others failed. */
   private void choose() {
     startBest(path -> !path.suspect);
-    if (paths.stream().allMatch(path -> path.is(Phase.CONNECTED) || path.unreachable)) {
+    if (paths.stream().allMatch(path -> path.is(Phase.CONNECTED) || hopeless(path))) {
       startBest(any -> true);
     }
   }
@@ -135,7 +230,8 @@ public final class Routes {
 
   private void startBest(Predicate<RoutePath> allowed) {
     for (RoutePath path : paths) {
-      if (!closed && active == null && path.is(Phase.CONNECTED) && allowed.test(path)) {
+      boolean ready = path.is(Phase.CONNECTED) && usable(path) && !closed;
+      if (active == null && ready && allowed.test(path)) {
         active = path;
         path.become(Phase.STARTING, "asked to take frames");
         path.route.start();
@@ -172,6 +268,8 @@ public final class Routes {
 
   private void carrierClosed(RoutePath path, Phase was, String words) {
     LOG.info("route {} closed: {}", path.route.name(), words);
+    Severity severity = was == Phase.FINISHING ? Severity.INFO : Severity.WARNING;
+    listener.noticed(severity, "route " + path.route.name() + " closed: " + words);
     active = null;
     path.suspect = was != Phase.FINISHING;
     path.unreachable = was == Phase.STARTING;
@@ -197,6 +295,8 @@ public final class Routes {
       path.unreachable = true;
       if (news) {
         LOG.info("route {} is not reachable: {}; it is tried again", path.route.name(), words);
+        listener.noticed(
+            Severity.WARNING, "route " + path.route.name() + " is not reachable: " + words);
       }
     }
     if (wanted(path)) {
@@ -206,12 +306,21 @@ public final class Routes {
   }
 
   private void reportUnreachable() {
-    if (active == null && !toldUnreachable && paths.stream().allMatch(path -> path.unreachable)) {
+    if (active == null && !toldUnreachable && paths.stream().allMatch(this::hopeless)) {
       toldUnreachable = true;
       listener.unreachable(
           String.join(
               "; ", paths.stream().map(path -> path.route.name() + ": " + path.words()).toList()));
     }
+  }
+
+  private RoutePath named(String name) {
+    for (RoutePath path : paths) {
+      if (path.route.name().equals(name)) {
+        return path;
+      }
+    }
+    throw new IllegalArgumentException("there is no route '" + name + "'");
   }
 
   private RoutePath of(Route route) {
@@ -253,6 +362,7 @@ public final class Routes {
       path.become(Phase.STARTED, "carries frames");
       toldUnreachable = false;
       LOG.info("route {} started", route.name());
+      listener.noticed(Severity.INFO, "route " + route.name() + " carries frames");
       for (RoutePath other : paths) {
         if (other.rank > path.rank) {
           other.cancelRedial();
@@ -268,12 +378,15 @@ public final class Routes {
 
     @Override
     public void acknowledged(Route route, int count) {
-      of(route).backOff.reset();
+      RoutePath path = of(route);
+      path.backOff.reset();
+      path.delivered += count;
       listener.acknowledged(count);
     }
 
     @Override
     public void received(Route route, Octets asdu, Runnable taken) {
+      of(route).received++;
       listener.received(asdu, taken);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.bench104.spool.AppendResult;
 import org.bench104.spool.Depth;
 import org.bench104.spool.Journal;
@@ -123,6 +124,16 @@ public final class SpoolStore implements Store {
           if (!found.isEmpty()) {
             home.execute(() -> problems.accept(found));
           }
+        });
+  }
+
+  /** How much is in the spool now, and how many damaged rows were set aside since the start. */
+  public void state(ObjLongConsumer<Depth> consumer) {
+    spoolThread.execute(
+        () -> {
+          Depth depth = journal.depth();
+          long quarantined = journal.quarantined();
+          home.execute(() -> consumer.accept(depth, quarantined));
         });
   }
 

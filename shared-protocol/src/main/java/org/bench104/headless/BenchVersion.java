@@ -6,7 +6,12 @@ import picocli.CommandLine.IVersionProvider;
 public final class BenchVersion implements IVersionProvider {
   @Override
   public String[] getVersion() {
+    return new String[] {text()};
+  }
+
+  /** Name and version, e.g. {@code bench104 0.1.0}. */
+  public static String text() {
     String version = BenchVersion.class.getPackage().getImplementationVersion();
-    return new String[] {"bench104 " + (version == null ? "(built from source)" : version)};
+    return "bench104 " + (version == null ? "(built from source)" : version);
   }
 }

@@ -2,15 +2,10 @@ package org.bench104.headless;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.bench104.iec104.asdu.CommandRequest;
-import org.bench104.record.Evidence;
 import org.bench104.record.EvidenceVerdict;
+import org.bench104.record.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,19 +49,14 @@ public final class EvidenceCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      // a command request may be refused instead of stored, so its absence is no loss
-      EvidenceVerdict verdict = Evidence.compare(sent, received, CommandRequest::is);
-      List<String> lines = new ArrayList<>(verdict.table());
-      lines.add(verdict.line());
+      EvidenceVerdict verdict = EvidenceRun.compare(sent, received, Progress.IGNORED);
       PrintWriter out = spec.commandLine().getOut();
-      lines.forEach(out::println);
+      EvidenceRun.report(verdict).forEach(out::println);
       out.flush();
       if (report != null) {
-        Files.write(report, lines);
+        EvidenceRun.write(report, verdict);
       }
       return verdict.nothingLost() ? CommandLine.ExitCode.OK : LOST;
-    } catch (NoSuchFileException e) {
-      err.println("bench104-evidence: there is no file " + e.getMessage());
     } catch (IOException e) {
       err.println("bench104-evidence: " + e.getMessage());
     }

@@ -39,7 +39,21 @@ final class ReceiverRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("receiver");
   private static final long ANSWER_SECONDS = 5;
 
+  private static final RecordingAlarm QUIET =
+      new RecordingAlarm() {
+        @Override
+        public void failing(Exception cause) {
+          // the log has it
+        }
+
+        @Override
+        public void recovered() {
+          // the log has it
+        }
+      };
+
   private final NettyLoop loop;
+  private final CsvRecorder csv;
   private final RecordingThread recording;
   private final Receiver receiver;
   private final Iec104Server server;
@@ -50,9 +64,24 @@ final class ReceiverRun implements AutoCloseable {
    * @throws IOException when a file cannot be written or the port cannot be listened on
    */
   ReceiverRun(ReceiverSettings settings, @Nullable PrintStream print) throws IOException {
-    List<FrameRecorder> recorders = recorders(settings, print);
+    this(settings, List.of(), print == null ? List.of() : List.of(new PrintRecorder(print)), QUIET);
+  }
+
+  /**
+   * @param first get every frame before it is recorded
+   * @param last get every frame after it was recorded
+   * @param alarm hears of failures too, beside the log
+   */
+  ReceiverRun(
+      ReceiverSettings settings,
+      List<FrameRecorder> first,
+      List<FrameRecorder> last,
+      RecordingAlarm alarm)
+      throws IOException {
+    csv = new CsvRecorder(settings.csv(), InstantSource.system(), LOG::warn);
+    List<FrameRecorder> recorders = recorders(settings, csv, first, last);
     loop = new NettyLoop("receiver");
-    recording = new RecordingThread(recorders, ReceiverRun::check, loop, new Alarm());
+    recording = new RecordingThread(recorders, ReceiverRun::check, loop, new Alarm(alarm));
     receiver = new Receiver(InstantSource.system(), recording, settings.link().k());
     try {
       Admission admission =
@@ -67,19 +96,21 @@ final class ReceiverRun implements AutoCloseable {
   }
 
   private static List<FrameRecorder> recorders(
-      ReceiverSettings settings, @Nullable PrintStream print) throws IOException {
-    List<FrameRecorder> recorders = new ArrayList<>();
+      ReceiverSettings settings,
+      CsvRecorder csv,
+      List<FrameRecorder> first,
+      List<FrameRecorder> last)
+      throws IOException {
+    List<FrameRecorder> recorders = new ArrayList<>(first);
+    recorders.add(csv);
     try {
-      recorders.add(new CsvRecorder(settings.csv(), InstantSource.system(), LOG::warn));
       if (settings.ledger().isPresent()) {
         Path file = settings.ledger().get();
-        long last = LedgerState.read(file).highestIndex();
+        long highest = LedgerState.read(file).highestIndex();
         Ledger ledger = Ledger.open(file, InstantSource.system());
-        recorders.add(new LedgerRecorder(ledger, last));
+        recorders.add(new LedgerRecorder(ledger, highest));
       }
-      if (print != null) {
-        recorders.add(new PrintRecorder(print));
-      }
+      recorders.addAll(last);
       return recorders;
     } catch (IOException e) {
       for (Closeable opened : recorders) {
@@ -96,6 +127,20 @@ final class ReceiverRun implements AutoCloseable {
   /** Where senders may connect. */
   HostPort listening() {
     return listening;
+  }
+
+  NettyLoop loop() {
+    return loop;
+  }
+
+  /** The engine; its methods belong to {@link #loop}. */
+  Receiver receiver() {
+    return receiver;
+  }
+
+  /** Rows of the CSV file that are safe, of this run. */
+  long rows() {
+    return csv.rows();
   }
 
   /** The counts as {@code name=value}; from any thread. */
@@ -119,18 +164,20 @@ final class ReceiverRun implements AutoCloseable {
     loop.close();
   }
 
-  private static final class Alarm implements RecordingAlarm {
+  private record Alarm(RecordingAlarm further) implements RecordingAlarm {
     @Override
     public void failing(Exception cause) {
       LOG.error(
           "ALARM cannot record: {}. Nothing is acknowledged until it works again; make room or"
               + " repair the disk, it is tried every second",
           cause.getMessage());
+      further.failing(cause);
     }
 
     @Override
     public void recovered() {
       LOG.warn("recording works again, frames are acknowledged");
+      further.recovered();
     }
   }
 }

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
@@ -30,7 +32,12 @@ import org.bench104.spool.SpoolInUseException;
 import org.bench104.spool.SpoolSettings;
 import org.bench104.spool.Storage;
 import org.bench104.spool.UnusableStorage;
+import org.bench104.status.Event;
+import org.bench104.status.GatewayMonitor;
+import org.bench104.status.GatewayStatus;
+import org.bench104.status.HistoryPoint;
 import org.bench104.time.Ticker;
+import org.bench104.time.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +53,7 @@ public final class RunningGateway implements AutoCloseable {
   private final Iec104Dialer dialer;
   private final Gateway gateway;
   private final Iec104Server server;
+  private final GatewayMonitor monitor;
 
   private RunningGateway(GatewaySettings settings) throws ListenException, SpoolInUseException {
     this.storage = storage(settings.spool().folder());
@@ -84,7 +92,22 @@ public final class RunningGateway implements AutoCloseable {
       release();
       throw e;
     }
-    loop.execute(gateway::open);
+    this.monitor =
+        new GatewayMonitor(
+            gateway,
+            new GatewayMonitor.Identity(
+                settings.name(),
+                BenchVersion.text(),
+                new HostPort(intake.listen().host(), server.localPort()).toString(),
+                settings.spool().limit(),
+                server::refusedCount),
+            loop,
+            InstantSource.system());
+    loop.execute(
+        () -> {
+          gateway.open();
+          monitor.open();
+        });
   }
 
   /**
@@ -103,6 +126,40 @@ public final class RunningGateway implements AutoCloseable {
     return server.localPort();
   }
 
+  /**
+   * Hands {@code listener} a status now and then {@code perSecond} times a second, on the gateway's
+   * thread: return quickly, hand over to the window.
+   *
+   * @param perSecond 1..20
+   * @return ends the stream; for any thread
+   */
+  public Timers.Timer watch(int perSecond, Consumer<GatewayStatus> listener) {
+    CompletableFuture<Timers.Timer> begun = new CompletableFuture<>();
+    loop.execute(() -> begun.complete(monitor.watch(perSecond, listener)));
+    return () -> begun.thenAccept(watch -> loop.execute(watch::cancel));
+  }
+
+  /** Events after number {@code after}, oldest first; 0 for all that are kept. For any thread. */
+  public List<Event> events(long after) {
+    return monitor.events().after(after);
+  }
+
+  /** Spool and rates of the last hour, oldest first. For any thread. */
+  public List<HistoryPoint> history() {
+    return monitor.history().points();
+  }
+
+  /**
+   * Runs an operator's action on the gateway's thread, e.g. {@code gateway ->
+   * gateway.holdRoute("lan")}. For any thread.
+   *
+   * @return completes when it is done, exceptionally with an {@link IllegalArgumentException} when
+   *     it names something that is not there
+   */
+  public CompletableFuture<Void> act(Consumer<Gateway> action) {
+    return CompletableFuture.runAsync(() -> action.accept(gateway), loop);
+  }
+
   /** The engine; its methods belong to {@link #loop}. */
   public Gateway gateway() {
     return gateway;
@@ -116,6 +173,7 @@ public final class RunningGateway implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    loop.execute(monitor::close);
     release();
   }
 

@@ -1,7 +1,7 @@
 package org.bench104.headless;
 
 /** Which implementation of IEC 104 a Sender uses; named as on the command line. */
-enum StackChoice {
+public enum StackChoice {
   /** Our own. */
   bench104,
   /** The library j60870. */

@@ -2,7 +2,7 @@ package org.bench104.receiver;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bench104.bytes.Octets;
@@ -26,7 +26,8 @@ public final class Receiver implements LinkListener {
   private final InstantSource clock;
   private final FrameIntake intake;
   private final LastFrames lastFrames;
-  private final Map<LinkConnection, LastFrames.Trail> links = new HashMap<>();
+  private final Map<LinkConnection, LastFrames.Trail> links = new LinkedHashMap<>();
+  private PeerListener peers = PeerListener.NOBODY;
   private long received;
   private long recorded;
   private long suspected;
@@ -40,6 +41,28 @@ public final class Receiver implements LinkListener {
     this.lastFrames = new LastFrames(k);
   }
 
+  /** Hears of connections that come and go, on the home thread. */
+  public interface PeerListener {
+    /** Nobody listens. */
+    PeerListener NOBODY = (peer, connected, words) -> {};
+
+    /**
+     * @param connected whether it came or went
+     * @param words why it went; empty when it came
+     */
+    void changed(String peer, boolean connected, String words);
+  }
+
+  /** From now on {@code listener} hears of connections, and nobody else. */
+  public void listen(PeerListener listener) {
+    peers = listener;
+  }
+
+  /** The connections that are open, in the order in which they came. */
+  public List<LinkConnection> links() {
+    return List.copyOf(links.keySet());
+  }
+
   public ReceiverCounts counts() {
     return new ReceiverCounts(received, recorded, suspected, links.size());
   }
@@ -48,6 +71,7 @@ public final class Receiver implements LinkListener {
   public void opened(LinkConnection link) {
     LOG.info("{} connected", link.peer());
     links.put(link, lastFrames.begin(host(link.peer())));
+    peers.changed(link.peer(), true, "");
   }
 
   /** The peer without its port, which differs from connection to connection. */
@@ -68,7 +92,8 @@ public final class Receiver implements LinkListener {
     received++;
     suspected += again ? 1 : 0;
     intake.record(
-        new ReceivedFrame(micros(clock.instant()), link.peer(), asdu, again),
+        new ReceivedFrame(
+            micros(clock.instant()), link.peer(), asdu, again, link.lastReceivedNumber()),
         () -> {
           recorded++;
           receipt.confirm();
@@ -89,5 +114,6 @@ public final class Receiver implements LinkListener {
     links.remove(link);
     intake.ended(link.peer());
     LOG.info("{} disconnected: {}", link.peer(), reason);
+    peers.changed(link.peer(), false, reason.words());
   }
 }

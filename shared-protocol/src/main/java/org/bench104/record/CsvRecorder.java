@@ -12,6 +12,7 @@ public final class CsvRecorder implements FrameRecorder {
   private final RowFile file;
   private final StringBuilder text = new StringBuilder(USUAL);
   private final FrameRows rows = new FrameRows(text);
+  private volatile long recorded;
 
   /**
    * Opens the file or creates it with its header.
@@ -33,13 +34,20 @@ public final class CsvRecorder implements FrameRecorder {
     this.file = new RowFile(settings, FrameRows.header(), opener, clock, message);
   }
 
+  /** Rows that are safe, of this run. For any thread. */
+  public long rows() {
+    return recorded;
+  }
+
   @Override
   public void write(List<DecodedFrame> frames) throws IOException {
     text.setLength(0);
+    long count = 0;
     for (DecodedFrame frame : frames) {
-      rows.add(frame);
+      count += rows.add(frame);
     }
     file.append(text);
+    recorded += count;
     if (text.capacity() > 16 * USUAL) {
       text.setLength(0);
       text.trimToSize();

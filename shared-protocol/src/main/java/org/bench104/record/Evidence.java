@@ -1,6 +1,7 @@
 package org.bench104.record;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import org.bench104.bytes.Octets;
@@ -36,12 +37,29 @@ public final class Evidence {
    */
   public static EvidenceVerdict compare(
       Path sentFile, Path receivedFile, Predicate<Octets> isCommand) throws IOException {
-    return new Evidence(sentFile, receivedFile, isCommand).compare();
+    return compare(sentFile, receivedFile, isCommand, Progress.IGNORED);
   }
 
-  private EvidenceVerdict compare() throws IOException {
-    boolean sentTorn = LedgerReader.read(sentFile, this::sent);
-    boolean receivedTorn = LedgerReader.read(receivedFile, this::received);
+  /**
+   * The same, for long ledgers.
+   *
+   * @throws java.util.concurrent.CancellationException when {@code progress} wants it to end
+   */
+  public static EvidenceVerdict compare(
+      Path sentFile, Path receivedFile, Predicate<Octets> isCommand, Progress progress)
+      throws IOException {
+    return new Evidence(sentFile, receivedFile, isCommand).compare(progress);
+  }
+
+  private EvidenceVerdict compare(Progress progress) throws IOException {
+    long sentSize = Files.size(sentFile);
+    long size = sentSize + Files.size(receivedFile);
+    boolean sentTorn =
+        LedgerReader.read(sentFile, this::sent, read -> Progress.report(progress, read, size));
+    boolean receivedTorn =
+        LedgerReader.read(
+            receivedFile, this::received, read -> Progress.report(progress, sentSize + read, size));
+    Progress.report(progress, size, size);
     long acknowledged = 0;
     long missing = 0;
     long pending = 0;

@@ -67,7 +67,8 @@ public final class FrameRows {
     return String.join(",", COLUMNS) + "\n";
   }
 
-  void add(DecodedFrame decoded) {
+  /** Writes the rows of a frame and answers how many there are. */
+  int add(DecodedFrame decoded) {
     ReceivedFrame frame = decoded.frame();
     row[0] = time.format(frame.receivedAtMicros());
     row[1] = frame.source();
@@ -81,10 +82,11 @@ public final class FrameRows {
       for (InformationObject object : asdu.objects()) {
         object(object);
       }
-    } else {
-      header(((AsduProblem) decoded.decoded()).readableHeader());
-      object(null);
+      return Math.max(1, asdu.objects().size());
     }
+    header(((AsduProblem) decoded.decoded()).readableHeader());
+    object(null);
+    return 1;
   }
 
   /** One line in any case: the end of a line is how a torn row is told from a whole one. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.util.function.LongConsumer;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.bench104.bytes.MalformedFrameException;
@@ -40,12 +41,18 @@ public final class LedgerReader {
    * @throws BadLedgerException at the first line that is not a ledger's
    */
   public static boolean read(Path file, Visitor visitor) throws IOException {
-    return new LedgerReader(file).read(visitor);
+    return read(file, visitor, octets -> {});
   }
 
-  private boolean read(Visitor visitor) throws IOException {
+  /** The same, telling {@code octetsRead} now and then how far it is. */
+  static boolean read(Path file, Visitor visitor, LongConsumer octetsRead) throws IOException {
+    return new LedgerReader(file).read(visitor, octetsRead);
+  }
+
+  private boolean read(Visitor visitor, LongConsumer octetsRead) throws IOException {
     long whole = WholeLines.lengthOf(file);
-    try (InputStream octets = new BoundedStream(Files.newInputStream(file), whole);
+    try (InputStream octets =
+            new ReportedStream(new BoundedStream(Files.newInputStream(file), whole), octetsRead);
         BufferedReader text =
             new BufferedReader(new InputStreamReader(octets, StandardCharsets.UTF_8), 1 << 16);
         CSVParser rows = CSVParser.builder().setReader(text).setFormat(Ledger.FORMAT).get()) {

@@ -10,6 +10,16 @@ import org.bench104.bytes.Octets;
  * @param asdu its octets, untouched
  * @param suspectedDuplicate whether the same octets were among the last of the source's previous
  *     connection, so that they may have been sent again after it was lost
+ * @param number its N(S); {@link #NO_NUMBER} when that is not known
  */
 public record ReceivedFrame(
-    long receivedAtMicros, String source, Octets asdu, boolean suspectedDuplicate) {}
+    long receivedAtMicros, String source, Octets asdu, boolean suspectedDuplicate, int number) {
+  /** Stands for an N(S) that is not known. */
+  public static final int NO_NUMBER = -1;
+
+  /** A frame whose N(S) is not known. */
+  public ReceivedFrame(
+      long receivedAtMicros, String source, Octets asdu, boolean suspectedDuplicate) {
+    this(receivedAtMicros, source, asdu, suspectedDuplicate, NO_NUMBER);
+  }
+}

@@ -1,6 +1,7 @@
 package org.bench104.sender;
 
 import java.util.List;
+import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.apci.LinkSettings;
@@ -8,6 +9,7 @@ import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.Dialer;
 import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.LinkListener;
+import org.bench104.iec104.link.LinkSnapshot;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,11 @@ public final class LinkStack implements SenderStack {
     @Override
     public int room() {
       return link == null ? 0 : link.room();
+    }
+
+    @Override
+    public Optional<LinkSnapshot> snapshot() {
+      return Optional.ofNullable(link).map(LinkConnection::snapshot);
     }
 
     @Override

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.bench104.bytes.Octets;
+import org.bench104.iec104.link.LinkSnapshot;
 import org.bench104.record.Ledger;
 import org.bench104.record.LedgerEntry;
 import org.bench104.record.LedgerState;
@@ -84,6 +86,34 @@ public final class Sender {
     }
   }
 
+  /**
+   * Ends the connection and makes no other until {@link #reconnect}; what is not acknowledged is
+   * kept and will be sent again then.
+   */
+  public void disconnect(String why) {
+    connection = null;
+    retry.cancel();
+    if (session != null) {
+      session.close(why);
+      session = null;
+    }
+    takeBack();
+  }
+
+  /** Connects now, also while a later attempt is planned; without effect while connected. */
+  public void reconnect() {
+    if (!stopped && session == null) {
+      retry.cancel();
+      backOff.reset();
+      connect();
+    }
+  }
+
+  /** Numbers and timers of the connection; empty when there is none or the stack hides them. */
+  public Optional<LinkSnapshot> snapshot() {
+    return session == null ? Optional.empty() : session.snapshot();
+  }
+
   /** Ends the connection and sends nothing more. */
   public void stop(String why) {
     stopped = true;
@@ -159,11 +189,13 @@ public final class Sender {
     while (to == session && !unsent.isEmpty() && to.room() > 0) {
       Frame frame = unsent.remove();
       unacknowledged.add(frame);
-      if (frame.index() <= highestSent) {
+      boolean again = frame.index() <= highestSent;
+      if (again) {
         resent++;
       } else {
         highestSent = frame.index();
       }
+      listener.sent(frame.index(), frame.asdu(), again);
       to.send(frame.asdu());
     }
   }
@@ -175,6 +207,7 @@ public final class Sender {
       if (ledger != null) {
         ledger.acknowledged(frame.index());
       }
+      listener.acknowledged(frame.index(), frame.asdu());
     }
     backOff.reset();
     listener.acknowledged(count);
@@ -187,13 +220,17 @@ public final class Sender {
   private void ended(String reason) {
     connection = null;
     session = null;
-    while (!unacknowledged.isEmpty()) {
-      unsent.addFirst(unacknowledged.removeLast());
-    }
+    takeBack();
     long pause = backOff.nextPause();
     listener.ended(reason, Duration.ofNanos(pause));
     if (!stopped) {
       retry = timers.schedule(pause, this::connect);
+    }
+  }
+
+  private void takeBack() {
+    while (!unacknowledged.isEmpty()) {
+      unsent.addFirst(unacknowledged.removeLast());
     }
   }
 

@@ -11,6 +11,21 @@ public interface SenderListener {
   /** The connection or the attempt has ended; the next attempt follows after {@code pause}. */
   void ended(String reason, Duration pause);
 
+  /**
+   * A frame was given to the connection.
+   *
+   * @param index its number, from 1
+   * @param again whether it was sent before, on a connection that was lost
+   */
+  default void sent(long index, Octets asdu, boolean again) {
+    // for displays only
+  }
+
+  /** The far side's N(R) covered this frame; before {@link #acknowledged(int)}. */
+  default void acknowledged(long index, Octets asdu) {
+    // for displays only
+  }
+
   /** Frames were acknowledged. */
   void acknowledged(int count);
 

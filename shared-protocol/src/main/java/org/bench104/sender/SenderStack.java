@@ -1,6 +1,8 @@
 package org.bench104.sender;
 
+import java.util.Optional;
 import org.bench104.bytes.Octets;
+import org.bench104.iec104.link.LinkSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /** An IEC 104 stack as a Sender needs it; everything on the home thread. */
@@ -17,6 +19,11 @@ public interface SenderStack {
   interface Session {
     /** How many frames {@link #send} takes now; 0 unless data transfer is started. */
     int room();
+
+    /** Numbers and timers of the connection; empty when there is none or the stack hides them. */
+    default Optional<LinkSnapshot> snapshot() {
+      return Optional.empty();
+    }
 
     /** Sends one frame; only with {@link #room}. */
     void send(Octets asdu);

@@ -11,10 +11,11 @@ import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.CustodySnapshot;
+import org.bench104.gateway.Notices;
+import org.bench104.gateway.Notices.Severity;
 import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
 import org.bench104.gateway.SpoolStore;
-import org.bench104.iec104.link.LinkListener;
 import org.bench104.spool.Journal;
 import org.bench104.spool.Recovery;
 import org.bench104.time.Timers;
@@ -37,6 +38,7 @@ public final class Gateway {
   private final Timers timers;
   private final SpoolStore store;
   private final Alarms alarms = new Alarms();
+  private final Notices notices = new Notices();
   private final Integrity integrity = new Integrity();
   private final Custodian custodian;
   private final ScadaOutlet scada;
@@ -66,8 +68,11 @@ public final class Gateway {
         new Custodian(settings.custody(), timers, store, alarms, journal.firstSequence());
     this.scada =
         new ScadaOutlet(bestFirst, settings.routes(), timers, random, custodian, this::fromFarEnd);
+    scada.listen(notices::add);
     this.commandsBack = new CommandsBack(scada::answer);
     this.intake = new Iec104Intake(custodian, commandsBack, integrity, clock);
+    intake.listen(notices::add);
+    alarms.listen(notices::add);
     long passed = recovery.cursors().getOrDefault(scada.name(), 0L);
     custodian.addDestination(scada, passed, journal.depth().last());
     report(recovery);
@@ -92,8 +97,62 @@ public final class Gateway {
     scada.close();
   }
 
+  /** What operators should hear of, as it happens. */
+  public Notices notices() {
+    return notices;
+  }
+
+  /** Dials the routes at once instead of after their pauses; what is stored goes out then. */
+  public void flushNow() {
+    notices.add(Severity.INFO, "operator: flush now");
+    scada.routes().dialNow();
+    custodian.roomAgain();
+  }
+
+  /**
+   * Takes a route out of use until {@link #releaseRoute}.
+   *
+   * @throws IllegalArgumentException when there is no such route
+   */
+  public void holdRoute(String name) {
+    scada.routes().hold(name);
+    notices.add(Severity.WARNING, "operator: route " + name + " is held");
+  }
+
+  public void releaseRoute(String name) {
+    scada.routes().release(name);
+    notices.add(Severity.INFO, "operator: route " + name + " is released");
+  }
+
+  /** Uses this route only, until {@link #chooseRoutes}. */
+  public void forceRoute(String name) {
+    scada.routes().force(name);
+    notices.add(Severity.WARNING, "operator: only route " + name + " is used");
+  }
+
+  /** Routes are chosen by their order again. */
+  public void chooseRoutes() {
+    scada.routes().automatic();
+    notices.add(Severity.INFO, "operator: routes are chosen by their order");
+  }
+
+  /** Frames are taken and stored, and not forwarded, until {@link #resumeForwarding}. */
+  public void pauseForwarding() {
+    if (!scada.paused()) {
+      scada.pause();
+      notices.add(Severity.WARNING, "operator: forwarding is paused, frames are stored");
+    }
+  }
+
+  public void resumeForwarding() {
+    if (scada.paused()) {
+      scada.resume();
+      notices.add(Severity.INFO, "operator: forwarding goes on");
+    }
+  }
+
   /** Owner of the connections of senders. */
-  public LinkListener intake() {
+  public Iec104Intake intake() {
     return intake;
   }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Custodian;
+import org.bench104.gateway.Notices;
+import org.bench104.gateway.Notices.Severity;
 import org.bench104.gateway.Receipts;
 import org.bench104.iec104.asdu.AsduHeader;
 import org.bench104.iec104.asdu.Cause;
@@ -31,6 +33,7 @@ public final class Iec104Intake implements LinkListener {
   private final CommandsBack commandsBack;
   private final Integrity integrity;
   private final InstantSource clock;
+  private Notices.Listener notices = (severity, words) -> {};
   private final Map<LinkConnection, String> senders = new LinkedHashMap<>();
 
   Iec104Intake(
@@ -39,6 +42,11 @@ public final class Iec104Intake implements LinkListener {
     this.commandsBack = commandsBack;
     this.integrity = integrity;
     this.clock = clock;
+  }
+
+  /** From now on {@code newListener} hears of senders that come and go. */
+  void listen(Notices.Listener newListener) {
+    notices = newListener;
   }
 
   /** The senders connected now. */
@@ -50,6 +58,7 @@ public final class Iec104Intake implements LinkListener {
   public void opened(LinkConnection link) {
     senders.put(link, link.peer());
     LOG.info("sender {} connected", link.peer());
+    notices.noticed(Severity.INFO, "sender " + link.peer() + " connected");
   }
 
   @Override
@@ -82,6 +91,7 @@ public final class Iec104Intake implements LinkListener {
   public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
     senders.remove(link);
     LOG.info("sender {} disconnected: {}", link.peer(), reason.words());
+    notices.noticed(Severity.INFO, "sender " + link.peer() + " disconnected: " + reason.words());
     commandsBack.gone(link, unacknowledged);
     custodian.ownerGone(link);
   }

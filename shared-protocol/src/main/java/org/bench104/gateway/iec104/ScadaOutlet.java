@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.Frame;
+import org.bench104.gateway.Notices;
 import org.bench104.gateway.Outlet;
 import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
@@ -38,6 +39,12 @@ public final class ScadaOutlet implements Outlet {
   private final Deque<Long> underWay = new ArrayDeque<>();
   private final Deque<Octets> answers = new ArrayDeque<>();
   private @Nullable Route route;
+  private Notices.Listener notices = (severity, words) -> {};
+  private boolean paused;
+
+  /** Custody was told that the destination is away because forwarding is paused. */
+  private boolean awayByPause;
+
   private long delivered;
   private long lostAnswers;
 
@@ -79,9 +86,43 @@ public final class ScadaOutlet implements Outlet {
     return lostAnswers;
   }
 
+  /** From now on {@code newListener} hears what happens to the routes. */
+  public void listen(Notices.Listener newListener) {
+    notices = newListener;
+  }
+
+  /**
+   * Takes no more frames until {@link #resume}: once those under way are acknowledged, custody sees
+   * the destination as away, so that frames are stored. The connection stays.
+   */
+  public void pause() {
+    paused = true;
+    awayWhenPaused();
+  }
+
+  /** Ends {@link #pause}. */
+  public void resume() {
+    paused = false;
+    awayByPause = false;
+    if (route != null) {
+      custodian.up(this);
+    }
+  }
+
+  public boolean paused() {
+    return paused;
+  }
+
+  private void awayWhenPaused() {
+    if (paused && underWay.isEmpty() && !awayByPause) {
+      awayByPause = true;
+      custodian.down(this);
+    }
+  }
+
   @Override
   public int room() {
-    return route == null ? 0 : route.room();
+    return route == null || paused ? 0 : route.room();
   }
 
   @Override
@@ -132,7 +173,12 @@ public final class ScadaOutlet implements Outlet {
       }
       route = started;
       sendAnswers();
-      custodian.up(ScadaOutlet.this);
+      if (paused) {
+        awayByPause = false;
+        awayWhenPaused();
+      } else {
+        custodian.up(ScadaOutlet.this);
+      }
     }
 
     @Override
@@ -161,6 +207,12 @@ public final class ScadaOutlet implements Outlet {
       } else {
         custodian.delivered(ScadaOutlet.this, last);
       }
+      awayWhenPaused();
+    }
+
+    @Override
+    public void noticed(Notices.Severity severity, String words) {
+      notices.noticed(severity, words);
     }
 
     @Override

@@ -109,6 +109,11 @@ final class Link {
     }
   }
 
+  /** N(S) of the newest I-frame that was taken. */
+  SequenceNumber lastReceived() {
+    return receiveWindow.next().plus(SequenceNumber.MODULUS - 1);
+  }
+
   /** One APDU came in. */
   void received(Apdu apdu) {
     if (state == TransferState.CLOSED) {

@@ -90,6 +90,11 @@ public final class LinkConnection {
     end(new CloseReason(Kind.REQUESTED, why));
   }
 
+  /** N(S) of the frame that is being delivered. */
+  public int lastReceivedNumber() {
+    return link.lastReceived().value();
+  }
+
   public LinkSnapshot snapshot() {
     return link.snapshot();
   }

@@ -14,12 +14,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.CloseReason.Kind;
 import org.bench104.iec104.link.Dialer;
 import org.bench104.iec104.link.LinkListener;
+import org.bench104.iec104.link.Transport;
 import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class ConnectAttempt implements Dialer.Attempt {
   private final NettyLoop loop;
   private final HostPort target;
   private final LinkSettings settings;
+  private final UnaryOperator<Transport> under;
   private final LinkListener listener;
   private final Consumer<CloseReason> failed;
   private final long deadline;
@@ -43,11 +46,13 @@ final class ConnectAttempt implements Dialer.Attempt {
       NettyLoop loop,
       HostPort target,
       LinkSettings settings,
+      UnaryOperator<Transport> under,
       LinkListener listener,
       Consumer<CloseReason> failed) {
     this.loop = loop;
     this.target = target;
     this.settings = settings;
+    this.under = under;
     this.listener = listener;
     this.failed = failed;
     this.deadline = loop.nanos() + settings.t0().toNanos();
@@ -162,7 +167,7 @@ final class ConnectAttempt implements Dialer.Attempt {
         return;
       }
       end();
-      there.pipeline().addLast(new NettyTransport(loop, settings, listener));
+      there.pipeline().addLast(new NettyTransport(loop, settings, under, listener));
       context.fireChannelActive();
       there.pipeline().remove(this);
     }

@@ -9,11 +9,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.Dialer;
 import org.bench104.iec104.link.LinkListener;
+import org.bench104.iec104.link.Transport;
 
 /**
  * Opens TCP connections. Names are looked up on threads of their own, because a name server may
@@ -29,6 +31,7 @@ public final class Iec104Dialer implements Dialer, AutoCloseable {
 
   private final NettyLoop loop;
   private final Lookup lookup;
+  private final UnaryOperator<Transport> under;
   private final ExecutorService lookups =
       Executors.newCachedThreadPool(new DefaultThreadFactory("name-lookup", true));
 
@@ -36,15 +39,27 @@ public final class Iec104Dialer implements Dialer, AutoCloseable {
     this(loop, InetAddress::getAllByName);
   }
 
+  /**
+   * @param under puts something between each link and its socket, e.g. a fault
+   */
+  public static Iec104Dialer over(NettyLoop loop, UnaryOperator<Transport> under) {
+    return new Iec104Dialer(loop, InetAddress::getAllByName, under);
+  }
+
   Iec104Dialer(NettyLoop loop, Lookup lookup) {
+    this(loop, lookup, UnaryOperator.identity());
+  }
+
+  private Iec104Dialer(NettyLoop loop, Lookup lookup, UnaryOperator<Transport> under) {
     this.loop = loop;
     this.lookup = lookup;
+    this.under = under;
   }
 
   @Override
   public Attempt dial(
       HostPort target, LinkSettings settings, LinkListener listener, Consumer<CloseReason> failed) {
-    ConnectAttempt attempt = new ConnectAttempt(loop, target, settings, listener, failed);
+    ConnectAttempt attempt = new ConnectAttempt(loop, target, settings, under, listener, failed);
     Optional<InetAddress> literal = Addresses.literal(target.host());
     if (literal.isPresent()) {
       loop.execute(() -> attempt.found(List.of(literal.get())));

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.CloseReason.Kind;
@@ -32,6 +33,7 @@ final class NettyTransport extends ChannelInboundHandlerAdapter implements Trans
 
   private final NettyLoop loop;
   private final LinkSettings settings;
+  private final UnaryOperator<Transport> under;
   private final LinkListener listener;
   private final int flushAt;
   private final Runnable flushTask = this::flush;
@@ -43,6 +45,18 @@ final class NettyTransport extends ChannelInboundHandlerAdapter implements Trans
   private boolean closing;
 
   NettyTransport(NettyLoop loop, LinkSettings settings, LinkListener listener) {
+    this(loop, settings, UnaryOperator.identity(), listener);
+  }
+
+  /**
+   * @param under puts something between the link and this transport
+   */
+  NettyTransport(
+      NettyLoop loop,
+      LinkSettings settings,
+      UnaryOperator<Transport> under,
+      LinkListener listener) {
+    this.under = under;
     this.loop = loop;
     this.settings = settings;
     this.listener = listener;
@@ -53,7 +67,7 @@ final class NettyTransport extends ChannelInboundHandlerAdapter implements Trans
   public void channelActive(ChannelHandlerContext context) {
     channel = context.channel();
     peer = Addresses.text(channel.remoteAddress());
-    connection = new LinkConnection(settings, loop, this, listener);
+    connection = new LinkConnection(settings, loop, under.apply(this), listener);
     connection.opened();
   }
 

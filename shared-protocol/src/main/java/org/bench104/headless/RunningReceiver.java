@@ -1,0 +1,127 @@
+package org.bench104.headless;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.bench104.config.ReceiverSettings;
+import org.bench104.iec104.net.ListenException;
+import org.bench104.receiver.CurrentValues;
+import org.bench104.receiver.LiveFrames;
+import org.bench104.record.RecordingAlarm;
+
+/**
+ * A Receiver that listens, records and acknowledges, for a window. However slow the window is,
+ * nothing waits for it: it is shown less, and told how much less. All methods may be called from
+ * any thread.
+ */
+public final class RunningReceiver implements AutoCloseable {
+  private static final int MOST_LIVE = 10_000;
+  private static final int MOST_EVENTS = 1000;
+
+  private final ReceiverSettings settings;
+  private final LiveFrames live = new LiveFrames(MOST_LIVE);
+  private final CurrentValues values = new CurrentValues();
+  private final List<ReceiverLook.Event> events = new ArrayList<>();
+  private final ReceiverRun run;
+  private volatile Optional<String> failing = Optional.empty();
+
+  private RunningReceiver(ReceiverSettings settings) throws IOException {
+    this.settings = settings;
+    this.run = new ReceiverRun(settings, List.of(live, values), List.of(), new Alarm());
+    run.loop().execute(() -> run.receiver().listen(this::peerChanged));
+  }
+
+  /**
+   * Begins to listen and to record.
+   *
+   * @throws IOException in words, when the port cannot be listened on or a file cannot be written
+   */
+  public static RunningReceiver start(ReceiverSettings settings) throws IOException {
+    try {
+      return new RunningReceiver(settings);
+    } catch (ListenException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(FileWords.of(e), e);
+    }
+  }
+
+  public ReceiverSettings settings() {
+    return settings;
+  }
+
+  /** Address and port that are listened on. */
+  public String listening() {
+    return run.listening().toString();
+  }
+
+  /** The newest value of each point, and trends. */
+  public CurrentValues values() {
+    return values;
+  }
+
+  /** How it stands and what happened since the last call. One caller only. */
+  public CompletableFuture<ReceiverLook> look() {
+    return CompletableFuture.supplyAsync(this::takeLook, run.loop());
+  }
+
+  private ReceiverLook takeLook() {
+    List<ReceiverLook.Event> happened;
+    synchronized (events) {
+      happened = List.copyOf(events);
+      events.clear();
+    }
+    return new ReceiverLook(
+        listening(),
+        run.receiver().links().stream()
+            .map(
+                link ->
+                    new ReceiverLook.Peer(link.peer(), link.state().toString(), link.snapshot()))
+            .toList(),
+        run.receiver().counts(),
+        new ReceiverLook.Recording(settings.csv().file(), run.rows(), settings.ledger(), failing),
+        live.take(),
+        live.skipped(),
+        live.withFindings(),
+        values.takeChanges(),
+        values.size(),
+        happened);
+  }
+
+  private void peerChanged(String peer, boolean connected, String words) {
+    event(false, connected ? peer + " connected" : peer + " disconnected: " + words);
+  }
+
+  private void event(boolean problem, String text) {
+    synchronized (events) {
+      if (events.size() == MOST_EVENTS) {
+        events.remove(0);
+      }
+      events.add(new ReceiverLook.Event(Instant.now(), problem, text));
+    }
+  }
+
+  /** Ends all connections, records what has arrived, and closes the files; takes a moment. */
+  @Override
+  public void close() {
+    run.close();
+  }
+
+  private final class Alarm implements RecordingAlarm {
+    @Override
+    public void failing(Exception cause) {
+      String words = cause instanceof IOException io ? FileWords.of(io) : String.valueOf(cause);
+      failing = Optional.of(words);
+      event(true, "cannot record: " + words + "; nothing is acknowledged until that works again");
+    }
+
+    @Override
+    public void recovered() {
+      failing = Optional.empty();
+      event(false, "recording works again");
+    }
+  }
+}

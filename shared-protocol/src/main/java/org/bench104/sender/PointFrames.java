@@ -1,0 +1,134 @@
+package org.bench104.sender;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import org.bench104.bytes.Octets;
+import org.bench104.iec104.asdu.Asdu;
+import org.bench104.iec104.asdu.AsduBuilder;
+import org.bench104.iec104.asdu.AsduHeader;
+import org.bench104.iec104.asdu.Dco;
+import org.bench104.iec104.asdu.Element;
+import org.bench104.iec104.asdu.InformationObject;
+import org.bench104.iec104.asdu.Qos;
+import org.bench104.iec104.asdu.Qpm;
+import org.bench104.iec104.asdu.Rco;
+import org.bench104.iec104.asdu.Sco;
+
+/** Makes ASDUs of points. */
+public final class PointFrames {
+  private static final int MOST_OBJECTS = 127;
+  private static final int SELECT_BIT = 0x80;
+
+  private PointFrames() {}
+
+  static Octets frame(SenderPoint point, Instant now) {
+    String[] values = point.value().split(";", -1);
+    if (values.length > MOST_OBJECTS) {
+      throw new IllegalArgumentException(
+          values.length + " values, an ASDU has at most " + MOST_OBJECTS + " objects");
+    }
+    if (point.sequence() && !point.type().sqAllowed()) {
+      throw new IllegalArgumentException(
+          "SQ=1 is not defined for " + point.type() + ": switch it off");
+    }
+    List<InformationObject> objects = new ArrayList<>(values.length);
+    for (int i = 0; i < values.length; i++) {
+      objects.add(object(point, point.objectAddress() + i, values[i], now));
+    }
+    AsduHeader header =
+        new AsduHeader(
+            point.type().id(),
+            point.sequence(),
+            objects.size(),
+            point.cause(),
+            point.negative(),
+            point.test(),
+            point.originator(),
+            point.commonAddress());
+    return Asdu.of(header, objects).encode();
+  }
+
+  private static InformationObject object(
+      SenderPoint point, int address, String value, Instant now) {
+    InformationObject plain =
+        AsduBuilder.of(point.type())
+            .objectAddress(address)
+            .value(value)
+            .quality(point.quality())
+            .time(point.time().at(now))
+            .build()
+            .objects()
+            .get(0);
+    List<Element> elements = new ArrayList<>(plain.elements().size());
+    for (Element element : plain.elements()) {
+      elements.add(point.time().marked(qualified(point, element)));
+    }
+    return new InformationObject(point.type(), address, elements);
+  }
+
+  private static Element qualified(SenderPoint point, Element element) {
+    long select = point.select() ? SELECT_BIT : 0;
+    boolean usual = point.qualifier() == SenderPoint.USUAL;
+    long pulse = usual ? 0 : pulse(point.qualifier());
+    if (element instanceof Sco sco) {
+      return new Sco(sco.raw() | pulse | select);
+    } else if (element instanceof Dco dco) {
+      return new Dco(dco.raw() | pulse | select);
+    } else if (element instanceof Rco rco) {
+      return new Rco(rco.raw() | pulse | select);
+    } else if (element instanceof Qos) {
+      return new Qos((usual ? 0 : point.qualifier()) | select);
+    } else if (element instanceof Qpm && !usual) {
+      return new Qpm(atMost("KPA", point.qualifier(), 63));
+    }
+    return element;
+  }
+
+  private static long pulse(int qualifier) {
+    return (long) atMost("QU", qualifier, 31) << 2;
+  }
+
+  private static int atMost(String name, int qualifier, int highest) {
+    if (qualifier > highest) {
+      throw new IllegalArgumentException(
+          "qualifier " + name + " " + qualifier + ", allowed are 0.." + highest);
+    }
+    return qualifier;
+  }
+
+  /** A cycle that sends each point once, with the next value of its generator. */
+  public static FrameCycle cycle(List<SenderPoint> points, InstantSource clock) {
+    List<PrimitiveIterator.OfDouble> sequences =
+        points.stream().map(point -> point.generator().begin()).toList();
+    List<SenderPoint> rows = List.copyOf(points);
+    return cycle -> {
+      List<Octets> frames = new ArrayList<>(rows.size());
+      for (int i = 0; i < rows.size(); i++) {
+        frames.add(next(rows.get(i), sequences.get(i)).frame(clock.instant()));
+      }
+      return frames;
+    };
+  }
+
+  /**
+   * A pattern for an avalanche: the values of the generator, or without one the number of the
+   * frame, as far as the type can hold it, so that frames differ.
+   */
+  public static FramePattern pattern(SenderPoint point, InstantSource clock) {
+    if (point.generator() == Generator.NONE) {
+      return index ->
+          point.withValue(GeneratedText.counting(point.type(), index)).frame(clock.instant());
+    }
+    PrimitiveIterator.OfDouble sequence = point.generator().begin();
+    return index -> next(point, sequence).frame(clock.instant());
+  }
+
+  private static SenderPoint next(SenderPoint point, PrimitiveIterator.OfDouble sequence) {
+    return sequence.hasNext()
+        ? point.withValue(GeneratedText.of(point.type(), sequence.nextDouble()))
+        : point;
+  }
+}
