@@ -85,14 +85,13 @@ public final class GatewayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    Configured<GatewaySettings> configured = configured(System.getenv());
+    Configured<GatewaySettings> configured = configured(file(), System.getenv());
     if (configured instanceof Configured.Refused<GatewaySettings> refused) {
       refused.problems().forEach(problem -> err.println("bench104-gateway: " + problem));
       err.flush();
       return CommandLine.ExitCode.USAGE;
     }
-    GatewaySettings settings =
-        overridden(((Configured.Usable<GatewaySettings>) configured).settings());
+    GatewaySettings settings = ((Configured.Usable<GatewaySettings>) configured).settings();
     try (RunningGateway running = RunningGateway.start(settings)) {
       announce(settings, running);
       untilStopped(running);
@@ -104,14 +103,45 @@ public final class GatewayCommand implements Callable<Integer> {
     }
   }
 
-  private Configured<GatewaySettings> configured(Map<String, String> environment) {
-    if (config != null) {
-      return GatewayConfig.read(config, environment);
-    }
-    Path here = Path.of(GatewayConfig.FILE_NAME);
-    return Files.exists(here)
-        ? GatewayConfig.read(here, environment)
-        : GatewayConfig.defaults(environment);
+  /**
+   * The settings that this file and these arguments make, for a window.
+   *
+   * @param file the configuration; empty: the defaults
+   * @throws CommandLine.ParameterException when the arguments are wrong
+   */
+  public static Configured<GatewaySettings> settings(
+      String[] arguments, Optional<Path> file, Map<String, String> environment) {
+    return parsed(arguments).configured(file, environment);
+  }
+
+  /**
+   * The configuration file that these arguments choose: the named one, or that of this folder.
+   *
+   * @throws CommandLine.ParameterException when the arguments are wrong
+   */
+  public static Optional<Path> chosenFile(String... arguments) {
+    return parsed(arguments).file();
+  }
+
+  private static GatewayCommand parsed(String... arguments) {
+    GatewayCommand command = new GatewayCommand();
+    new CommandLine(command).parseArgs(arguments);
+    return command;
+  }
+
+  private Optional<Path> file() {
+    return Optional.ofNullable(config)
+        .or(() -> Optional.of(Path.of(GatewayConfig.FILE_NAME)).filter(Files::exists));
+  }
+
+  private Configured<GatewaySettings> configured(
+      Optional<Path> file, Map<String, String> environment) {
+    Configured<GatewaySettings> read =
+        file.map(path -> GatewayConfig.read(path, environment))
+            .orElseGet(() -> GatewayConfig.defaults(environment));
+    return read instanceof Configured.Usable<GatewaySettings> usable
+        ? new Configured.Usable<>(overridden(usable.settings()))
+        : read;
   }
 
   private GatewaySettings overridden(GatewaySettings read) {

@@ -8,6 +8,10 @@ public final class GatewayMain {
   private GatewayMain() {}
 
   public static void main(String[] arguments) {
-    Launch.start("bench104-gateway", arguments, GatewayCommand::main);
+    Launch.start(
+        "bench104-gateway",
+        arguments,
+        GatewayCommand::main,
+        words -> GatewayApplication.main(words));
   }
 }

@@ -1,0 +1,294 @@
+package org.bench104.app.gateway.engine;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.bench104.config.Configured;
+import org.bench104.config.GatewaySettings;
+import org.bench104.ui.background.BackgroundTasks;
+import org.bench104.ui.connection.Phase;
+import org.bench104.ui.pulse.Pulse;
+import org.bench104.ui.pulse.PulseQueue;
+import org.bench104.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts and stops a gateway in this process, with the addresses that were typed or with a
+ * configuration file. One thread only, that of the pulse; what blocks is done by the tasks.
+ */
+public final class EngineModel {
+  private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.gateway");
+  private static final int LOOKS = 16;
+
+  private final SettingsReader reader;
+  private final BackgroundTasks tasks;
+  private final PulseQueue<Runnable> arrived;
+  private final Consumer<Look> looks;
+  private final AddressField listen = new AddressField(true);
+  private final AddressField lan = new AddressField(false);
+  private final AddressField tailscale = new AddressField(false);
+  private final StringProperty spool = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Optional<Path>> file =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<@Nullable Configured<GatewaySettings>> configured =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.STOPPED);
+  private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private final BooleanBinding ready;
+  private @Nullable ShownGateway gateway;
+
+  /**
+   * @param tasks for what blocks; used for nothing else
+   * @param looks takes what is seen of the running gateway, on the thread of the pulse
+   */
+  public EngineModel(
+      SettingsReader reader, Pulse pulse, BackgroundTasks tasks, Consumer<Look> looks) {
+    this.reader = reader;
+    this.tasks = tasks;
+    this.looks = looks;
+    this.arrived = pulse.queue(LOOKS, 1000, steps -> steps.forEach(Runnable::run));
+    this.ready =
+        Bindings.createBooleanBinding(
+            this::isReady,
+            phase,
+            file,
+            configured,
+            listen.problemBinding(),
+            lan.problemBinding(),
+            tailscale.problemBinding());
+    show(reader.read(Optional.empty()));
+  }
+
+  private boolean isReady() {
+    return switch (phase.get()) {
+      case RUNNING -> true;
+      case STARTING -> false;
+      case STOPPED ->
+          file.get().isPresent()
+              || (listen.problemBinding().get().isEmpty()
+                  && lan.problemBinding().get().isEmpty()
+                  && tailscale.problemBinding().get().isEmpty());
+    };
+  }
+
+  /** Takes everything from this file, from now on and anew at each start. */
+  public void open(Path chosen) {
+    file.set(Optional.of(chosen));
+    failure.set("");
+    reload();
+  }
+
+  /** Reads the configuration file again, to see what is in it. */
+  public void reload() {
+    Optional<Path> chosen = file.get();
+    tasks.run(TEXTS.get("engine.reading"), progress -> reader.read(chosen), this::show);
+  }
+
+  /** Goes back to typed addresses; they keep what the file said. */
+  public void forgetFile() {
+    file.set(Optional.empty());
+    failure.set("");
+    show(new Configured.Usable<>(typed(usable(reader.read(Optional.empty())))));
+  }
+
+  private void show(Configured<GatewaySettings> read) {
+    configured.set(read);
+    if (read instanceof Configured.Usable<GatewaySettings> usable) {
+      GatewaySettings settings = usable.settings();
+      listen.textProperty().set(settings.intake().listen().toString());
+      lan.textProperty().set(settings.scada().lan().map(Object::toString).orElse(""));
+      tailscale.textProperty().set(settings.scada().tailscale().map(Object::toString).orElse(""));
+      spool.set(settings.spool().folder().toString());
+    }
+  }
+
+  private static @Nullable GatewaySettings usable(@Nullable Configured<GatewaySettings> read) {
+    return read instanceof Configured.Usable<GatewaySettings> usable ? usable.settings() : null;
+  }
+
+  private GatewaySettings typed(@Nullable GatewaySettings read) {
+    if (read == null) {
+      throw new IllegalStateException(TEXTS.get("engine.refused"));
+    }
+    GatewaySettings.Intake intake = read.intake();
+    GatewaySettings.Scada scada = read.scada();
+    return new GatewaySettings(
+        read.name(),
+        new GatewaySettings.Intake(
+            listen.address().orElse(intake.listen()),
+            intake.maxConnections(),
+            intake.allow(),
+            intake.link()),
+        new GatewaySettings.Scada(
+            lan.address(),
+            tailscale.address(),
+            scada.holdDown(),
+            scada.spoolAfter(),
+            scada.nextRouteAfter(),
+            scada.link()),
+        new GatewaySettings.Spool(folder(), read.spool().limit(), read.spool().segment()));
+  }
+
+  private Path folder() {
+    try {
+      return Path.of(spool.get().isBlank() ? "spool" : spool.get().trim());
+    } catch (InvalidPathException wrong) {
+      throw new IllegalArgumentException(TEXTS.get("engine.spool.wrong", spool.get()), wrong);
+    }
+  }
+
+  /** Starts what is stopped and stops what runs. */
+  public void press() {
+    if (phase.get() == Phase.RUNNING) {
+      stop();
+    } else if (ready.get()) {
+      start();
+    }
+  }
+
+  private void start() {
+    Optional<Path> chosen = file.get();
+    GatewaySettings wanted;
+    try {
+      wanted = chosen.isPresent() ? null : typed(usable(reader.read(Optional.empty())));
+    } catch (IllegalArgumentException | IllegalStateException wrong) {
+      failure.set(wrong.getMessage());
+      return;
+    }
+    failure.set("");
+    phase.set(Phase.STARTING);
+    tasks.run(
+        TEXTS.get("engine.starting"),
+        progress -> {
+          Configured<GatewaySettings> read =
+              wanted == null ? reader.read(chosen) : new Configured.Usable<>(wanted);
+          GatewaySettings settings = usable(read);
+          return new Begun(read, settings == null ? null : LocalGateway.start(settings));
+        },
+        this::begun);
+  }
+
+  /** What starting came to; without a gateway the configuration has problems. */
+  private record Begun(Configured<GatewaySettings> configured, @Nullable ShownGateway gateway) {}
+
+  private void begun(Begun begun) {
+    show(begun.configured());
+    if (begun.gateway() == null) {
+      failed(TEXTS.get("engine.refused"));
+      return;
+    }
+    ShownGateway started = begun.gateway();
+    gateway = started;
+    phase.set(Phase.RUNNING);
+    started.watch(
+        look ->
+            arrived.offer(
+                () -> {
+                  if (started == gateway) {
+                    looks.accept(look);
+                  }
+                }));
+  }
+
+  /** What the tasks report as a problem: nothing runs then. */
+  public void failed(String words) {
+    failure.set(words);
+    phase.set(Phase.STOPPED);
+  }
+
+  private void stop() {
+    ShownGateway running = gateway;
+    gateway = null;
+    phase.set(Phase.STARTING);
+    tasks.run(
+        TEXTS.get("engine.stopping"),
+        progress -> {
+          close(running);
+          return true;
+        },
+        done -> phase.set(Phase.STOPPED));
+  }
+
+  /**
+   * Has the running gateway do something; nothing when none runs.
+   *
+   * @param refused takes why it could not be done, on the thread of the pulse
+   */
+  public void carryOut(OperatorAction action, Consumer<String> refused) {
+    ShownGateway running = gateway;
+    if (running != null) {
+      running
+          .carryOut(action)
+          .exceptionally(
+              cause -> {
+                Throwable why = cause instanceof CompletionException ? cause.getCause() : cause;
+                arrived.offer(() -> refused.accept(String.valueOf(why.getMessage())));
+                return null;
+              });
+    }
+  }
+
+  /** Stops the gateway in good order when the window has closed; takes up to seconds. */
+  public void close() {
+    close(gateway);
+    gateway = null;
+  }
+
+  private static void close(@Nullable ShownGateway running) {
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  public AddressField listen() {
+    return listen;
+  }
+
+  public AddressField lan() {
+    return lan;
+  }
+
+  public AddressField tailscale() {
+    return tailscale;
+  }
+
+  /** Folder of frames that wait. */
+  public StringProperty spoolProperty() {
+    return spool;
+  }
+
+  /** The configuration file in use, if any. */
+  public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+    return file.getReadOnlyProperty();
+  }
+
+  /** What was read last: settings, or problems. */
+  public ReadOnlyObjectProperty<@Nullable Configured<GatewaySettings>> configuredProperty() {
+    return configured.getReadOnlyProperty();
+  }
+
+  /** STARTING also while it stops: neither can be pressed. */
+  public ReadOnlyObjectProperty<Phase> phaseProperty() {
+    return phase.getReadOnlyProperty();
+  }
+
+  /** Why nothing runs, in words; empty when nothing went wrong. */
+  public ReadOnlyStringProperty failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /** Whether {@link #press} would do something. */
+  public BooleanBinding readyBinding() {
+    return ready;
+  }
+}

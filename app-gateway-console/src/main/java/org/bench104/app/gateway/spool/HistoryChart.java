@@ -1,0 +1,64 @@
+package org.bench104.app.gateway.spool;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import org.bench104.status.HistoryPoint;
+import org.bench104.ui.text.Texts;
+
+/** Lines over the last hour. */
+final class HistoryChart extends LineChart<Number, Number> {
+  private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.gateway");
+  private static final int TICKS = 5;
+
+  private final NumberAxis minutes;
+  private final Map<XYChart.Series<Number, Number>, ToDoubleFunction<HistoryPoint>> lines =
+      new LinkedHashMap<>();
+
+  HistoryChart(String key) {
+    this(key, new NumberAxis(-1, 0, 1.0 / TICKS), new NumberAxis());
+  }
+
+  private HistoryChart(String key, NumberAxis minutes, NumberAxis values) {
+    super(minutes, values);
+    this.minutes = minutes;
+    minutes.setLabel(TEXTS.get("chart.minutes"));
+    minutes.setMinorTickVisible(false);
+    values.setMinorTickVisible(false);
+    values.setForceZeroInRange(true);
+    setId("chart-" + key);
+    setTitle(TEXTS.get("chart." + key));
+    setAccessibleText(TEXTS.get("chart." + key));
+    setAnimated(false);
+    setCreateSymbols(false);
+    setLegendVisible(false);
+    setMinSize(0, 0);
+  }
+
+  HistoryChart line(String name, ToDoubleFunction<HistoryPoint> value) {
+    XYChart.Series<Number, Number> series = new XYChart.Series<>();
+    series.setName(name);
+    lines.put(series, value);
+    getData().add(series);
+    setLegendVisible(lines.size() > 1);
+    return this;
+  }
+
+  void show(List<HistoryPoint> points) {
+    double span = Curve.span(points);
+    minutes.setLowerBound(-span);
+    minutes.setTickUnit(span / TICKS);
+    lines.forEach(
+        (series, value) ->
+            series
+                .getData()
+                .setAll(
+                    Curve.of(points, value).stream()
+                        .map(place -> new Data<Number, Number>(place.minutes(), place.value()))
+                        .toList()));
+  }
+}

@@ -1,0 +1,230 @@
+package org.bench104.app.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.bench104.app.gateway.path.HopName;
+import org.bench104.config.GatewayConfig;
+import org.bench104.config.Problem;
+import org.bench104.status.Event;
+import org.bench104.ui.settings.Settings;
+import org.bench104.ui.testing.WindowTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The window over a real gateway between a real Sender and a real Receiver. */
+@Timeout(120)
+class GatewayWindowTest extends WindowTest {
+  @TempDir private static Path folder;
+  private static int tests;
+
+  private Path home;
+  private Path toml;
+  private GatewayModel model;
+  private GatewayWindow window;
+
+  @Override
+  public void start(Stage stage) throws IOException {
+    home = Files.createDirectory(folder.resolve("test-" + ++tests));
+    toml = home.resolve("gateway.toml");
+    Settings remembered = new Settings(home.resolve("gateway.properties"));
+    remembered.set("window.width", 1280);
+    remembered.set("window.height", 780);
+    model =
+        new GatewayModel(
+            file ->
+                file.map(path -> GatewayConfig.read(path, Map.of()))
+                    .orElseGet(() -> GatewayConfig.defaults(Map.of())),
+            remembered);
+    window = new GatewayWindow(stage, model, remembered, () -> Optional.of(toml));
+    window.show();
+  }
+
+  @AfterEach
+  void closeWindow() {
+    onWindow(
+        () -> {
+          window.frame().model().askBeforeClose(Optional::empty);
+          window.frame().close();
+        });
+  }
+
+  private void type(String listen, String lan) {
+    onWindow(
+        () -> {
+          model.engine().listen().textProperty().set(listen);
+          model.engine().lan().textProperty().set(lan);
+          model.engine().spoolProperty().set(home.resolve("spool").toString());
+        });
+  }
+
+  private void startWith(Rig rig) {
+    type("127.0.0.1:0", rig.route());
+    clickOn("#start");
+    waitFor("running", () -> words("#start").equals("Stop"));
+    waitFor("route", () -> words("#card-lan-state").equals("carries frames"));
+    String listening = model.path().card(HopName.GATEWAY).get().target();
+    rig.connectSender(listening);
+    waitFor("sender", () -> words("#card-senders-state").equals("1 sender connected"));
+  }
+
+  private void waitForEvent(String part) {
+    waitFor(
+        "event " + part,
+        () -> model.events().events().stream().map(Event::text).anyMatch(t -> t.contains(part)));
+  }
+
+  @Test
+  void itStartsStoppedAndSaysWhatEachHopIs() {
+    assertThat(words("#start")).isEqualTo("Start");
+    assertThat(words("#card-senders-state")).isEqualTo("stopped");
+    assertThat(words("#card-cloud-state")).isEqualTo("not configured");
+    assertThat(lookup("#flush").query().isDisabled()).isTrue();
+    assertThat(lookup("#pause").query().isDisabled()).isTrue();
+  }
+
+  @Test
+  void framesFlowAndTheSpoolRisesWhileThePathIsCutAndDrainsAfterwards() {
+    try (Rig rig = new Rig(home.resolve("receiver"))) {
+      startWith(rig);
+      rig.send(20);
+      waitFor("forwarded", () -> rig.received() == 20);
+      waitFor(
+          "totals",
+          () ->
+              words("#card-gateway-note")
+                  .equals("20 frames taken, 20 delivered since the start"));
+      assertThat(words("#spool-rows")).isEqualTo("0");
+      assertThat(words("#card-tailscale-state")).isEqualTo("not configured");
+
+      rig.cut();
+      waitFor("cut", () -> !words("#card-lan-state").equals("carries frames"));
+      rig.send(30);
+      waitFor("spooled", () -> words("#spool-rows").equals("30"));
+      assertThat(words("#card-gateway-state")).isEqualTo("storing frames in the spool");
+      assertThat(words("#spool-octets")).isNotEqualTo("0 B");
+      assertThat(words("#card-lan-note")).startsWith("Last error: ");
+      waitFor(
+          "chart",
+          () ->
+              model.spool().historyProperty().get().stream()
+                  .anyMatch(point -> point.spoolRows() == 30));
+
+      rig.restore();
+      clickOn("#flush");
+      waitFor("delivered", () -> rig.received() == 50);
+      waitFor("drained", () -> words("#spool-rows").equals("0"));
+      waitFor("forwarding", () -> words("#card-gateway-state").equals("forwarding"));
+      waitForEvent("flush now");
+    }
+  }
+
+  @Test
+  void pausingAsksAndStoresUntilForwardingIsResumed() {
+    try (Rig rig = new Rig(home.resolve("receiver"))) {
+      startWith(rig);
+      clickOn("#pause");
+      clickOn("Cancel");
+      assertThat(words("#pause")).isEqualTo("Pause forwarding");
+      clickOn("#pause");
+      clickOn("Pause now");
+      waitFor("paused", () -> words("#pause").equals("Resume forwarding"));
+      rig.send(5);
+      waitFor("stored", () -> words("#spool-rows").equals("5"));
+      assertThat(rig.received()).isZero();
+      assertThat(words("#card-gateway-state")).isEqualTo("forwarding paused, frames are stored");
+      clickOn("#pause");
+      waitFor("delivered", () -> rig.received() == 5);
+      waitFor("resumed", () -> words("#card-gateway-state").equals("forwarding"));
+      waitForEvent("forwarding goes on");
+    }
+  }
+
+  @Test
+  void aRouteIsHeldAfterAQuestionAndReleased() {
+    try (Rig rig = new Rig(home.resolve("receiver"))) {
+      startWith(rig);
+      clickOn("#hold-lan");
+      clickOn("Hold now");
+      waitFor("held", () -> words("#card-lan-state").contains("held by the operator"));
+      waitFor("button", () -> words("#hold-lan").equals("Release"));
+      rig.send(3);
+      waitFor("stored", () -> words("#spool-rows").equals("3"));
+      clickOn("#hold-lan");
+      waitFor("released", () -> words("#card-lan-state").equals("carries frames"));
+      waitFor("delivered", () -> rig.received() == 3);
+    }
+  }
+
+  @Test
+  void closingWhileASenderIsConnectedAsks() {
+    try (Rig rig = new Rig(home.resolve("receiver"))) {
+      startWith(rig);
+      assertThat(model.closeQuestion()).get().asString().contains("1 sender is connected");
+      clickOn("#start");
+      waitFor("stopped", () -> words("#start").equals("Start"));
+      assertThat(model.closeQuestion()).isEmpty();
+      assertThat(words("#card-lan-state")).isEqualTo("stopped");
+    }
+  }
+
+  @Test
+  void aPortInUseIsToldBesideTheFields() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      type("127.0.0.1:" + taken.getLocalPort(), "");
+      clickOn("#start");
+      waitFor("problem", () -> words("#engine-problem").contains("in use"));
+      assertThat(words("#engine-problem")).contains(":" + taken.getLocalPort());
+      assertThat(words("#start")).isEqualTo("Start");
+    }
+    clickOn("#start");
+    waitFor("running", () -> words("#start").equals("Stop"));
+    assertThat(lookup("#engine-problem").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void anAddressWithoutAPortIsToldWhileItIsTyped() {
+    type("127.0.0.1:0", "192.168.1.20");
+    assertThat(words("#engine-problem"))
+        .isEqualTo(
+            "LAN: '192.168.1.20' has no port; write HOST:PORT, for example 192.168.1.20:2404");
+    assertThat(lookup("#start").query().isDisabled()).isTrue();
+  }
+
+  @Test
+  void aConfigurationWithProblemsShowsWhereTheyAreAndDoesNotStart() throws IOException {
+    Files.writeString(toml, "[intake]\nlisten = \"nowhere\"\n\n[spool]\nlimit = \"tiny\"\n");
+    onWindow(() -> lookup("#tabs").queryAs(TabPane.class).getSelectionModel().select(1));
+    clickOn("#configuration-open");
+    waitFor("problems", () -> model.configuration().problems().size() == 2);
+    @SuppressWarnings("unchecked")
+    TableView<Problem> table = lookup("#configuration-problems").queryAs(TableView.class);
+    assertThat(table.isVisible()).isTrue();
+    assertThat(table.getItems()).extracting(Problem::line).containsExactly(2, 5);
+    clickOn("#start");
+    waitFor("refused", () -> words("#engine-problem").contains("listed under Configuration"));
+    assertThat(words("#start")).isEqualTo("Start");
+
+    Path spool = home.resolve("spool-of-file");
+    Files.writeString(
+        toml,
+        "[intake]\nlisten = \"127.0.0.1:0\"\n\n[spool]\nfolder = '"
+            + spool
+            + "'\n");
+    clickOn("#start");
+    waitFor("running", () -> words("#start").equals("Stop"));
+    assertThat(model.configuration().problems()).isEmpty();
+    assertThat(spool).isDirectory();
+  }
+}
