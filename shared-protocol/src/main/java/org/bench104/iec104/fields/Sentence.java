@@ -6,6 +6,7 @@ import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduHeader;
 import org.bench104.iec104.asdu.AsduProblem;
 import org.bench104.iec104.asdu.Decoded;
+import org.bench104.iec104.asdu.Element;
 import org.bench104.iec104.asdu.InformationObject;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.point.PointValue;
@@ -63,16 +64,33 @@ final class Sentence {
   private static String object(InformationObject object) {
     StringBuilder words = new StringBuilder("object ").append(object.address());
     String value = value(object);
+    boolean command = object.type().direction() == TypeId.Direction.CONTROL;
     if (!value.isEmpty()) {
-      words.append(" is ").append(value);
+      words.append(command ? " to " : " is ").append(value);
+    }
+    if (object.elements().stream().anyMatch(Sentence::selects)) {
+      words.append(", select only");
     }
     object.quality().map(Sentence::quality).ifPresent(words::append);
     object.timeTag().map(Sentence::time).ifPresent(words::append);
     return words.toString();
   }
 
+  private static boolean selects(Element element) {
+    return switch (element.kind()) {
+      case SCO, DCO, RCO, QOS -> element.bit(7);
+      default -> false;
+    };
+  }
+
   private static String value(InformationObject object) {
     PointValue value = object.value();
+    if (object.type() == TypeId.C_IC_NA_1 && value instanceof PointValue.Whole group) {
+      return ElementWords.interrogation(group.number());
+    }
+    if (object.type() == TypeId.C_CI_NA_1 && value instanceof PointValue.Whole group) {
+      return ElementWords.counterRequest(group.number());
+    }
     if (value instanceof PointValue.Flag flag) {
       return flag.on() ? "on" : "off";
     }

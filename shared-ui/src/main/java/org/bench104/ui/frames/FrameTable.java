@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -39,7 +38,6 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** The rows that the filter lets through; follows the newest until the user looks elsewhere. */
 final class FrameTable extends TableView<FrameRow> {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.ui");
-  private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
   private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
   private static final int TOOLTIP_FROM = 14;
   private static final double USUAL_FONT_SIZE = 13;
@@ -292,33 +290,53 @@ final class FrameTable extends TableView<FrameRow> {
     }
   }
 
-  /** A row in the tone of its state, marked when something was found. */
+  /** A row in the tone of its state. */
   private static final class FrameTableRow extends TableRow<FrameRow> {
     @Override
     protected void updateItem(FrameRow row, boolean nothing) {
       super.updateItem(row, nothing);
       boolean none = nothing || row == null;
       Tones.show(this, none ? Tone.PLAIN : row.state().tone());
-      pseudoClassStateChanged(FOUND, !none && !row.findings().isEmpty());
     }
   }
 
-  /** A text; a long one can be read whole in a tooltip. */
+  /**
+   * A text; what is cut can be read whole in a tooltip. Nodes are made once: cells change often.
+   */
   private static final class FrameCell extends TableCell<FrameRow, String> {
+    private @Nullable FontIcon warning;
+
+    FrameCell() {
+      setOnMouseEntered(entered -> setTooltip(isCut() ? new Tooltip(getText()) : null));
+    }
+
+    private boolean isCut() {
+      return getText() != null && getText().length() >= TOOLTIP_FROM;
+    }
+
     @Override
     protected void updateItem(String text, boolean nothing) {
       super.updateItem(text, nothing);
       setText(nothing ? null : text);
-      boolean shortText = nothing || text == null || text.length() < TOOLTIP_FROM;
-      setTooltip(shortText ? null : new Tooltip(text));
       if (getTableColumn() != null && getTableColumn().getId().equals(FrameColumn.NUMBER.id())) {
-        setGraphic(nothing || !found() ? null : new FontIcon(Material2MZ.WARNING));
+        warn(!nothing && found());
       }
     }
 
     private boolean found() {
       List<FrameRow> rows = getTableView().getItems();
       return getIndex() < rows.size() && !rows.get(getIndex()).findings().isEmpty();
+    }
+
+    private void warn(boolean found) {
+      if (warning == null) {
+        if (!found) {
+          return;
+        }
+        warning = new FontIcon(Material2MZ.WARNING);
+        setGraphic(warning);
+      }
+      warning.setVisible(found);
     }
   }
 }
