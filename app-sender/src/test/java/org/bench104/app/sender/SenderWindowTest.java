@@ -153,8 +153,10 @@ class SenderWindowTest extends WindowTest {
     assertThat(words("#raw-words")).contains("can be sent, but");
     clickOn("#raw-send");
     waitForRow("acknowledgement", 0, FrameState.ACKNOWLEDGED);
-    assertThat(peer.received().get(0).toHex().replace(" ", "")).isEqualToIgnoringCase("010103000100010000");
-    assertThat(lookup("#findings").queryTableView().getItems()).isNotEmpty();
+    assertThat(peer.received().get(0).toHex().replace(" ", ""))
+        .isEqualToIgnoringCase("010103000100010000");
+    assertThat(window.session().findings().findings())
+        .anySatisfy(finding -> assertThat(finding.frame()).isEqualTo(1));
   }
 
   @Test
@@ -185,11 +187,9 @@ class SenderWindowTest extends WindowTest {
   @Test
   void commandsOfThePeerAreShown() {
     connect();
-    peer.send(
-        AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(201).value("on").build().encode());
+    peer.send(AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(201).value("on").build().encode());
     tab("#bottom", 1);
-    waitFor(
-        "the command", () -> lookup("#incoming").queryTableView().getItems().size() == 1);
+    waitFor("the command", () -> lookup("#incoming").queryTableView().getItems().size() == 1);
     FrameRow row = lookup("#incoming").<TableView<FrameRow>>query().getItems().get(0);
     assertThat(row.type()).isEqualTo("C_SC_NA_1");
   }

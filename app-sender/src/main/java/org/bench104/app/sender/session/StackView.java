@@ -14,7 +14,7 @@ public final class StackView extends HBox {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.sender");
 
   public StackView(SessionModel session) {
-    getStyleClass().add("named-field");
+    getStyleClass().addAll("named-field", "stack-view");
     setAlignment(Pos.CENTER_LEFT);
     ComboBox<StackChoice> choice = new ComboBox<>();
     choice.setId("stack");

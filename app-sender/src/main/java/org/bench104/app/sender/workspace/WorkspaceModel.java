@@ -195,8 +195,7 @@ public final class WorkspaceModel {
         closed -> {});
     if (replaceable) {
       ledger.set(wanted);
-      status.recording(
-          wanted.map(path -> "ledger: " + path.getFileName()).orElse(""), Tone.GOOD);
+      status.recording(wanted.map(path -> "ledger: " + path.getFileName()).orElse(""), Tone.GOOD);
       changed();
       status.say(
           wanted

@@ -33,8 +33,7 @@ class GeneratorModelTest {
     model.kindProperty().set(GeneratorKind.RAMP);
     assertThat(model.previewProperty().get()).startsWith(0, 10, 20).hasSize(120);
     model.numbers().get(1).set("1000");
-    assertThat(points.rows().get(0).point().generator())
-        .isEqualTo(new Generator.Ramp(0, 1000, 11));
+    assertThat(points.rows().get(0).point().generator()).isEqualTo(new Generator.Ramp(0, 1000, 11));
   }
 
   @Test
