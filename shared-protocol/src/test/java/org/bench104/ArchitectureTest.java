@@ -97,10 +97,20 @@ class ArchitectureTest {
               "recorders are told what arrived and do not care how"),
           Package.of(
               "sender",
-              "address bytes iec104.apci iec104.asdu iec104.link record time",
+              "address bytes iec104.apci iec104.asdu iec104.link point record time",
               "the Sender's engine runs over any stack and in virtual time"),
           Package.of(
-              "receiver", "bytes iec104.link record", "the Receiver's engine runs in virtual time"),
+              "receiver",
+              "bytes iec104.asdu iec104.link point record",
+              "the Receiver's engine runs in virtual time"),
+          Package.of(
+              "fault",
+              "address bytes iec104.apci iec104.asdu iec104.link time",
+              "faults are put under a correct link, whatever carries its octets"),
+          Package.of(
+              "status",
+              "gateway gateway.iec104 iec104.link spool time",
+              "the status is told, by whom it is shown does not matter"),
           Package.of(
               "config",
               "address bytes iec104.apci iec104.asdu record",

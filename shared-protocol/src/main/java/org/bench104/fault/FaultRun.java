@@ -181,7 +181,8 @@ public final class FaultRun {
     } else if (fault == Fault.NO_TEST_CONFIRMATION && swallowed() == 0) {
       finish(Verdict.FAILED, stayed + " It never tested it.");
     } else {
-      finish(Verdict.FAILED, stayed + (acknowledged ? " It even acknowledged the frame." : ""));
+      boolean accepted = acknowledged && fault != Fault.WITHHOLD_ACKNOWLEDGEMENTS;
+      finish(Verdict.FAILED, stayed + (accepted ? " It even acknowledged the frame." : ""));
     }
   }
 

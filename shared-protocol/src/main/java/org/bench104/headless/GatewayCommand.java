@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     versionProvider = BenchVersion.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:stopped by a signal",
+      "130, 143:stopped by Ctrl-C or SIGTERM",
       "1:the gateway cannot run here, for example because the port is in use",
       "2:usage, or a configuration with problems"
     })

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:stopped",
+      "130, 143:stopped by Ctrl-C or SIGTERM",
       "1:a file cannot be written or the port cannot be listened on",
       "2:usage, or a configuration with problems"
     })

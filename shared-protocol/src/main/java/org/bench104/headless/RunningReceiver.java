@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.net.ListenException;
 import org.bench104.receiver.CurrentValues;
@@ -63,9 +64,13 @@ public final class RunningReceiver implements AutoCloseable {
     return values;
   }
 
-  /** How it stands and what happened since the last call. One caller only. */
+  /** How it stands and what happened since the last call; fails once closed. One caller only. */
   public CompletableFuture<ReceiverLook> look() {
-    return CompletableFuture.supplyAsync(this::takeLook, run.loop());
+    try {
+      return CompletableFuture.supplyAsync(this::takeLook, run.loop());
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private ReceiverLook takeLook() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.bench104.bytes.Octets;
 import org.bench104.record.DecodedFrame;
@@ -188,9 +189,13 @@ public final class SenderSession {
     home.execute(this::endAuto);
   }
 
-  /** How the session stands and what happened since the last call. One caller only. */
+  /** How it stands and what happened since the last call; fails once closed. One caller only. */
   public CompletableFuture<SenderLook> look() {
-    return CompletableFuture.supplyAsync(this::takeLook, home);
+    try {
+      return CompletableFuture.supplyAsync(this::takeLook, home);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /** Ends the connection and everything else; for good. */

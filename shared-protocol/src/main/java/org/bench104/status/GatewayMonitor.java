@@ -126,8 +126,8 @@ public final class GatewayMonitor {
 
     void look() {
       if (watches.contains(this)) {
+        timers.schedule(interval, this::look); // first: a listener that throws ends nothing
         listener.accept(status());
-        timers.schedule(interval, this::look);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.link.CloseReason;
@@ -56,10 +57,24 @@ public final class VirtualNetwork implements Dialer {
     down = false;
   }
 
+  /** Dials in this network with something put between each link and its wire. */
+  public Dialer under(UnaryOperator<Transport> between) {
+    return (target, dialSettings, listener, failed) ->
+        dial(dialSettings, between, listener, failed);
+  }
+
   @Override
   public Attempt dial(
       HostPort target,
       LinkSettings dialSettings,
+      LinkListener listener,
+      Consumer<CloseReason> failed) {
+    return dial(dialSettings, UnaryOperator.identity(), listener, failed);
+  }
+
+  private Attempt dial(
+      LinkSettings dialSettings,
+      UnaryOperator<Transport> between,
       LinkListener listener,
       Consumer<CloseReason> failed) {
     dialled++;
@@ -70,7 +85,7 @@ public final class VirtualNetwork implements Dialer {
               if (down) {
                 failed.accept(REFUSED);
               } else {
-                new Wire("10.0.0.1:" + (40000 + dialled), dialSettings, listener);
+                new Wire("10.0.0.1:" + (40000 + dialled), dialSettings, between, listener);
               }
             });
     return timer::cancel;
@@ -82,14 +97,18 @@ public final class VirtualNetwork implements Dialer {
     private final End host;
     private boolean broken;
 
-    Wire(String clientName, LinkSettings clientSettings, LinkListener listener) {
+    Wire(
+        String clientName,
+        LinkSettings clientSettings,
+        UnaryOperator<Transport> between,
+        LinkListener listener) {
       client = new End("10.0.0.2:2404");
       host = new End(clientName);
       client.other = host;
       host.other = client;
       wires.add(this);
       host.link = new LinkConnection(settings, timers, host, server);
-      client.link = new LinkConnection(clientSettings, timers, client, listener);
+      client.link = new LinkConnection(clientSettings, timers, between.apply(client), listener);
       host.link.opened();
       client.link.opened();
     }

@@ -116,7 +116,7 @@ class FrameTableTest extends WindowTest {
     onWindow(() -> demo.receive(100));
 
     clickOn("#filter-type").write("m_sp");
-    assertThat(words("#shown-total")).isEqualTo("18 shown / 100 total");
+    assertThat(words("#shown-total")).isEqualTo("19 shown / 100 total");
     clickOn("#filter-objects").write("1003");
     assertThat(words("#shown-total")).isEqualTo("5 shown / 100 total");
     clickOn("#filter-clear");

@@ -184,22 +184,6 @@ class GatewayLinksTest {
   }
 
   @Test
-  void fc10OverALinkOf300MillisecondsTheWindowIsUsedToNineTenths() throws Exception {
-    int count = 84;
-    try (Site site = new Site(folder)) {
-      site.lan.open();
-      RawSender sender = site.sender();
-      FarEnd.Carrier carrier = site.lan.acceptStarted();
-      sender.send(asdus(1, count));
-      DelayedAcknowledgements far = new DelayedAcknowledgements(carrier, Duration.ofMillis(300));
-      long nanos = far.run(count);
-      // the first window leaves at once; k = 12 frames each 300 ms are 40 frames a second
-      double rate = (count - 12) / (nanos / 1e9);
-      assertThat(rate).isGreaterThanOrEqualTo(0.9 * 40);
-    }
-  }
-
-  @Test
   void aPortInUseIsSaidInWordsAndTheSpoolIsFreeAgain() throws Exception {
     try (Site site = new Site(folder.resolve("a"))) {
       Path spool = folder.resolve("b");

@@ -237,6 +237,7 @@ class GatewaySpoolTest {
       site.lan.open();
       RawSender sender = site.sender();
       FarEnd.Carrier carrier = site.lan.acceptStarted();
+      site.awaitStarted();
       sender.send(clock);
       assertThat(carrier.take(1)).containsExactly(clock);
       carrier.send(clock);

@@ -29,11 +29,12 @@ class GatewayTransparencyTest {
   private FarEnd.Carrier carrier;
 
   @BeforeEach
-  void connect() throws IOException {
+  void connect() throws Exception {
     site = new Site(folder);
     site.lan.open();
     sender = site.sender();
     carrier = site.lan.acceptStarted();
+    site.awaitStarted();
   }
 
   @AfterEach

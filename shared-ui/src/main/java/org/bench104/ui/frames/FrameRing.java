@@ -4,8 +4,8 @@ import java.util.List;
 import javafx.collections.ObservableListBase;
 
 /**
- * The newest rows, oldest first, at most a fixed number. Each {@link #append} is one change of at
- * most one removal at the front and one addition at the end, whatever the number of rows, so that
+ * The newest rows, oldest first, at most a fixed number. Each {@link #append} is at most one
+ * removal at the front and then one addition at the end, whatever the number of rows, so that
  * tables and filters have little to do. Rows are never changed, only replaced by number.
  */
 public final class FrameRing extends ObservableListBase<FrameRow> {
@@ -46,8 +46,11 @@ public final class FrameRing extends ObservableListBase<FrameRow> {
       return;
     }
     List<FrameRow> kept = added.subList(Math.max(0, added.size() - capacity), added.size());
+    // two changes, because a table shifts its selection by the sum of what one change does
     beginChange();
     removeFirst(size + kept.size() - capacity);
+    endChange();
+    beginChange();
     reserve(size + kept.size());
     int from = size;
     for (FrameRow row : kept) {

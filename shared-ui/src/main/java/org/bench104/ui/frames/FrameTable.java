@@ -1,12 +1,13 @@
 package org.bench104.ui.frames;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -37,7 +38,6 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** The rows that the filter lets through; follows the newest until the user looks elsewhere. */
 final class FrameTable extends TableView<FrameRow> {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.ui");
-  private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
   private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
   private static final int TOOLTIP_FROM = 14;
   private static final double USUAL_FONT_SIZE = 13;
@@ -46,6 +46,7 @@ final class FrameTable extends TableView<FrameRow> {
   private final FramesModel model;
   private final List<FrameColumn> frameColumns;
   private int scrollAtLayout = NOWHERE;
+  private boolean selectionStale;
 
   FrameTable(FramesModel model, List<FrameColumn> columns) {
     super(model.shown());
@@ -85,8 +86,12 @@ final class FrameTable extends TableView<FrameRow> {
         .selectedItemProperty()
         .addListener(
             (any, before, now) -> {
-              if (now != null) {
+              if (now != null && (before == null || isShown(before) || isDecoded(now))) {
                 model.selectedProperty().set(now);
+              } else if (now != null) {
+                // the row went, and the table chose a neighbour that nobody asked for
+                selectionStale = true;
+                requestLayout();
               }
             });
     model.selectedProperty().addListener((any, before, now) -> select(now));
@@ -110,12 +115,24 @@ final class FrameTable extends TableView<FrameRow> {
     return index >= 0 && index < getItems().size() && getItems().get(index).number() == number;
   }
 
-  /** The selection keeps its index when its row goes; another row would seem to be decoded. */
+  private boolean isShown(FrameRow row) {
+    int index =
+        Collections.binarySearch(getItems(), row, Comparator.comparingLong(FrameRow::number));
+    return index >= 0;
+  }
+
+  private boolean isDecoded(FrameRow row) {
+    FrameRow decoded = model.selectedProperty().get();
+    return decoded != null && decoded.number() == row.number();
+  }
+
+  /** A selection that does not belong to the decoded frame would mislead. */
   private void dropStaleSelection() {
     FrameRow row = getSelectionModel().getSelectedItem();
-    if (row != null && !isSelected(row.number())) {
+    if (selectionStale || (row != null && !isSelected(row.number()))) {
       getSelectionModel().clearSelection();
     }
+    selectionStale = false;
   }
 
   private void followModel() {
@@ -273,33 +290,53 @@ final class FrameTable extends TableView<FrameRow> {
     }
   }
 
-  /** A row in the tone of its state, marked when something was found. */
+  /** A row in the tone of its state. */
   private static final class FrameTableRow extends TableRow<FrameRow> {
     @Override
     protected void updateItem(FrameRow row, boolean nothing) {
       super.updateItem(row, nothing);
       boolean none = nothing || row == null;
       Tones.show(this, none ? Tone.PLAIN : row.state().tone());
-      pseudoClassStateChanged(FOUND, !none && !row.findings().isEmpty());
     }
   }
 
-  /** A text; a long one can be read whole in a tooltip. */
+  /**
+   * A text; what is cut can be read whole in a tooltip. Nodes are made once: cells change often.
+   */
   private static final class FrameCell extends TableCell<FrameRow, String> {
+    private @Nullable FontIcon warning;
+
+    FrameCell() {
+      setOnMouseEntered(entered -> setTooltip(isCut() ? new Tooltip(getText()) : null));
+    }
+
+    private boolean isCut() {
+      return getText() != null && getText().length() >= TOOLTIP_FROM;
+    }
+
     @Override
     protected void updateItem(String text, boolean nothing) {
       super.updateItem(text, nothing);
       setText(nothing ? null : text);
-      boolean shortText = nothing || text == null || text.length() < TOOLTIP_FROM;
-      setTooltip(shortText ? null : new Tooltip(text));
       if (getTableColumn() != null && getTableColumn().getId().equals(FrameColumn.NUMBER.id())) {
-        setGraphic(nothing || !found() ? null : new FontIcon(Material2MZ.WARNING));
+        warn(!nothing && found());
       }
     }
 
     private boolean found() {
       List<FrameRow> rows = getTableView().getItems();
       return getIndex() < rows.size() && !rows.get(getIndex()).findings().isEmpty();
+    }
+
+    private void warn(boolean found) {
+      if (warning == null) {
+        if (!found) {
+          return;
+        }
+        warning = new FontIcon(Material2MZ.WARNING);
+        setGraphic(warning);
+      }
+      warning.setVisible(found);
     }
   }
 }

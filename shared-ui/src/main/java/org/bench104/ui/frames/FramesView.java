@@ -97,10 +97,7 @@ public final class FramesView extends BorderPane {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                this::countText,
-                model.shown(),
-                model.totalProperty(),
-                model.heldProperty()));
+                this::countText, model.shown(), model.totalProperty(), model.heldProperty()));
     return count;
   }
 

@@ -1,0 +1,49 @@
+package org.bench104.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import org.bench104.gateway.Notices.Severity;
+import org.junit.jupiter.api.Test;
+
+class StatusPartsTest {
+  @Test
+  void theEventLogKeepsTheNewestAndNumbersAll() {
+    EventLog log = new EventLog(() -> Instant.EPOCH, 3);
+    for (int i = 1; i <= 5; i++) {
+      log.noticed(Severity.INFO, "event " + i);
+    }
+    assertThat(log.after(0))
+        .extracting(Event::text)
+        .containsExactly("event 3", "event 4", "event 5");
+    assertThat(log.after(4)).extracting(Event::number).containsExactly(5L);
+    assertThat(log.after(5)).isEmpty();
+  }
+
+  @Test
+  void theHistoryHoldsOneHour() {
+    History history = new History();
+    for (int i = 0; i < 5000; i++) {
+      history.add(new HistoryPoint(Instant.ofEpochSecond(2L * i), i, 0, 0, 0));
+    }
+    assertThat(history.points()).hasSize(1800);
+    assertThat(history.points().get(1799).spoolRows()).isEqualTo(4999);
+  }
+
+  @Test
+  void aRateIsTheGrowthOverTheLastFiveSeconds() {
+    RateMeter meter = new RateMeter();
+    assertThat(meter.rate(0, 100)).isZero();
+    for (int second = 1; second <= 20; second++) {
+      double rate = meter.rate(second * 1_000_000_000L, 100 + second * 50);
+      assertThat(rate).isCloseTo(50, within(1e-9));
+    }
+    // nothing more came: after six seconds nothing is left of the growth
+    double rate = 50;
+    for (int second = 21; second <= 26; second++) {
+      rate = meter.rate(second * 1_000_000_000L, 1100);
+    }
+    assertThat(rate).isZero();
+  }
+}
