@@ -14,8 +14,8 @@ public final class StackView extends HBox {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.sender");
 
   public StackView(SessionModel session) {
-    getStyleClass().addAll("named-field", "stack-view");
-    setAlignment(Pos.CENTER_LEFT);
+    getStyleClass().add("named-field");
+    setAlignment(Pos.BASELINE_LEFT);
     ComboBox<StackChoice> choice = new ComboBox<>();
     choice.setId("stack");
     choice.getItems().setAll(StackChoice.values());
