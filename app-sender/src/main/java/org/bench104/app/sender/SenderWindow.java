@@ -65,9 +65,23 @@ import org.jspecify.annotations.Nullable;
 final class SenderWindow {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.sender");
 
-  /** What a Sender's table of frames shows, with what is worth saying about a frame. */
+  /** The sent frames: first what becomes of each and what it says. */
   private static final List<FrameColumn> COLUMNS =
-      Stream.concat(FrameColumn.SENT.stream(), Stream.of(FrameColumn.FINDINGS)).toList();
+      List.of(
+          FrameColumn.NUMBER,
+          FrameColumn.STATE,
+          FrameColumn.ACKNOWLEDGED_AFTER,
+          FrameColumn.TYPE,
+          FrameColumn.COMMON_ADDRESS,
+          FrameColumn.OBJECT_ADDRESS,
+          FrameColumn.VALUE,
+          FrameColumn.SEND_NUMBER,
+          FrameColumn.CAUSE,
+          FrameColumn.QUALITY,
+          FrameColumn.TIME,
+          FrameColumn.TIME_TAG,
+          FrameColumn.FINDINGS,
+          FrameColumn.OCTETS);
 
   private static final double LEAST_PANE = 100;
   private static final double LEFT_SHARE = 0.32;

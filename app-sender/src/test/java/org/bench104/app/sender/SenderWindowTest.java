@@ -155,7 +155,8 @@ class SenderWindowTest extends WindowTest {
     waitForRow("acknowledgement", 0, FrameState.ACKNOWLEDGED);
     assertThat(peer.received().get(0).toHex().replace(" ", ""))
         .isEqualToIgnoringCase("010103000100010000");
-    assertThat(lookup("#findings").queryTableView().getItems()).isNotEmpty();
+    assertThat(window.session().findings().findings())
+        .anySatisfy(finding -> assertThat(finding.frame()).isEqualTo(1));
   }
 
   @Test

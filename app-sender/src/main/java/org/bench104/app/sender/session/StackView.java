@@ -15,7 +15,7 @@ public final class StackView extends HBox {
 
   public StackView(SessionModel session) {
     getStyleClass().add("named-field");
-    setAlignment(Pos.CENTER_LEFT);
+    setAlignment(Pos.BASELINE_LEFT);
     ComboBox<StackChoice> choice = new ComboBox<>();
     choice.setId("stack");
     choice.getItems().setAll(StackChoice.values());
