@@ -286,6 +286,9 @@ class ReceiverWindowTest extends WindowTest {
       assertThat(bad.findings()).isNotEmpty();
       assertThat(model.findings().findings())
           .anyMatch(finding -> finding.frame() == 1 && finding.words().equals(bad.findings()));
+      waitFor(
+          "finding in the list",
+          () -> lookup("#findings").lookup("no. 1").tryQuery().isPresent());
       doubleClickOn(lookup("#findings").lookup("no. 1").<Node>query());
       waitFor("selected", () -> bad.equals(model.frames().selectedProperty().get()));
     }
