@@ -288,8 +288,8 @@ class ReceiverWindowTest extends WindowTest {
           .anyMatch(finding -> finding.frame() == 1 && finding.words().equals(bad.findings()));
       waitFor(
           "finding in the list",
-          () -> lookup("#findings").lookup("no. 1").tryQuery().isPresent());
-      doubleClickOn(lookup("#findings").lookup("no. 1").<Node>query());
+          () -> lookup("#findings-list").lookup("no. 1").tryQuery().isPresent());
+      doubleClickOn(lookup("#findings-list").lookup("no. 1").<Node>query());
       waitFor("selected", () -> bad.equals(model.frames().selectedProperty().get()));
     }
   }
