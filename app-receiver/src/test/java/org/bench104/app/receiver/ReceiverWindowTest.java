@@ -286,7 +286,10 @@ class ReceiverWindowTest extends WindowTest {
       assertThat(bad.findings()).isNotEmpty();
       assertThat(model.findings().findings())
           .anyMatch(finding -> finding.frame() == 1 && finding.words().equals(bad.findings()));
-      doubleClickOn(lookup("#findings").lookup("no. 1").<Node>query());
+      waitFor(
+          "finding in the list",
+          () -> lookup("#findings-list").lookup("no. 1").tryQuery().isPresent());
+      doubleClickOn(lookup("#findings-list").lookup("no. 1").<Node>query());
       waitFor("selected", () -> bad.equals(model.frames().selectedProperty().get()));
     }
   }

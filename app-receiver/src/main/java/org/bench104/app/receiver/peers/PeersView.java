@@ -15,7 +15,7 @@ public final class PeersView extends HBox {
 
   public PeersView(PeersModel model) {
     getStyleClass().add("peers-view");
-    setAlignment(Pos.CENTER_LEFT);
+    setAlignment(Pos.BASELINE_LEFT);
     setMinWidth(Region.USE_PREF_SIZE);
     ComboBox<String> peers = new ComboBox<>(model.names());
     peers.setId("peers");
