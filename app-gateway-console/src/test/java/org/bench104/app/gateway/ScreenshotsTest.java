@@ -38,9 +38,7 @@ class ScreenshotsTest extends WindowTest {
     remembered.set("window.width", 1440);
     remembered.set("window.height", 880);
     model = new GatewayModel(file -> GatewayConfig.defaults(Map.of()), remembered);
-    window =
-        new GatewayWindow(
-            stage, model, remembered, Optional::empty);
+    window = new GatewayWindow(stage, model, remembered, Optional::empty);
     window.show();
   }
 
@@ -80,10 +78,7 @@ class ScreenshotsTest extends WindowTest {
   }
 
   private void flush() {
-    model
-        .operator()
-        .carryOut(
-            OperatorAction.of(OperatorAction.Kind.FLUSH_NOW));
+    model.operator().carryOut(OperatorAction.of(OperatorAction.Kind.FLUSH_NOW));
   }
 
   /** Sends until the history has so many more points. */
