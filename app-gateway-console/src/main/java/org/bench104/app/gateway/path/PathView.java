@@ -30,7 +30,7 @@ public final class PathView extends HBox {
             wide(new CardView(HopName.GATEWAY, model), 4));
     taking.getStyleClass().add("taking");
     VBox left = new VBox(taking, stored);
-    left.getStyleClass().add("ways");
+    left.getStyleClass().add("custody");
     VBox.setVgrow(stored, Priority.ALWAYS);
     getChildren().addAll(wide(left, 7), arrow(), wide(ways, 4));
   }
