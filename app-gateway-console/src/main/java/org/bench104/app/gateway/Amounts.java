@@ -40,7 +40,8 @@ public final class Amounts {
 
   /** {@code 3 min 4 s}. */
   public static String duration(Duration duration) {
-    return FrameTime.millis(duration.toSeconds() * 1000).replace("0 ms", "0 s");
+    long seconds = duration.toSeconds();
+    return seconds < 60 ? seconds + " s" : FrameTime.millis(seconds * 1000);
   }
 
   /** Time of day in the zone of this machine, and how long ago that was. */

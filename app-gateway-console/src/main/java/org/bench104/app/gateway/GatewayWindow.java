@@ -2,10 +2,8 @@ package org.bench104.app.gateway;
 
 import java.util.Objects;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCombination;
@@ -29,7 +27,6 @@ import org.bench104.ui.window.AppWindow;
 /** The views of the Gateway in their window. FX thread only. */
 public final class GatewayWindow {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.gateway");
-  private static final double PATH_SHARE = 0.56;
 
   private final AppWindow window;
   private final PulseTimer timer;
@@ -81,10 +78,7 @@ public final class GatewayWindow {
   }
 
   private static TabPane tabs(GatewayModel model, OperatorView operator, FileChoice files) {
-    SplitPane overview =
-        new SplitPane(new PathView(model.path(), operator::route), new SpoolView(model.spool()));
-    overview.setOrientation(Orientation.VERTICAL);
-    overview.setDividerPosition(0, PATH_SHARE);
+    PathView overview = new PathView(model.path(), operator::route, new SpoolView(model.spool()));
     Tab live = new Tab(TEXTS.get("tab.overview"), overview);
     live.setId("tab-overview");
     Tab settings =

@@ -100,10 +100,7 @@ class GatewayWindowTest extends WindowTest {
       startWith(rig);
       rig.send(20);
       waitFor("forwarded", () -> rig.received() == 20);
-      waitFor(
-          "totals",
-          () ->
-              words("#card-gateway-note").equals("20 frames taken, 20 delivered since the start"));
+      waitFor("totals", () -> words("#card-gateway-note").equals("20 frames taken, 20 delivered"));
       assertThat(words("#spool-rows")).isEqualTo("0");
       assertThat(words("#card-tailscale-state")).isEqualTo("not configured");
 

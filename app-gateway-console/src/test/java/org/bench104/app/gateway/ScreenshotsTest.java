@@ -10,6 +10,7 @@ import javafx.stage.Stage;
 import org.bench104.app.gateway.engine.OperatorAction;
 import org.bench104.app.gateway.path.HopName;
 import org.bench104.config.GatewayConfig;
+import org.bench104.testing.FreePort;
 import org.bench104.ui.settings.Settings;
 import org.bench104.ui.testing.Screenshots;
 import org.bench104.ui.testing.WindowTest;
@@ -52,11 +53,12 @@ class ScreenshotsTest extends WindowTest {
   }
 
   @Test
-  void theWindowInLightAndDark() {
+  void theWindowInLightAndDark() throws IOException {
+    int listen = FreePort.find();
     try (Rig rig = new Rig(home.resolve("receiver"))) {
       onWindow(
           () -> {
-            model.engine().listen().textProperty().set("127.0.0.1:0");
+            model.engine().listen().textProperty().set("127.0.0.1:" + listen);
             model.engine().lan().textProperty().set(rig.route());
             model.engine().tailscale().textProperty().set("127.0.0.1:9");
             model.engine().spoolProperty().set(home.resolve("spool").toString());

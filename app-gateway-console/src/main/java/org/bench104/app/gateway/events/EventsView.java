@@ -25,6 +25,7 @@ import org.bench104.ui.theme.Tones;
 public final class EventsView extends SplitPane {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.gateway");
   private static final double ALARMS_SHARE = 0.36;
+  private static final double HEIGHT = 170;
 
   public EventsView(EventsModel model) {
     TableView<Alarm> alarms =
@@ -44,6 +45,7 @@ public final class EventsView extends SplitPane {
                 column("text", 420, Event::text, any -> Tone.PLAIN)));
     getItems().addAll(titled("alarms", alarms), titled("events", events));
     setDividerPosition(0, ALARMS_SHARE);
+    setPrefHeight(HEIGHT);
   }
 
   private static String severity(Event event) {

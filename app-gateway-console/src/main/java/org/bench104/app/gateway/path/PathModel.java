@@ -104,10 +104,7 @@ public final class PathModel {
         Amounts.since(status.startedAt(), status.at()),
         Amounts.rate(status.intake().framesPerSecond()),
         Amounts.rate(out),
-        TEXTS.get(
-            "path.gateway.queue",
-            Amounts.count(custody.inMemory()),
-            Amounts.count(status.spool().rows())),
+        TEXTS.get("path.gateway.queue", Amounts.count(custody.inMemory())),
         TEXTS.get(
             "path.gateway.totals",
             Amounts.count(status.totals().in()),

@@ -9,12 +9,13 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 
-/** The path of the frames as a picture: senders, gateway, and the ways out of it. */
+/** The path of the frames as a picture: senders, gateway, its spool, and the ways out of it. */
 public final class PathView extends HBox {
   /**
    * @param routeActions makes the controls on the card of a route, by the route's name
+   * @param stored what shows the frames that the gateway stores; stands below it
    */
-  public PathView(PathModel model, Function<String, Node> routeActions) {
+  public PathView(PathModel model, Function<String, Node> routeActions, Region stored) {
     getStyleClass().add("path-view");
     VBox ways =
         new VBox(
@@ -22,13 +23,16 @@ public final class PathView extends HBox {
             new CardView(HopName.TAILSCALE, model, routeActions.apply(HopName.TAILSCALE.route())),
             new CardView(HopName.CLOUD, model));
     ways.getStyleClass().add("ways");
-    getChildren()
-        .addAll(
+    HBox taking =
+        new HBox(
             wide(new CardView(HopName.SENDERS, model), 3),
             arrow(),
-            wide(new CardView(HopName.GATEWAY, model), 3),
-            arrow(),
-            wide(ways, 4));
+            wide(new CardView(HopName.GATEWAY, model), 4));
+    taking.getStyleClass().add("taking");
+    VBox left = new VBox(taking, stored);
+    left.getStyleClass().add("custody");
+    VBox.setVgrow(stored, Priority.ALWAYS);
+    getChildren().addAll(wide(left, 7), arrow(), wide(ways, 4));
   }
 
   private static Region wide(Region card, int share) {
