@@ -79,6 +79,10 @@ class ArchitectureTest {
               "bytes iec104.asdu point",
               "the second codec judges ASDUs and takes part in nothing else"),
           Package.of(
+              "iec104.fields",
+              "bytes iec104.apci iec104.asdu point",
+              "a frame is taken apart for the eye, never for a decision"),
+          Package.of(
               "iec104.net",
               "address iec104.apci iec104.link time",
               "sockets carry links, they do not look inside"),
@@ -109,7 +113,7 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "gateway gateway.iec104 iec104.link spool time",
+              "address gateway gateway.iec104 iec104.link spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "config",
