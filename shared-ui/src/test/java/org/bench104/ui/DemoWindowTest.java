@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
 import javafx.stage.Stage;
 import org.bench104.ui.frames.FrameColumn;
 import org.bench104.ui.testing.WindowTest;
@@ -85,5 +86,17 @@ class DemoWindowTest extends WindowTest {
     pictures(demo, "empty");
 
     assertThat(words("#connection-problem")).contains("24o4");
+  }
+
+  @Test
+  void tellsWhatItIs() {
+    open(FrameColumn.RECEIVED);
+
+    clickOn("Help").clickOn("#menu-about");
+
+    DialogPane about = lookup(".dialog-pane").query();
+    picture(about.getScene(), "about");
+    assertThat(about.getHeaderText()).isEqualTo("bench104 Demo");
+    clickOn("Close");
   }
 }

@@ -158,9 +158,10 @@ class FrameTableTest extends WindowTest {
   @Test
   void theContextMenuFiltersByTheTypeOfTheRow() {
     onWindow(() -> demo.receive(100));
-    onWindow(() -> demo.frames.show(92));
+    Node cell = lookup("M_DP_TB_1").query();
 
-    requestContextMenu(table());
+    clickOn(cell);
+    requestContextMenu(cell);
     clickOn("#frames-filterType");
 
     assertThat(demo.frames.filter().typeProperty().get()).isEqualTo("M_DP_TB_1");
