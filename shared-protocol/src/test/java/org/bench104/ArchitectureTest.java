@@ -109,7 +109,7 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "gateway gateway.iec104 iec104.link spool time",
+              "address gateway gateway.iec104 iec104.link spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "config",

@@ -3,9 +3,11 @@ package org.bench104.gateway;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * A spool in memory that answers when the test says so, can refuse and be unreadable, and counts
@@ -13,6 +15,7 @@ import java.util.Queue;
  */
 final class ListStore implements Store {
   final List<Frame> rows = new ArrayList<>();
+  final Set<Long> stored = new HashSet<>();
   final List<Integer> batches = new ArrayList<>();
   final Map<String, Long> passed = new HashMap<>();
   private final Queue<Runnable> work = new ArrayDeque<>();
@@ -63,6 +66,7 @@ final class ListStore implements Store {
         () -> {
           if (refusal.isEmpty()) {
             rows.addAll(frames);
+            frames.forEach(frame -> stored.add(frame.sequence()));
             batches.add(frames.size());
             answer.appended();
           } else {

@@ -237,7 +237,8 @@ class GatewaySpoolTest {
       site.lan.open();
       RawSender sender = site.sender();
       FarEnd.Carrier carrier = site.lan.acceptStarted();
-      site.awaitStarted();
+      sender.send(Frames.asdu(0));
+      assertThat(carrier.take(1)).containsExactly(Frames.asdu(0));
       sender.send(clock);
       assertThat(carrier.take(1)).containsExactly(clock);
       carrier.send(clock);

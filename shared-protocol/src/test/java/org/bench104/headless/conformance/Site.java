@@ -1,7 +1,5 @@
 package org.bench104.headless.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,14 +123,6 @@ final class Site implements AutoCloseable {
   <T> T ask(Function<Gateway, T> question) throws Exception {
     return CompletableFuture.supplyAsync(() -> question.apply(running.gateway()), running.loop())
         .get(10, TimeUnit.SECONDS);
-  }
-
-  /** Waits until the gateway knows that a route is started; only then does it take commands. */
-  void awaitStarted() throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!ask(gateway -> gateway.scada().routes().started().isPresent())) {
-      assertThat(System.nanoTime()).as("no route is started").isLessThan(deadline);
-    }
   }
 
   /** The rows of all spool files as they are on the disk now, without headers. */

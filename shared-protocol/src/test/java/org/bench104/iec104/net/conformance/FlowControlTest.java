@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows FC-01 to FC-09; for FC-10 see {@link ThroughputTest}. */
+/** Rows FC-01 to FC-09; FC-10 is in virtual time, {@code LinkRateTest}. */
 @Execution(ExecutionMode.CONCURRENT)
 class FlowControlTest {
   private static final Duration A_WHILE = Duration.ofMillis(500);
