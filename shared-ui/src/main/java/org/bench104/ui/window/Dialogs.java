@@ -60,6 +60,7 @@ public final class Dialogs {
       Alert.AlertType kind, Window owner, String text, ButtonType... buttons) {
     Alert alert = new Alert(kind, text, buttons);
     alert.initOwner(owner);
+    alert.setGraphic(null);
     alert.setResizable(true);
     Label content = new Label(text);
     content.setWrapText(true);
