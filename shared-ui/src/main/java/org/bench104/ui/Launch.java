@@ -18,16 +18,6 @@ public final class Launch {
 
   private Launch() {}
 
-  /** Runs {@code headless} when the arguments ask for it; otherwise ends the process. */
-  public static void start(String program, String[] arguments, Main headless) {
-    if (isHeadless(List.of(arguments))) {
-      headless.main(arguments);
-      return;
-    }
-    System.err.println(windowMissing(program));
-    System.exit(USAGE);
-  }
-
   /**
    * Runs {@code headless} when the arguments ask for it, else opens the window; ends the process
    * when there is no display to open it on.
@@ -55,10 +45,6 @@ public final class Launch {
    */
   static boolean isDisplayMissing(String system, Map<String, String> environment) {
     return system.startsWith("Linux") && environment.getOrDefault("DISPLAY", "").isBlank();
-  }
-
-  static String windowMissing(String program) {
-    return program + ": the window is not there yet; '" + program + " --nogui' runs it headless";
   }
 
   static String displayMissing(String program) {

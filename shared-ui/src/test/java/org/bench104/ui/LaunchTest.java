@@ -24,7 +24,8 @@ class LaunchTest {
     List<String[]> calls = new ArrayList<>();
     String[] arguments = {"--to", "localhost:12345", option, "--count", "1"};
 
-    Launch.start("bench104-sender", arguments, calls::add);
+    Launch.start(
+        "bench104-sender", arguments, calls::add, window -> calls.add(new String[] {"a window"}));
 
     assertThat(calls).containsExactly(arguments);
   }
@@ -33,14 +34,6 @@ class LaunchTest {
   void opensTheWindowWhenNothingAsksForAHeadlessRun() {
     assertThat(Launch.isHeadless(List.of())).isFalse();
     assertThat(Launch.isHeadless(List.of("--to", "localhost:12345"))).isFalse();
-  }
-
-  @Test
-  void saysInOneLineHowToRunWithoutTheWindow() {
-    assertThat(Launch.windowMissing("bench104-sender"))
-        .isEqualTo(
-            "bench104-sender: the window is not there yet; 'bench104-sender --nogui' runs it"
-                + " headless");
   }
 
   @Test
