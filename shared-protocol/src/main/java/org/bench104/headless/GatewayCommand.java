@@ -1,7 +1,6 @@
 package org.bench104.headless;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -130,8 +129,7 @@ public final class GatewayCommand implements Callable<Integer> {
   }
 
   private Optional<Path> file() {
-    return Optional.ofNullable(config)
-        .or(() -> Optional.of(Path.of(GatewayConfig.FILE_NAME)).filter(Files::exists));
+    return ChosenConfig.of(config, GatewayConfig.FILE_NAME);
   }
 
   private Configured<GatewaySettings> configured(

@@ -2,7 +2,6 @@ package org.bench104.headless;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -160,13 +159,9 @@ public final class ReceiverCommand implements Callable<Integer> {
   }
 
   private Configured<ReceiverSettings> configured(Map<String, String> environment) {
-    if (config != null) {
-      return ReceiverConfig.read(config, environment);
-    }
-    Path here = Path.of(ReceiverConfig.FILE_NAME);
-    return Files.exists(here)
-        ? ReceiverConfig.read(here, environment)
-        : ReceiverConfig.defaults(environment);
+    return ChosenConfig.of(config, ReceiverConfig.FILE_NAME)
+        .map(file -> ReceiverConfig.read(file, environment))
+        .orElseGet(() -> ReceiverConfig.defaults(environment));
   }
 
   private ReceiverSettings overridden(ReceiverSettings read) {

@@ -3,7 +3,6 @@ package org.bench104.headless;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -151,13 +150,9 @@ public final class SenderCommand implements Callable<Integer> {
   }
 
   private Configured<SenderDefaults> configured(Map<String, String> environment) {
-    if (config != null) {
-      return SenderConfig.read(config, environment);
-    }
-    Path here = Path.of(SenderConfig.FILE_NAME);
-    return Files.exists(here)
-        ? SenderConfig.read(here, environment)
-        : SenderConfig.defaults(environment);
+    return ChosenConfig.of(config, SenderConfig.FILE_NAME)
+        .map(file -> SenderConfig.read(file, environment))
+        .orElseGet(() -> SenderConfig.defaults(environment));
   }
 
   private SenderSettings settings(SenderDefaults defaults) {
