@@ -14,6 +14,18 @@ import org.bench104.iec104.apci.LinkSettings;
  * @param name shown in logs
  */
 public record GatewaySettings(String name, Intake intake, Scada scada, Spool spool) {
+  public GatewaySettings withIntake(Intake changed) {
+    return new GatewaySettings(name, changed, scada, spool);
+  }
+
+  public GatewaySettings withScada(Scada changed) {
+    return new GatewaySettings(name, intake, changed, spool);
+  }
+
+  public GatewaySettings withSpool(Spool changed) {
+    return new GatewaySettings(name, intake, scada, changed);
+  }
+
   /**
    * Where Senders connect.
    *
@@ -23,6 +35,10 @@ public record GatewaySettings(String name, Intake intake, Scada scada, Spool spo
       HostPort listen, int maxConnections, List<AddressRange> allow, LinkSettings link) {
     public Intake {
       allow = List.copyOf(allow);
+    }
+
+    public Intake withListen(HostPort changed) {
+      return new Intake(changed, maxConnections, allow, link);
     }
   }
 
@@ -41,7 +57,11 @@ public record GatewaySettings(String name, Intake intake, Scada scada, Spool spo
       Duration holdDown,
       Duration spoolAfter,
       Duration nextRouteAfter,
-      LinkSettings link) {}
+      LinkSettings link) {
+    public Scada withRoutes(Optional<HostPort> changedLan, Optional<HostPort> changedTailscale) {
+      return new Scada(changedLan, changedTailscale, holdDown, spoolAfter, nextRouteAfter, link);
+    }
+  }
 
   /**
    * Where frames wait for the Receiver.
@@ -49,5 +69,9 @@ public record GatewaySettings(String name, Intake intake, Scada scada, Spool spo
    * @param limit octets of all segments together
    * @param segment octets of one file
    */
-  public record Spool(Path folder, long limit, long segment) {}
+  public record Spool(Path folder, long limit, long segment) {
+    public Spool withFolder(Path changed) {
+      return new Spool(changed, limit, segment);
+    }
+  }
 }

@@ -10,7 +10,7 @@ import org.bench104.address.HostPort;
 import org.bench104.config.Configured;
 import org.bench104.config.GatewayConfig;
 import org.bench104.config.GatewaySettings;
-import org.bench104.iec104.net.ListenException;
+import org.bench104.net.ListenException;
 import org.bench104.spool.SpoolInUseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -143,26 +143,19 @@ public final class GatewayCommand implements Callable<Integer> {
   }
 
   private GatewaySettings overridden(GatewaySettings read) {
-    GatewaySettings.Intake intake = read.intake();
     GatewaySettings.Scada scada = read.scada();
-    return new GatewaySettings(
-        read.name(),
-        new GatewaySettings.Intake(
-            listen == null ? intake.listen() : listen,
-            intake.maxConnections(),
-            intake.allow(),
-            intake.link()),
-        new GatewaySettings.Scada(
-            lan == null ? scada.lan() : Optional.of(lan),
-            tailscale == null ? scada.tailscale() : Optional.of(tailscale),
-            scada.holdDown(),
-            scada.spoolAfter(),
-            scada.nextRouteAfter(),
-            scada.link()),
-        new GatewaySettings.Spool(
-            spool == null ? read.spool().folder() : spool,
-            read.spool().limit(),
-            read.spool().segment()));
+    GatewaySettings settings =
+        read.withScada(
+            scada.withRoutes(
+                lan == null ? scada.lan() : Optional.of(lan),
+                tailscale == null ? scada.tailscale() : Optional.of(tailscale)));
+    if (listen != null) {
+      settings = settings.withIntake(settings.intake().withListen(listen));
+    }
+    if (spool != null) {
+      settings = settings.withSpool(settings.spool().withFolder(spool));
+    }
+    return settings;
   }
 
   private static void announce(GatewaySettings settings, RunningGateway running) {

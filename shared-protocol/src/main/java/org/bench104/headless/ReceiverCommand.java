@@ -12,7 +12,7 @@ import org.bench104.config.Configured;
 import org.bench104.config.Quantity;
 import org.bench104.config.ReceiverConfig;
 import org.bench104.config.ReceiverSettings;
-import org.bench104.iec104.net.ListenException;
+import org.bench104.net.ListenException;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
 import org.jspecify.annotations.Nullable;

@@ -20,12 +20,12 @@ import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
-import org.bench104.iec104.net.Admission;
-import org.bench104.iec104.net.AllowList;
 import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.Iec104Server;
-import org.bench104.iec104.net.ListenException;
-import org.bench104.iec104.net.NettyLoop;
+import org.bench104.net.Admission;
+import org.bench104.net.AllowList;
+import org.bench104.net.ListenException;
+import org.bench104.net.NettyLoop;
 import org.bench104.spool.FileStorage;
 import org.bench104.spool.Journal;
 import org.bench104.spool.SpoolInUseException;
@@ -54,6 +54,7 @@ public final class RunningGateway implements AutoCloseable {
   private final Gateway gateway;
   private final Iec104Server server;
   private final GatewayMonitor monitor;
+  private final GatewayServices services = new GatewayServices();
 
   private RunningGateway(GatewaySettings settings) throws ListenException, SpoolInUseException {
     this.storage = storage(settings.spool().folder());
@@ -108,6 +109,12 @@ public final class RunningGateway implements AutoCloseable {
           gateway.open();
           monitor.open();
         });
+    try {
+      services.start(settings, this);
+    } catch (ListenException e) {
+      close();
+      throw e;
+    }
   }
 
   /**
@@ -172,6 +179,7 @@ public final class RunningGateway implements AutoCloseable {
   /** Stops in good order: what is in the spool stays there, cursors are written. */
   @Override
   public void close() {
+    services.close();
     server.close();
     loop.execute(monitor::close);
     release();

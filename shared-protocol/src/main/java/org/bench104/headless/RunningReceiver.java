@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.link.CloseReason;
-import org.bench104.iec104.net.ListenException;
+import org.bench104.net.ListenException;
 import org.bench104.receiver.CurrentValues;
 import org.bench104.receiver.LiveFrames;
 import org.bench104.record.RecordingAlarm;

@@ -15,7 +15,7 @@ import org.bench104.fault.FaultReport;
 import org.bench104.fault.FaultRun;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.net.Iec104Dialer;
-import org.bench104.iec104.net.NettyLoop;
+import org.bench104.net.NettyLoop;
 import org.bench104.record.Ledger;
 import org.bench104.record.LedgerState;
 import org.bench104.sender.J60870Stack;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.net.Iec104Dialer;
-import org.bench104.iec104.net.NettyLoop;
+import org.bench104.net.NettyLoop;
 import org.bench104.record.Ledger;
 import org.bench104.record.LedgerState;
 import org.bench104.sender.J60870Stack;

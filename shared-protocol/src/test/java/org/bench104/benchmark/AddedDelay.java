@@ -12,7 +12,7 @@ import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
 import org.bench104.iec104.net.Iec104Dialer;
-import org.bench104.iec104.net.NettyLoop;
+import org.bench104.net.NettyLoop;
 import org.jspecify.annotations.Nullable;
 
 /** Time from sending a frame to its arrival, one frame at a time. */

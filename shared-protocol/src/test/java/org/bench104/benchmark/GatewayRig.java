@@ -13,7 +13,7 @@ import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
 import org.bench104.gateway.CustodySnapshot;
 import org.bench104.headless.RunningGateway;
-import org.bench104.iec104.net.ListenException;
+import org.bench104.net.ListenException;
 import org.bench104.spool.SpoolInUseException;
 
 /** A gateway of this process with its spool on the disk of the build folder. */

@@ -11,7 +11,7 @@ import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
 import org.bench104.iec104.net.Iec104Dialer;
-import org.bench104.iec104.net.NettyLoop;
+import org.bench104.net.NettyLoop;
 
 /** Sends a number of frames as fast as the window allows and tells when all are acknowledged. */
 final class Pump implements LinkListener {

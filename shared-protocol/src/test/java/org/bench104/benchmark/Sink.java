@@ -9,10 +9,10 @@ import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
-import org.bench104.iec104.net.Admission;
 import org.bench104.iec104.net.Iec104Server;
-import org.bench104.iec104.net.ListenException;
-import org.bench104.iec104.net.NettyLoop;
+import org.bench104.net.Admission;
+import org.bench104.net.ListenException;
+import org.bench104.net.NettyLoop;
 
 /** Takes every frame, confirms it at once and tells how many there were. */
 final class Sink implements LinkListener, AutoCloseable {

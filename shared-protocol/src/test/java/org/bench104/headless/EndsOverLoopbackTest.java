@@ -21,7 +21,7 @@ import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.CommandRequest;
 import org.bench104.iec104.asdu.TypeId;
-import org.bench104.iec104.net.ListenException;
+import org.bench104.net.ListenException;
 import org.bench104.record.Durability;
 import org.bench104.record.Evidence;
 import org.bench104.record.EvidenceVerdict;

@@ -11,10 +11,10 @@ import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
-import org.bench104.iec104.net.Admission;
 import org.bench104.iec104.net.Iec104Server;
-import org.bench104.iec104.net.ListenException;
-import org.bench104.iec104.net.NettyLoop;
+import org.bench104.net.Admission;
+import org.bench104.net.ListenException;
+import org.bench104.net.NettyLoop;
 
 /** A station on loopback that a Sender connects to; acknowledges unless it is told not to. */
 final class TestPeer implements LinkListener, AutoCloseable {

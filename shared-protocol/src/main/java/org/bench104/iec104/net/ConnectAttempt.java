@@ -22,6 +22,9 @@ import org.bench104.iec104.link.CloseReason.Kind;
 import org.bench104.iec104.link.Dialer;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Transport;
+import org.bench104.net.Addresses;
+import org.bench104.net.FailureWords;
+import org.bench104.net.NettyLoop;
 import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
 

@@ -16,6 +16,8 @@ import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.Dialer;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Transport;
+import org.bench104.net.Addresses;
+import org.bench104.net.NettyLoop;
 
 /**
  * Opens TCP connections. Names are looked up on threads of their own, because a name server may

@@ -15,6 +15,11 @@ import java.util.concurrent.TimeUnit;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.link.LinkListener;
+import org.bench104.net.Admission;
+import org.bench104.net.FailureWords;
+import org.bench104.net.ListenException;
+import org.bench104.net.NettyLoop;
+import org.bench104.net.RefusalLog;
 
 /**
  * Listens on one address and turns each admitted TCP connection into a {@link

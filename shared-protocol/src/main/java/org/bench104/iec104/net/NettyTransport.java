@@ -15,6 +15,9 @@ import org.bench104.iec104.link.CloseReason.Kind;
 import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Transport;
+import org.bench104.net.Addresses;
+import org.bench104.net.FailureWords;
+import org.bench104.net.NettyLoop;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,6 +17,7 @@ import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.CloseReason.Kind;
 import org.bench104.iec104.link.Dialer;
+import org.bench104.net.NettyLoop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

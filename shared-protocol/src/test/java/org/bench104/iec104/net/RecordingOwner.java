@@ -14,6 +14,7 @@ import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
+import org.bench104.net.NettyLoop;
 
 /**
  * An owner of links that writes down what it hears, for tests on other threads to wait for.

@@ -13,6 +13,8 @@ import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
+import org.bench104.net.Admission;
+import org.bench104.net.NettyLoop;
 import org.junit.jupiter.api.Test;
 
 class WideWindowTest {

@@ -120,23 +120,10 @@ public final class EngineModel {
     if (read == null) {
       throw new IllegalStateException(TEXTS.get("engine.refused"));
     }
-    GatewaySettings.Intake intake = read.intake();
-    GatewaySettings.Scada scada = read.scada();
-    return new GatewaySettings(
-        read.name(),
-        new GatewaySettings.Intake(
-            listen.address().orElse(intake.listen()),
-            intake.maxConnections(),
-            intake.allow(),
-            intake.link()),
-        new GatewaySettings.Scada(
-            lan.address(),
-            tailscale.address(),
-            scada.holdDown(),
-            scada.spoolAfter(),
-            scada.nextRouteAfter(),
-            scada.link()),
-        new GatewaySettings.Spool(folder(), read.spool().limit(), read.spool().segment()));
+    return read.withIntake(
+            read.intake().withListen(listen.address().orElse(read.intake().listen())))
+        .withScada(read.scada().withRoutes(lan.address(), tailscale.address()))
+        .withSpool(read.spool().withFolder(folder()));
   }
 
   private Path folder() {

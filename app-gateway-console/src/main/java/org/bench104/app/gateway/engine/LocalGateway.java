@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.bench104.config.GatewaySettings;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.headless.RunningGateway;
-import org.bench104.iec104.net.ListenException;
+import org.bench104.net.ListenException;
 import org.bench104.spool.SpoolInUseException;
 import org.bench104.status.Event;
 

@@ -18,10 +18,10 @@ import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.LinkSnapshot;
 import org.bench104.iec104.link.TransferState;
-import org.bench104.iec104.net.Admission;
 import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.Iec104Server;
-import org.bench104.iec104.net.NettyLoop;
+import org.bench104.net.Admission;
+import org.bench104.net.NettyLoop;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,8 +7,8 @@ import org.bench104.bytes.Octets;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.TransferState;
-import org.bench104.iec104.net.NettyLoop;
 import org.bench104.iec104.net.RecordingOwner;
+import org.bench104.net.NettyLoop;
 import org.jspecify.annotations.Nullable;
 
 /**

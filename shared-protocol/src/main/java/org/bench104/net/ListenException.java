@@ -1,4 +1,4 @@
-package org.bench104.iec104.net;
+package org.bench104.net;
 
 import java.io.IOException;
 
@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class ListenException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  ListenException(String message, Throwable cause) {
+  public ListenException(String message, Throwable cause) {
     super(message, cause);
   }
 }

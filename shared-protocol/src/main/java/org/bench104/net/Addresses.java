@@ -1,4 +1,4 @@
-package org.bench104.iec104.net;
+package org.bench104.net;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
@@ -10,22 +10,22 @@ import org.bench104.address.HostPort;
 import org.jspecify.annotations.Nullable;
 
 /** Numeric IP addresses to and from text, never asking a name server. */
-final class Addresses {
+public final class Addresses {
   private Addresses() {}
 
   /** Address and port, e.g. {@code 192.168.1.20:51812} or {@code [fd7a::1]:2404}. */
-  static String text(@Nullable SocketAddress address) {
+  public static String text(@Nullable SocketAddress address) {
     return address instanceof InetSocketAddress inet
         ? new HostPort(text(inet.getAddress()), inet.getPort()).toString()
         : "?";
   }
 
-  static String text(InetAddress address) {
+  public static String text(InetAddress address) {
     return NetUtil.toAddressString(address);
   }
 
   /** The address that {@code text} spells out; empty when it is a name. */
-  static Optional<InetAddress> literal(String text) {
+  public static Optional<InetAddress> literal(String text) {
     byte @Nullable [] octets = NetUtil.createByteArrayFromIpAddressString(text);
     if (octets == null) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package org.bench104.iec104.net;
+package org.bench104.net;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.bench104.address.HostPort;
 
 /** What the operating system reports about sockets, in words for people. */
-final class FailureWords {
+public final class FailureWords {
   private FailureWords() {}
 
   /** Why a connection that was there has broken. */
-  static String ofConnection(IOException failure) {
+  public static String ofConnection(IOException failure) {
     String message = message(failure);
     if (message.contains("reset") || message.contains("aborted")) {
       return "connection reset by peer";
@@ -30,7 +30,7 @@ final class FailureWords {
    *
    * @param target numeric address and port
    */
-  static String ofConnect(Throwable failure, String target) {
+  public static String ofConnect(Throwable failure, String target) {
     String message = message(failure);
     if (message.contains("refused")) {
       return "connection refused by " + target;
@@ -48,7 +48,7 @@ final class FailureWords {
   }
 
   /** Why nobody can listen on {@code address}, and what to do about it. */
-  static String ofListen(Throwable failure, HostPort address) {
+  public static String ofListen(Throwable failure, HostPort address) {
     String message = message(failure);
     if (message.contains("in use")) {
       return "cannot listen on "

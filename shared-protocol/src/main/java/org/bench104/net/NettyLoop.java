@@ -1,4 +1,4 @@
-package org.bench104.iec104.net;
+package org.bench104.net;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -67,12 +67,12 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
     }
   }
 
-  EventLoop eventLoop() {
+  public EventLoop eventLoop() {
     return loop;
   }
 
   /** For octets on their way from a socket to a framer; only valid within one call. */
-  byte[] scratch() {
+  public byte[] scratch() {
     return scratch;
   }
 
@@ -80,7 +80,7 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
    * Waits until sockets that were closed are really closed: the selector holds on to them until it
    * is asked again, and only then a port is free. Not on the thread of this loop.
    */
-  void awaitNextTurn() {
+  public void awaitNextTurn() {
     Promise<Void> nextTurn = loop.newPromise();
     // A timer set from within a task is not looked at before the following turn, even if due.
     loop.execute(() -> loop.schedule(() -> nextTurn.setSuccess(null), 0, TimeUnit.NANOSECONDS));

@@ -1,4 +1,4 @@
-package org.bench104.iec104.net;
+package org.bench104.net;
 
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts refused connections and logs them, at most once a minute for each address. */
-final class RefusalLog {
-  private static final Logger LOG = LoggerFactory.getLogger(Iec104Server.class);
+public final class RefusalLog {
+  private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Ticker ticker;
@@ -21,17 +21,17 @@ final class RefusalLog {
   /**
    * @param remembered of so many addresses it is known when they were logged last
    */
-  RefusalLog(Ticker ticker, int remembered) {
+  public RefusalLog(Ticker ticker, int remembered) {
     this.ticker = ticker;
     this.remembered = remembered;
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
   /** Home thread of the server only; answers whether a line was logged. */
-  boolean refused(InetAddress address, String why) {
+  public boolean refused(InetAddress address, String why) {
     count = count + 1; // written on one thread only
     long now = ticker.nanos();
     Long last = loggedAt.get(address);
