@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class ConfigFile {
   private final TomlLines index;
   private final JsonNode root;
   private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> arrays = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
 
   /**
@@ -46,6 +48,32 @@ public final class ConfigFile {
   /** The section {@code [name]}; it need not be written in the file. */
   public Section section(String section) {
     return new Section(this, section);
+  }
+
+  /**
+   * The tables {@code [[name]]} in the order of the file; none when it is not written. They cannot
+   * be set by environment variables.
+   */
+  public List<Section> sections(String array) {
+    arrays.add(array);
+    JsonNode written = node(array);
+    if (written == null) {
+      return List.of();
+    }
+    if (!written.isArray()) {
+      reject(
+          array, "can be there several times, write [[" + array.replaceAll("\\[\\d+]", "") + "]]");
+      return List.of();
+    }
+    List<Section> tables = new ArrayList<>();
+    for (int i = 1; i <= written.size(); i++) {
+      if (written.get(i - 1).isObject()) {
+        tables.add(new Section(this, array + "[" + i + "]"));
+      } else {
+        reject(array, "must hold tables only, one item is " + written.get(i - 1));
+      }
+    }
+    return tables;
   }
 
   /** Everything found wrong so far, by line; call it when all values have been asked for. */
@@ -70,16 +98,30 @@ public final class ConfigFile {
     known.add(key);
     String variable = variable(key);
     String override = environment.get(variable);
-    if (override != null) {
+    if (override != null && !inArray(key)) {
       String source = "environment variable " + variable;
       return Optional.of(new Found(TextNode.valueOf(override), source, 0, true));
     }
-    @Nullable JsonNode node = root;
-    for (String part : key.split("\\.")) {
-      node = node == null ? null : node.get(part);
-    }
-    return Optional.ofNullable(node)
+    return Optional.ofNullable(node(key))
         .map(written -> new Found(written, name, index.line(key), false));
+  }
+
+  private @Nullable JsonNode node(String key) {
+    @Nullable JsonNode node = root;
+    for (String part : key.split("[.\\[]")) {
+      if (node != null) {
+        node = part.endsWith("]") ? node.get(number(part) - 1) : node.get(part);
+      }
+    }
+    return node;
+  }
+
+  private static int number(String bracketed) {
+    return Integer.parseInt(bracketed.substring(0, bracketed.length() - 1));
+  }
+
+  private static boolean inArray(String key) {
+    return key.indexOf('[') >= 0;
   }
 
   /** Notes a problem where {@code key} was set, or where it would be. */
@@ -95,14 +137,26 @@ public final class ConfigFile {
             entry -> {
               String key = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
               boolean section = known.stream().anyMatch(name -> name.startsWith(key + "."));
-              if (section && entry.getValue().isObject()) {
+              if (arrays.contains(key)) {
+                unknownKeysOfTables(key, entry.getValue(), all);
+              } else if (section && entry.getValue().isObject()) {
                 unknownKeys(key, entry.getValue(), all);
               } else if (section) {
                 all.add(at(key, "is a section, write [" + key + "]"));
               } else if (!known.contains(key)) {
-                all.add(at(key, unknown(path, entry.getKey(), entry.getValue().isObject())));
+                all.add(at(key, unknown(path, entry.getKey(), isSection(entry.getValue()))));
               }
             });
+  }
+
+  private void unknownKeysOfTables(String array, JsonNode tables, List<Problem> all) {
+    for (int i = 1; tables.isArray() && i <= tables.size(); i++) {
+      unknownKeys(array + "[" + i + "]", tables.get(i - 1), all);
+    }
+  }
+
+  private static boolean isSection(JsonNode node) {
+    return node.isObject() || node.isArray() && !node.isEmpty() && node.get(0).isObject();
   }
 
   private Problem at(String key, String text) {
@@ -112,11 +166,9 @@ public final class ConfigFile {
   private String unknown(String path, String key, boolean section) {
     String start = path.isEmpty() ? "" : path + ".";
     Set<String> siblings = new LinkedHashSet<>();
-    for (String candidate : known) {
-      if (candidate.startsWith(start)) {
-        siblings.add(candidate.substring(start.length()).split("\\.")[0]);
-      }
-    }
+    Stream.concat(known.stream(), arrays.stream())
+        .filter(candidate -> candidate.startsWith(start))
+        .forEach(candidate -> siblings.add(candidate.substring(start.length()).split("[.\\[]")[0]));
     String meant =
         NearMatch.of(key, siblings).map(near -> "; did you mean '" + near + "'?").orElse("");
     return (section ? "unknown section" : "unknown key")
@@ -128,7 +180,8 @@ public final class ConfigFile {
 
   /** Only near misses: other programs have variables of their own with the same prefix. */
   private void unknownVariables(List<Problem> all) {
-    List<String> variables = known.stream().map(ConfigFile::variable).toList();
+    List<String> variables =
+        known.stream().filter(key -> !inArray(key)).map(ConfigFile::variable).toList();
     for (String variable : environment.keySet()) {
       if (variable.startsWith(PREFIX) && !variables.contains(variable)) {
         variables.stream()

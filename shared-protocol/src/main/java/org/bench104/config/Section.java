@@ -56,6 +56,62 @@ public final class Section {
     return fallback;
   }
 
+  /** A number with or without decimal point from {@code least} to {@code most}. */
+  public double number(String key, double fallback, double least, double most) {
+    String range = "; allowed are " + plain(least) + ".." + plain(most);
+    Optional<ConfigFile.Found> found = file.find(path(key));
+    if (found.isEmpty()) {
+      return fallback;
+    }
+    JsonNode value = found.get().value();
+    if (!value.isNumber() && !found.get().fromEnvironment()) {
+      reject(key, "must be a number without quotes, is " + value + range);
+      return fallback;
+    }
+    try {
+      double number = Double.parseDouble(value.asText().trim());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    reject(key, "is " + value.asText() + range);
+    return fallback;
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+
+  /** Yes or no: {@code true} or {@code false} without quotes. */
+  public boolean flag(String key, boolean fallback) {
+    Optional<ConfigFile.Found> found = file.find(path(key));
+    if (found.isEmpty()) {
+      return fallback;
+    }
+    JsonNode value = found.get().value();
+    String text = value.asText().trim();
+    boolean readable = value.isBoolean() || found.get().fromEnvironment();
+    if (readable && (text.equals("true") || text.equals("false"))) {
+      return text.equals("true");
+    }
+    reject(key, "must be true or false without quotes, is " + value);
+    return fallback;
+  }
+
+  /** Whether {@code key} is set, in the file or by the environment. */
+  public boolean has(String key) {
+    return file.find(path(key)).isPresent();
+  }
+
+  /** The tables {@code [[name.key]]} of this section, see {@link ConfigFile#sections}. */
+  public List<Section> sections(String key) {
+    return file.sections(path(key));
+  }
+
   /** A time such as {@code "15s"} from {@code least} to {@code most}. */
   public Duration duration(String key, Duration fallback, Duration least, Duration most) {
     return read(

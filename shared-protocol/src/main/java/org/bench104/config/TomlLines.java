@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** In which line each section and key of a TOML text stands; Jackson does not tell for values. */
+/**
+ * In which line each section and key of a TOML text stands; Jackson does not tell for values. The
+ * tables of an array are told apart by their number, from 1: the second {@code [[point]]} is {@code
+ * point[2]}.
+ */
 final class TomlLines {
   private static final Pattern KEY =
       Pattern.compile("\\s*((?:[\\w-]+|\"[^\"]*\"|'[^']*')(?:\\s*\\.\\s*[\\w-]+)*)\\s*=.*");
@@ -18,6 +22,9 @@ final class TomlLines {
   private final Map<String, Integer> lineOf = new HashMap<>();
   private final Map<Integer, String> keyAt = new HashMap<>();
   private final List<Repetition> repetitions = new ArrayList<>();
+
+  /** How many tables an array has so far. */
+  private final Map<String, Integer> tables = new HashMap<>();
 
   TomlLines(String[] lines) {
     String section = "";
@@ -30,7 +37,7 @@ final class TomlLines {
         continue;
       }
       if (lines[i].stripLeading().startsWith("[")) {
-        section = heading(lines[i]);
+        section = section(heading(lines[i]), lines[i].strip().startsWith("[["), i + 1);
         repeatedSection = !put(section, i + 1);
         continue;
       }
@@ -56,6 +63,22 @@ final class TomlLines {
     return plain(line.replaceAll("#.*", "").replaceAll("[\\[\\]]", ""));
   }
 
+  /** The heading with the number of each table of an array that it is in or begins. */
+  private String section(String heading, boolean ofArray, int line) {
+    String path = "";
+    String[] parts = heading.split("\\.");
+    for (int i = 0; i < parts.length; i++) {
+      path = path.isEmpty() ? parts[i] : path + "." + parts[i];
+      if (ofArray && i == parts.length - 1) {
+        lineOf.putIfAbsent(path, line);
+        path += "[" + tables.merge(path, 1, Integer::sum) + "]";
+      } else if (tables.containsKey(path)) {
+        path += "[" + tables.get(path) + "]";
+      }
+    }
+    return path;
+  }
+
   private static String plain(String name) {
     return name.replaceAll("[\"'\\s]", "");
   }
@@ -73,9 +96,9 @@ final class TomlLines {
   /** The line of a dotted key or section; of its section when the key itself is not written. */
   int line(String key) {
     Integer line = lineOf.get(key);
-    int dot = key.lastIndexOf('.');
-    if (line == null && dot > 0) {
-      return line(key.substring(0, dot));
+    int end = Math.max(key.lastIndexOf('.'), key.lastIndexOf('['));
+    if (line == null && end > 0) {
+      return line(key.substring(0, end));
     }
     return line == null ? 0 : line;
   }
