@@ -68,6 +68,7 @@ class ArchitectureTest {
           Package.of("address", "", "an address is a value that knows no protocol"),
           Package.of("point", "", "measured values mean the same in every protocol"),
           Package.of("net", "address time", "event loop and admission serve every protocol alike"),
+          Package.of("service", "", "the service manager need not know what the service does"),
           Package.of("iec104.apci", "bytes", "frame formats need nothing but octets"),
           Package.of(
               "iec104.asdu", "bytes point", "the codec is pure: octets in, values out, and back"),

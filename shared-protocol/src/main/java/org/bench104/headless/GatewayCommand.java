@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code bench104-gateway --nogui}: the gateway without a window, until it is stopped. */
 @Command(
     name = "bench104-gateway",
+    subcommands = SelfTestCommand.class,
     description =
         "Takes custody of IEC 104 frames, forwards them, and stores them while no path is there.",
     mixinStandardHelpOptions = true,
@@ -172,6 +173,7 @@ public final class GatewayCommand implements Callable<Integer> {
   /** Waits for SIGTERM or Ctrl-C and stops in good order before the process ends. */
   private static void untilStopped(RunningGateway running) throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+    ServiceState.tell(running::state);
     new CountDownLatch(1).await();
   }
 }

@@ -167,6 +167,22 @@ public final class RunningGateway implements AutoCloseable {
     return CompletableFuture.runAsync(() -> action.accept(gateway), loop);
   }
 
+  /** One line about the spool, once both threads have answered; shows that they still do. */
+  CompletableFuture<String> state() {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    loop.execute(
+        () ->
+            gateway
+                .store()
+                .depth(
+                    depth ->
+                        answer.complete(
+                            depth.isEmpty()
+                                ? "nothing is stored"
+                                : depth.rows() + " frames are stored")));
+    return answer;
+  }
+
   /** The engine; its methods belong to {@link #loop}. */
   public Gateway gateway() {
     return gateway;
