@@ -69,6 +69,7 @@ class ArchitectureTest {
           Package.of("point", "", "measured values mean the same in every protocol"),
           Package.of("net", "address time", "event loop and admission serve every protocol alike"),
           Package.of("service", "", "the service manager need not know what the service does"),
+          Package.of("update", "", "packages are replaced without knowing what is in them"),
           Package.of("iec104.apci", "bytes", "frame formats need nothing but octets"),
           Package.of(
               "iec104.asdu", "bytes point", "the codec is pure: octets in, values out, and back"),
@@ -119,7 +120,7 @@ class ArchitectureTest {
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "config",
-              "address bytes iec104.apci iec104.asdu record",
+              "address bytes iec104.apci iec104.asdu record update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("headless", "*", "the composition root wires everything"));
 

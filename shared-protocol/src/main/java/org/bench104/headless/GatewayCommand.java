@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code bench104-gateway --nogui}: the gateway without a window, until it is stopped. */
 @Command(
     name = "bench104-gateway",
-    subcommands = SelfTestCommand.class,
+    subcommands = {SelfTestCommand.class, UpdateCommand.class},
     description =
         "Takes custody of IEC 104 frames, forwards them, and stores them while no path is there.",
     mixinStandardHelpOptions = true,

@@ -82,7 +82,7 @@ class SystemdNoticeTest {
     BlockingQueue<String> words = new LinkedBlockingQueue<>();
     BlockingQueue<CompletableFuture<String>> asked = new LinkedBlockingQueue<>();
     SystemdNotice notice =
-        new SystemdNotice(Optional.of(Duration.ofMillis(40)), command -> words.add(command.get(1)));
+        new SystemdNotice(Optional.of(Duration.ofSeconds(1)), command -> words.add(command.get(1)));
 
     try (Heartbeat heartbeat = Heartbeat.begin(notice, () -> question(asked))) {
       assertThat(heartbeat).isNotNull();
