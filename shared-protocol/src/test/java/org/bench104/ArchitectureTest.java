@@ -76,6 +76,10 @@ class ArchitectureTest {
               "address bytes iec104.apci time",
               "link rules are decided without sockets and without knowing what is carried"),
           Package.of(
+              "mapping",
+              "bytes iec104.asdu point",
+              "what becomes of a value is decided without knowing where it comes from"),
+          Package.of(
               "iec104.opinion",
               "bytes iec104.asdu point",
               "the second codec judges ASDUs and takes part in nothing else"),
@@ -94,7 +98,7 @@ class ArchitectureTest {
               "custody knows no protocol and no socket, so that it can be proved in virtual time"),
           Package.of(
               "gateway.iec104",
-              "address bytes gateway iec104.apci iec104.asdu iec104.link spool time",
+              "address bytes gateway iec104.apci iec104.asdu iec104.link mapping point spool time",
               "an adapter joins the gateway's ports with one protocol, without sockets"),
           Package.of(
               "record",
@@ -118,7 +122,7 @@ class ArchitectureTest {
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "config",
-              "address bytes iec104.apci iec104.asdu record",
+              "address bytes iec104.apci iec104.asdu mapping point record",
               "configuration is read to plain settings and starts nothing"),
           Package.of("headless", "*", "the composition root wires everything"));
 
