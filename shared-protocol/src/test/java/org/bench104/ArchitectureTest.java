@@ -120,6 +120,7 @@ class ArchitectureTest {
               "config",
               "address bytes iec104.apci iec104.asdu record",
               "configuration is read to plain settings and starts nothing"),
+          Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {
