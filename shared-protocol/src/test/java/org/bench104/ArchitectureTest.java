@@ -65,6 +65,7 @@ class ArchitectureTest {
       List.of(
           Package.of("bytes", "", "octets are the ground that everything stands on"),
           Package.of("time", "", "whoever needs time gets it handed in, whatever else he does"),
+          Package.of("access", "", "who may come in does not depend on what for"),
           Package.of("address", "", "an address is a value that knows no protocol"),
           Package.of("point", "", "measured values mean the same in every protocol"),
           Package.of("net", "address time", "event loop and admission serve every protocol alike"),
