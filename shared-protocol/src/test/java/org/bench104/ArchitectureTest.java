@@ -65,6 +65,7 @@ class ArchitectureTest {
       List.of(
           Package.of("bytes", "", "octets are the ground that everything stands on"),
           Package.of("time", "", "whoever needs time gets it handed in, whatever else he does"),
+          Package.of("access", "", "who may come in does not depend on what for"),
           Package.of("address", "", "an address is a value that knows no protocol"),
           Package.of("point", "", "measured values mean the same in every protocol"),
           Package.of("net", "address time", "event loop and admission serve every protocol alike"),
@@ -124,6 +125,7 @@ class ArchitectureTest {
               "config",
               "address bytes iec104.apci iec104.asdu mapping point record",
               "configuration is read to plain settings and starts nothing"),
+          Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {
