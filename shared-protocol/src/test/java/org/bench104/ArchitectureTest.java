@@ -65,6 +65,7 @@ class ArchitectureTest {
       List.of(
           Package.of("bytes", "", "octets are the ground that everything stands on"),
           Package.of("time", "", "whoever needs time gets it handed in, whatever else he does"),
+          Package.of("access", "", "who may come in does not depend on what for"),
           Package.of("address", "", "an address is a value that knows no protocol"),
           Package.of("point", "", "measured values mean the same in every protocol"),
           Package.of("net", "address time", "event loop and admission serve every protocol alike"),
@@ -77,6 +78,10 @@ class ArchitectureTest {
               "iec104.link",
               "address bytes iec104.apci time",
               "link rules are decided without sockets and without knowing what is carried"),
+          Package.of(
+              "mapping",
+              "bytes iec104.asdu point",
+              "what becomes of a value is decided without knowing where it comes from"),
           Package.of(
               "iec104.opinion",
               "bytes iec104.asdu point",
@@ -96,7 +101,7 @@ class ArchitectureTest {
               "custody knows no protocol and no socket, so that it can be proved in virtual time"),
           Package.of(
               "gateway.iec104",
-              "address bytes gateway iec104.apci iec104.asdu iec104.link spool time",
+              "address bytes gateway iec104.apci iec104.asdu iec104.link mapping point spool time",
               "an adapter joins the gateway's ports with one protocol, without sockets"),
           Package.of(
               "record",
@@ -120,8 +125,9 @@ class ArchitectureTest {
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "config",
-              "address bytes iec104.apci iec104.asdu record update",
+              "address bytes iec104.apci iec104.asdu mapping point record update",
               "configuration is read to plain settings and starts nothing"),
+          Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {

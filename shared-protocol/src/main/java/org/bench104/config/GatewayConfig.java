@@ -47,7 +47,11 @@ public final class GatewayConfig {
     ConfigFile file = new ConfigFile(name, text, environment);
     GatewaySettings settings =
         new GatewaySettings(
-            file.section("gateway").text("name", ""), intake(file), scada(file), spool(file));
+            file.section("gateway").text("name", ""),
+            intake(file),
+            scada(file),
+            spool(file),
+            PointTable.read(file));
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();

@@ -7,23 +7,39 @@ import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.mapping.MappedPoint;
 
 /**
  * Everything that can be set about a gateway.
  *
  * @param name shown in logs
+ * @param points what is made of the values of registers and meters
  */
-public record GatewaySettings(String name, Intake intake, Scada scada, Spool spool) {
+public record GatewaySettings(
+    String name, Intake intake, Scada scada, Spool spool, List<MappedPoint> points) {
+  public GatewaySettings {
+    points = List.copyOf(points);
+  }
+
+  /** Nothing beside the frame path. */
+  public GatewaySettings(String name, Intake intake, Scada scada, Spool spool) {
+    this(name, intake, scada, spool, List.of());
+  }
+
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(name, changed, scada, spool);
+    return new GatewaySettings(name, changed, scada, spool, points);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(name, intake, changed, spool);
+    return new GatewaySettings(name, intake, changed, spool, points);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(name, intake, scada, changed);
+    return new GatewaySettings(name, intake, scada, changed, points);
+  }
+
+  public GatewaySettings withPoints(List<MappedPoint> changed) {
+    return new GatewaySettings(name, intake, scada, spool, changed);
   }
 
   /**

@@ -20,8 +20,10 @@ import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
+import org.bench104.gateway.iec104.PointFeed;
 import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.Iec104Server;
+import org.bench104.mapping.PointMapping;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
@@ -54,6 +56,7 @@ public final class RunningGateway implements AutoCloseable {
   private final Gateway gateway;
   private final Iec104Server server;
   private final GatewayMonitor monitor;
+  private final PointFeed points;
   private final GatewayServices services = new GatewayServices();
 
   private RunningGateway(GatewaySettings settings) throws ListenException, SpoolInUseException {
@@ -80,6 +83,13 @@ public final class RunningGateway implements AutoCloseable {
             loop,
             InstantSource.system(),
             RandomGenerator.getDefault());
+    this.points =
+        new PointFeed(
+            new PointMapping(settings.points()),
+            gateway.points(),
+            loop,
+            loop,
+            InstantSource.system());
     GatewaySettings.Intake intake = settings.intake();
     try {
       this.server =
@@ -183,6 +193,11 @@ public final class RunningGateway implements AutoCloseable {
     return answer;
   }
 
+  /** Where sources such as registers and meters hand in their values. For any thread. */
+  public PointFeed points() {
+    return points;
+  }
+
   /** The engine; its methods belong to {@link #loop}. */
   public Gateway gateway() {
     return gateway;
@@ -202,13 +217,9 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   private void release() {
-    CountDownLatch routesClosed = new CountDownLatch(1);
-    loop.execute(
-        () -> {
-          gateway.close();
-          routesClosed.countDown();
-        });
-    await(routesClosed);
+    CountDownLatch closed = new CountDownLatch(1);
+    loop.execute(() -> gateway.close(closed::countDown));
+    await(closed);
     dialer.close();
     spoolThread.execute(journal::close);
     spoolThread.shutdown();
