@@ -24,12 +24,11 @@ import picocli.CommandLine.Spec;
 /** {@code bench104-gateway --nogui}: the gateway without a window, until it is stopped. */
 @Command(
     name = "bench104-gateway",
-    subcommands = {SelfTestCommand.class, UpdateCommand.class},
     description =
         "Takes custody of IEC 104 frames, forwards them, and stores them while no path is there.",
     mixinStandardHelpOptions = true,
     versionProvider = BenchVersion.class,
-    subcommands = HashSecretCommand.class,
+    subcommands = {HashSecretCommand.class, SelfTestCommand.class, UpdateCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "130, 143:stopped by Ctrl-C or SIGTERM",
