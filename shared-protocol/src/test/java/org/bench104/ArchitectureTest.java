@@ -79,6 +79,10 @@ class ArchitectureTest {
               "address bytes iec104.apci time",
               "link rules are decided without sockets and without knowing what is carried"),
           Package.of(
+              "iec104.station",
+              "address bytes iec104.apci iec104.asdu iec104.link point time",
+              "what a station asks and answers is decided without sockets, in virtual time"),
+          Package.of(
               "mapping",
               "bytes iec104.asdu point",
               "what becomes of a value is decided without knowing where it comes from"),
