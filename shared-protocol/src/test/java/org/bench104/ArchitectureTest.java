@@ -122,6 +122,8 @@ class ArchitectureTest {
               "address bytes iec104.apci iec104.asdu record",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
+          Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
+          Package.of("meter.dlms", "bytes meter", "the codec is pure: octets in, values out"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {
