@@ -16,6 +16,7 @@ public final class FrameParser {
   private final byte[] held = new byte[MOST];
   private int length;
   private long since;
+  private long arrived;
   private long badFrames;
   private long skipped;
 
@@ -31,12 +32,13 @@ public final class FrameParser {
    */
   public void feed(byte[] octets, int from, int count, long now) {
     expire(now);
+    arrived = now;
     for (int i = from; i < from + count; i++) {
       if (length == 0) {
         since = now;
       }
       held[length++] = octets[i];
-      scan(now);
+      scan();
     }
   }
 
@@ -44,8 +46,8 @@ public final class FrameParser {
   public void expire(long now) {
     while (length > 0 && now - since >= PATIENCE) {
       badFrames++;
-      drop(now);
-      scan(now);
+      drop();
+      scan();
     }
   }
 
@@ -64,17 +66,17 @@ public final class FrameParser {
     return skipped;
   }
 
-  private void scan(long now) {
+  private void scan() {
     while (length > 0) {
       if ((held[0] & 0xFF) != Dlt645Frame.START) {
-        drop(now);
+        drop();
         continue;
       }
       if (length <= Dlt645Frame.SECOND_START) {
         return;
       }
       if ((held[Dlt645Frame.SECOND_START] & 0xFF) != Dlt645Frame.START) {
-        drop(now);
+        drop();
         continue;
       }
       if (length <= Dlt645Frame.LENGTH) {
@@ -87,25 +89,25 @@ public final class FrameParser {
       if ((held[whole - 1] & 0xFF) != Dlt645Frame.END
           || (held[whole - 2] & 0xFF) != Dlt645Frame.checksum(held, 0, whole - 2)) {
         badFrames++;
-        drop(now);
+        drop();
         continue;
       }
       Dlt645Frame frame = Dlt645Frame.decode(held, 0, whole);
-      remove(whole, now);
+      remove(whole);
       sink.accept(frame);
     }
   }
 
-  private void drop(long now) {
+  private void drop() {
     if ((held[0] & 0xFF) != Dlt645Frame.PREAMBLE) {
       skipped++;
     }
-    remove(1, now);
+    remove(1);
   }
 
-  private void remove(int count, long now) {
+  private void remove(int count) {
     System.arraycopy(held, count, held, 0, length - count);
     length -= count;
-    since = now;
+    since = arrived; // what is left came no later
   }
 }
