@@ -69,6 +69,7 @@ public final class ReceiverWindow {
             .bottom(
                 TEXTS.get("pane.findings"),
                 new FindingsView(model.findings(), model.frames()::show))
+            .icons(ReceiverWindow.class)
             .help(TEXTS.get("help"))
             .onClosed(timer::stop)
             .onClosed(model::close);

@@ -175,6 +175,7 @@ final class SenderWindow {
                   window.model().bottomShownProperty().set(true);
                   bottom.getSelectionModel().select(faultsTab);
                 }))
+        .icons(SenderWindow.class)
         .help(TEXTS.get("help"));
     window
         .stage()
