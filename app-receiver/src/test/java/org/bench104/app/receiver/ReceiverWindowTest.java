@@ -329,4 +329,32 @@ class ReceiverWindowTest extends WindowTest {
       waitFor("one point", () -> words("#values-count").equals("1 shown / 2 points"));
     }
   }
+
+  @Test
+  void everyControlHasANameForThoseWhoCannotSeeIt() {
+    try (LoopbackSender sender = listenAndConnect()) {
+      sender.send(List.of(measured(1001, 12.5)));
+      waitForCount("1 shown / 1 total");
+      everyControlHasAName(window.frame().stage().getScene());
+      assertThat(window.frame().stage().getIcons()).hasSize(7);
+    }
+  }
+
+  @Test
+  void aLedgerIsKeptFromTheNextListenOnAndRemembered() throws IOException {
+    chosen = home.resolve("received.csv");
+    clickOn("File").clickOn("#menu-ledger");
+    waitFor("said", () -> words("#status-message").contains("received.csv"));
+    try (LoopbackSender sender = listenAndConnect()) {
+      sender.send(List.of(measured(1001, 12.5)));
+      waitFor("ledger", () -> Files.exists(chosen) && Files.size(chosen) > 0);
+    }
+    clickOn("#connect");
+    waitFor("stopped", () -> words("#connect").equals("Listen"));
+    onWindow(window.frame()::close);
+    Settings remembered = new Settings(home.resolve("receiver.properties"));
+    ReceiverModel again = new ReceiverModel(ReceiverSettingsInFolder.of(home, 0), remembered);
+    assertThat(again.listening().ledgerProperty().get()).contains(chosen);
+    again.close();
+  }
 }

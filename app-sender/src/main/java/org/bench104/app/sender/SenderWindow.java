@@ -100,6 +100,7 @@ final class SenderWindow {
   private final EvidenceModel evidence;
   private final FileQuestions questions;
   private final AppWindow window;
+  private boolean ended;
 
   SenderWindow(Stage stage, Settings settings, RunningSender engine, FileQuestions questions) {
     this.questions = questions;
@@ -274,6 +275,10 @@ final class SenderWindow {
 
   /** Ends everything that runs; the window is closed already or nobody wants it any more. */
   void end() {
+    if (ended) {
+      return;
+    }
+    ended = true;
     beat.stop();
     tasks.close();
     session.engine().close();

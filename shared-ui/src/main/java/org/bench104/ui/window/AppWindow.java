@@ -1,9 +1,9 @@
 package org.bench104.ui.window;
 
 import java.io.IOException;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -37,7 +37,7 @@ public final class AppWindow {
   private static final Logger LOG = LoggerFactory.getLogger(AppWindow.class);
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.ui");
 
-  private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
+  private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
 
   private final Stage stage;
   private final About about;
@@ -182,12 +182,14 @@ public final class AppWindow {
 
   /** Takes the pictures {@code icon-16.png} to {@code icon-256.png} beside {@code application}. */
   public AppWindow icons(Class<?> application) {
-    for (int size : ICON_SIZES) {
-      URL picture = application.getResource("icon-" + size + ".png");
-      if (picture != null) {
-        stage.getIcons().add(new Image(picture.toExternalForm()));
-      }
-    }
+    stage
+        .getIcons()
+        .setAll(
+            ICON_SIZES.stream()
+                .map(size -> application.getResource("icon-" + size + ".png"))
+                .filter(Objects::nonNull)
+                .map(picture -> new Image(picture.toExternalForm()))
+                .toList());
     return this;
   }
 
