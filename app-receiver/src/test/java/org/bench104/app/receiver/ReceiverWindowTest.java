@@ -107,7 +107,7 @@ class ReceiverWindowTest extends WindowTest {
       assertThat(row.value()).isEqualTo("12.5");
       assertThat(row.quality()).isEqualTo("good");
       assertThat(row.sendNumber()).isZero();
-      waitFor("recorded", () -> words("#recording").equals("recording: 1 rows in iec104_data.csv"));
+      waitFor("recorded", () -> words("#recording").equals("recording: 1 row in iec104_data.csv"));
       assertThat(Files.readAllLines(recording())).hasSize(2);
       waitFor("started", () -> words("#link-state").startsWith("started, 127.0.0.1:"));
       assertThat(words("#peer-count")).isEqualTo("1 peer");
@@ -216,7 +216,7 @@ class ReceiverWindowTest extends WindowTest {
   void anExportThatCannotBeWrittenSaysWhyAndWhatToDo() {
     try (LoopbackSender sender = listenAndConnect()) {
       sender.send(List.of(measured(1001, 1)));
-      waitFor("recorded", () -> words("#recording").startsWith("recording: 1 rows"));
+      waitFor("recorded", () -> words("#recording").startsWith("recording: 1 row"));
       chosen = home.resolve("missing").resolve("export.csv");
       clickOn("#export").clickOn("#export-all");
       waitFor(
