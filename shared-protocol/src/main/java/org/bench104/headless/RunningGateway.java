@@ -146,6 +146,11 @@ public final class RunningGateway implements AutoCloseable {
     return () -> begun.thenAccept(watch -> loop.execute(watch::cancel));
   }
 
+  /** A look taken on the gateway's thread. For any thread. */
+  public CompletableFuture<GatewayStatus> status() {
+    return CompletableFuture.supplyAsync(monitor::status, loop);
+  }
+
   /** Events after number {@code after}, oldest first; 0 for all that are kept. For any thread. */
   public List<Event> events(long after) {
     return monitor.events().after(after);
