@@ -37,6 +37,10 @@ case $program in
     main=org.bench104.headless.EvidenceCommand
     options="$collector -XX:TieredStopAtLevel=1"
     ;;
+  bench104-simulator)
+    main=org.bench104.headless.SimulatorCommand
+    options="$collector -XX:TieredStopAtLevel=1"
+    ;;
   *)
     echo "$program: the scripts in $home/bin must keep their names" >&2
     exit 2

@@ -43,14 +43,18 @@ final class HttpTable {
     List<User> users = new ArrayList<>();
     for (Section entry : section.sections("user")) {
       String name = entry.text("name", "");
-      Role role = entry.checked("role", Role.VIEWER, () -> Role.parse(entry.text("role", "viewer")));
+      Role role =
+          entry.checked("role", Role.VIEWER, () -> Role.parse(entry.text("role", "viewer")));
       String secret = entry.text("secret", "");
       Optional<SecretHash> hash =
           entry.checked("secret", Optional.empty(), () -> Optional.of(SecretHash.parse(secret)));
       hash.ifPresent(
           known ->
               entry
-                  .checked("name", Optional.<User>empty(), () -> Optional.of(new User(name, role, known)))
+                  .checked(
+                      "name",
+                      Optional.<User>empty(),
+                      () -> Optional.of(new User(name, role, known)))
                   .ifPresent(users::add));
     }
     return users;

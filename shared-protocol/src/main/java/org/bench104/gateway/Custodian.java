@@ -162,6 +162,18 @@ public final class Custodian {
     }
   }
 
+  /** Stores at once what is not safe, whether or not a destination is up: before a stop. */
+  public void storeNow() {
+    if (anyUnsettled()) {
+      spool();
+    }
+  }
+
+  /** Whether the store refused when it was last tried, so that nothing more should be taken. */
+  public boolean refusing() {
+    return writer.refusing();
+  }
+
   public CustodySnapshot snapshot() {
     return new CustodySnapshot(
         spooling,

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.bench104.address.HostPort;
 import org.bench104.gateway.Frame;
 import org.bench104.gateway.FrameWatch;
 import org.bench104.gateway.iec104.Gateway;
@@ -49,9 +50,9 @@ final class HttpService implements GatewayServices.Service {
     return new HttpService(gateway, server);
   }
 
-  /** The port that is listened on. */
-  int port() {
-    return server.listening().port();
+  /** The address with the port that is really listened on. */
+  HostPort listening() {
+    return server.listening();
   }
 
   @Override
@@ -72,8 +73,7 @@ final class HttpService implements GatewayServices.Service {
       Instant now = clock.instant();
       long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
       server.delivered(
-          destination,
-          Duration.ofNanos(Math.max(0, micros - frame.receivedAtMicros()) * 1000));
+          destination, Duration.ofNanos(Math.max(0, micros - frame.receivedAtMicros()) * 1000));
     }
   }
 

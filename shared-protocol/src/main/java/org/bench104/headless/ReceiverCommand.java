@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.bench104.address.HostPort;
 import org.bench104.config.Configured;
@@ -130,6 +131,7 @@ public final class ReceiverCommand implements Callable<Integer> {
       AtExit atExit = new AtExit(() -> end(run, out));
       try {
         print(out, "listening on " + run.listening());
+        ServiceState.tell(() -> CompletableFuture.supplyAsync(() -> "recording", run.loop()));
         new CountDownLatch(1).await();
       } finally {
         atExit.close();

@@ -50,7 +50,8 @@ public final class RecentFrames {
     long oldest = Math.max(0, count - ring.length());
     for (long i = count - 1; i >= oldest && found.size() < most; i--) {
       Frame frame = ring.getAcquire((int) (i % ring.length()));
-      boolean overtaken = !found.isEmpty() && frame.sequence() >= found.get(found.size() - 1).sequence();
+      boolean overtaken =
+          !found.isEmpty() && frame.sequence() >= found.get(found.size() - 1).sequence();
       if (frame.sequence() <= sequence || overtaken) {
         break; // overtaken: the writer has come round while this was read
       }

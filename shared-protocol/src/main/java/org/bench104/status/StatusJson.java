@@ -49,8 +49,7 @@ public final class StatusJson {
         .addSerializer(Octets.class, new ToStringSerializer(Octets.class));
   }
 
-  private static final class NumberSerializer
-      extends StdSerializer<SequenceNumber> {
+  private static final class NumberSerializer extends StdSerializer<SequenceNumber> {
     private static final long serialVersionUID = 1L;
 
     NumberSerializer() {
@@ -58,10 +57,7 @@ public final class StatusJson {
     }
 
     @Override
-    public void serialize(
-        SequenceNumber number,
-        JsonGenerator out,
-        SerializerProvider provider)
+    public void serialize(SequenceNumber number, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       out.writeNumber(number.value());
     }

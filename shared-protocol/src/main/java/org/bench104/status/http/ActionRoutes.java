@@ -39,8 +39,10 @@ final class ActionRoutes implements RouteGroup {
 
   @Override
   public void addTo(Api api) {
-    simple(api, "flush", "Dials the routes at once; what is stored goes out then.", Gateway::flushNow);
-    simple(api, "pause", "Takes and stores frames without forwarding them.", Gateway::pauseForwarding);
+    simple(
+        api, "flush", "Dials the routes at once; what is stored goes out then.", Gateway::flushNow);
+    simple(
+        api, "pause", "Takes and stores frames without forwarding them.", Gateway::pauseForwarding);
     simple(api, "resume", "Forwards again.", Gateway::resumeForwarding);
     simple(api, "auto", "Chooses routes by their order again.", Gateway::chooseRoutes);
     route(api, "hold", "Takes a route out of use.", Gateway::holdRoute);
@@ -75,8 +77,7 @@ final class ActionRoutes implements RouteGroup {
         Api.Done.class,
         request -> {
           String route = request.body(OnRoute.class).route();
-          return carryOut(
-              name + " " + route, request, gatewayNow -> action.run(gatewayNow, route));
+          return carryOut(name + " " + route, request, gatewayNow -> action.run(gatewayNow, route));
         });
   }
 

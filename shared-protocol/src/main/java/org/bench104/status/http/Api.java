@@ -87,8 +87,7 @@ public final class Api {
    */
   public Api post(
       String path, Role role, String summary, Class<?> body, Class<?> answer, Handler handler) {
-    return add(
-        Method.POST, path, role, summary, Optional.of(body), Answer.json(answer), handler);
+    return add(Method.POST, path, role, summary, Optional.of(body), Answer.json(answer), handler);
   }
 
   /** Adds a page to the dashboard; its module is the resource {@code web/pages/ID.js} here. */

@@ -12,7 +12,6 @@ import org.bench104.net.ListenException;
 import org.bench104.status.StatusJson;
 import org.bench104.time.Ticker;
 import org.eclipse.jetty.server.ConnectionLimit;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,9 +83,9 @@ public final class ApiServer implements AutoCloseable {
     threads.setName("http");
     threads.setDaemon(true);
     config.jetty.threadPool = threads;
-    config.jetty.modifyServer(server -> server.addBean(new ConnectionLimit(MOST_CONNECTIONS, server)));
-    config.jetty.addConnector(
-        (server, http) -> Connectors.of(server, http, settings));
+    config.jetty.modifyServer(
+        server -> server.addBean(new ConnectionLimit(MOST_CONNECTIONS, server)));
+    config.jetty.addConnector((server, http) -> Connectors.of(server, http, settings));
   }
 
   private HostPort start(HostPort listen) throws ListenException {

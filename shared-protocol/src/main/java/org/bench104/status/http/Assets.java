@@ -21,7 +21,8 @@ final class Assets {
   /** One file. */
   record Asset(String mediaType, byte[] octets, String etag) {}
 
-  private static final Pattern PATH = Pattern.compile("/([a-z0-9-]+/){0,2}[a-z0-9-]+\\.(js|css|svg)");
+  private static final Pattern PATH =
+      Pattern.compile("/([a-z0-9-]+/){0,2}[a-z0-9-]+\\.(js|css|svg)");
   private static final Map<String, String> TYPES =
       Map.of(
           "js", "text/javascript; charset=utf-8",

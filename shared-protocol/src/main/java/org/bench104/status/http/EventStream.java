@@ -90,7 +90,9 @@ final class EventStream implements AutoCloseable {
     if (client.end().isDone()) {
       clients.remove(client);
     }
-    statuses.ask().thenAcceptAsync(status -> client.sendLook(message("status", "", status)), thread);
+    statuses
+        .ask()
+        .thenAcceptAsync(status -> client.sendLook(message("status", "", status)), thread);
   }
 
   /**

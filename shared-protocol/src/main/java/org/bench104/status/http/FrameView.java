@@ -53,9 +53,7 @@ record FrameView(
     Decoded decoded = Asdu.decode(frame.asdu());
     AsduProblem problem = decoded instanceof AsduProblem wrong ? wrong : null;
     AsduHeader header =
-        decoded instanceof Asdu good
-            ? good.header()
-            : ((AsduProblem) decoded).readableHeader();
+        decoded instanceof Asdu good ? good.header() : ((AsduProblem) decoded).readableHeader();
     List<ObjectView> objects =
         decoded instanceof Asdu good
             ? good.objects().stream().map(ObjectView::of).toList()

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeoutException;
 import org.bench104.status.GatewayStatus;
 
 /**
- * Whether the gateway does its job: takes frames into custody. A Receiver that cannot be reached
- * is no reason to restart a gateway, a disk that takes nothing is one to call somebody.
+ * Whether the gateway does its job: takes frames into custody. A Receiver that cannot be reached is
+ * no reason to restart a gateway, a disk that takes nothing is one to call somebody.
  *
  * @param status {@code ok} or {@code failing}
  * @param reasons why it fails, one sentence each

@@ -82,7 +82,12 @@ final class Metrics implements AutoCloseable {
         s -> s.spool().oldestAge().map(age -> age.toMillis() / 1000.0).orElse(0.0));
     count("spool.quarantined", "damaged rows set aside", "", "", s -> s.spool().quarantined());
     gauge("alarms", "alarms that stand", "", "", s -> s.alarms().size());
-    gauge("spooling", "1 while new frames go to the spool", "", "", s -> s.custody().spooling() ? 1 : 0);
+    gauge(
+        "spooling",
+        "1 while new frames go to the spool",
+        "",
+        "",
+        s -> s.custody().spooling() ? 1 : 0);
     gauge("forwarding.paused", "1 while paused", "", "", s -> s.forwardingPaused() ? 1 : 0);
     Gauge.builder("bench104.event.listeners", listeners::getAsInt)
         .description("listeners of the event stream")
@@ -124,20 +129,46 @@ final class Metrics implements AutoCloseable {
 
   private void destination(String name) {
     String tag = "destination";
-    count("frames.out", "frames acknowledged by a destination", tag, name, hop(name, GatewayStatus.Hop::delivered));
-    gauge("destination.up", "1 while frames can be forwarded", tag, name, hop(name, h -> h.up() ? 1 : 0));
-    gauge("destination.backlog", "frames in the spool for it", tag, name, hop(name, GatewayStatus.Hop::backlog));
+    count(
+        "frames.out",
+        "frames acknowledged by a destination",
+        tag,
+        name,
+        hop(name, GatewayStatus.Hop::delivered));
+    gauge(
+        "destination.up",
+        "1 while frames can be forwarded",
+        tag,
+        name,
+        hop(name, h -> h.up() ? 1 : 0));
+    gauge(
+        "destination.backlog",
+        "frames in the spool for it",
+        tag,
+        name,
+        hop(name, GatewayStatus.Hop::backlog));
   }
 
   private void route(String destination, String name) {
     Tags tags = Tags.of("destination", destination, "route", name);
-    count("route.frames.out", "frames acknowledged over a route", tags, route(destination, name, GatewayStatus.Route::delivered));
+    count(
+        "route.frames.out",
+        "frames acknowledged over a route",
+        tags,
+        route(destination, name, GatewayStatus.Route::delivered));
     gauge(
         "route.link.up",
         "1 while its connection is there",
         tags,
-        route(destination, name, r -> r.phase() == Phase.WAITING || r.phase() == Phase.DIALLING ? 0 : 1));
-    gauge("route.carries", "1 while it carries frames", tags, route(destination, name, r -> r.phase() == Phase.STARTED ? 1 : 0));
+        route(
+            destination,
+            name,
+            r -> r.phase() == Phase.WAITING || r.phase() == Phase.DIALLING ? 0 : 1));
+    gauge(
+        "route.carries",
+        "1 while it carries frames",
+        tags,
+        route(destination, name, r -> r.phase() == Phase.STARTED ? 1 : 0));
     gauge(
         "route.unacknowledged",
         "frames sent over it and not acknowledged",
@@ -171,8 +202,7 @@ final class Metrics implements AutoCloseable {
     count(name, words, tag.isEmpty() ? Tags.empty() : Tags.of(tag, value), read);
   }
 
-  private void count(
-      String name, String words, Tags tags, ToDoubleFunction<GatewayStatus> read) {
+  private void count(String name, String words, Tags tags, ToDoubleFunction<GatewayStatus> read) {
     if (registered.add(name + tags)) {
       FunctionCounter.builder("bench104." + name, this, metrics -> metrics.read(read))
           .description(words)
@@ -186,8 +216,7 @@ final class Metrics implements AutoCloseable {
     gauge(name, words, tag.isEmpty() ? Tags.empty() : Tags.of(tag, value), read);
   }
 
-  private void gauge(
-      String name, String words, Tags tags, ToDoubleFunction<GatewayStatus> read) {
+  private void gauge(String name, String words, Tags tags, ToDoubleFunction<GatewayStatus> read) {
     if (registered.add(name + tags)) {
       Gauge.builder("bench104." + name, this, metrics -> metrics.read(read))
           .description(words)

@@ -45,9 +45,7 @@ final class RecordSchema {
   private ObjectNode generic(Class<?> raw, Type[] arguments) {
     if (raw == Optional.class) {
       ObjectNode schema = of(arguments[0]);
-      return schema.has("$ref")
-          ? nullableReference(schema)
-          : schema.put("nullable", true);
+      return schema.has("$ref") ? nullableReference(schema) : schema.put("nullable", true);
     }
     if (Map.class.isAssignableFrom(raw)) {
       ObjectNode map = typed("object");
