@@ -26,15 +26,21 @@ case $program in
     ;;
   bench104-receiver)
     main=org.bench104.app.receiver.ReceiverMain
+    headless=org.bench104.headless.ReceiverCommand
     options=$collector
     ;;
   bench104-gateway)
     # Out of memory must end the process: a restart is safe, half a gateway is not.
     main=org.bench104.app.gateway.GatewayMain
+    headless=org.bench104.headless.GatewayCommand
     options="$collector -Xmx128m -XX:+ExitOnOutOfMemoryError"
     ;;
   bench104-evidence)
     main=org.bench104.headless.EvidenceCommand
+    options="$collector -XX:TieredStopAtLevel=1"
+    ;;
+  bench104-simulator)
+    main=org.bench104.headless.SimulatorCommand
     options="$collector -XX:TieredStopAtLevel=1"
     ;;
   *)
@@ -42,6 +48,15 @@ case $program in
     exit 2
     ;;
 esac
+
+# Installed without windows (the packages for the Pi): the same program, always headless.
+if [ "$home" = "/usr/share/$program" ]; then
+  main=$headless
+  archive=/var/cache/$program/classes.jsa
+  if [ -r "$archive" ]; then
+    options="$options -XX:SharedArchiveFile=$archive -Xlog:cds=off -Xlog:cds+dynamic=off"
+  fi
+fi
 
 if [ -n "${JAVA_HOME:-}" ]; then
   java=$JAVA_HOME/bin/java

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /**
- * The choice between window and headless run, the same in all three applications. Touches no class
- * of JavaFX, so that a headless run needs neither its jars nor a display. The headless command gets
- * all arguments as they are, {@code --nogui} included.
+ * The choice between window and headless run, the same in all three applications; subcommands are
+ * headless. Touches no class of JavaFX, so that a headless run needs neither its jars nor a
+ * display. The headless command gets all arguments as they are, {@code --nogui} included.
  */
 public final class Launch {
   /** Exit status for a call that cannot be carried out as written. */
@@ -56,7 +56,8 @@ public final class Launch {
   }
 
   static boolean isHeadless(List<String> arguments) {
-    return arguments.stream().anyMatch(HEADLESS::contains);
+    boolean subcommand = !arguments.isEmpty() && !arguments.get(0).startsWith("-");
+    return subcommand || arguments.stream().anyMatch(HEADLESS::contains);
   }
 
   /**
