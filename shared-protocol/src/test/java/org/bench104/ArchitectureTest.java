@@ -69,6 +69,8 @@ class ArchitectureTest {
           Package.of("address", "", "an address is a value that knows no protocol"),
           Package.of("point", "", "measured values mean the same in every protocol"),
           Package.of("net", "address time", "event loop and admission serve every protocol alike"),
+          Package.of("service", "", "the service manager need not know what the service does"),
+          Package.of("update", "", "packages are replaced without knowing what is in them"),
           Package.of("iec104.apci", "bytes", "frame formats need nothing but octets"),
           Package.of(
               "iec104.asdu", "bytes point", "the codec is pure: octets in, values out, and back"),
@@ -76,6 +78,10 @@ class ArchitectureTest {
               "iec104.link",
               "address bytes iec104.apci time",
               "link rules are decided without sockets and without knowing what is carried"),
+          Package.of(
+              "mapping",
+              "bytes iec104.asdu point",
+              "what becomes of a value is decided without knowing where it comes from"),
           Package.of(
               "iec104.opinion",
               "bytes iec104.asdu point",
@@ -95,7 +101,7 @@ class ArchitectureTest {
               "custody knows no protocol and no socket, so that it can be proved in virtual time"),
           Package.of(
               "gateway.iec104",
-              "address bytes gateway iec104.apci iec104.asdu iec104.link spool time",
+              "address bytes gateway iec104.apci iec104.asdu iec104.link mapping point spool time",
               "an adapter joins the gateway's ports with one protocol, without sockets"),
           Package.of(
               "record",
@@ -115,11 +121,16 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address gateway gateway.iec104 iec104.link spool time",
+              "address bytes gateway gateway.iec104 iec104.apci iec104.link spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
+              "status.http",
+              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link net spool"
+                  + " status time",
+              "the API shows and acts through the status, whatever else the gateway runs"),
+          Package.of(
               "config",
-              "address bytes iec104.apci iec104.asdu record",
+              "access address bytes iec104.apci iec104.asdu mapping point record status.http update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
@@ -163,6 +174,15 @@ class ArchitectureTest {
     onlyIn("io.netty..", "net", "iec104.net")
         .because("sockets are an edge, not a habit")
         .check(MAIN);
+  }
+
+  @Test
+  void onlyTheStatusApiKnowsTheHttpServer() {
+    onlyIn("io.javalin..", "status.http")
+        .because("routes are data, served in one place")
+        .check(MAIN);
+    onlyIn("org.eclipse.jetty..", "status.http").because("so is the server").check(MAIN);
+    onlyIn("io.micrometer..", "status.http").because("metrics are read, not pushed").check(MAIN);
   }
 
   @Test

@@ -13,7 +13,8 @@ public final class Alarms {
   public enum Kind {
     SPOOL_NOT_WRITABLE("spool"),
     SPOOL_NOT_READABLE("spool read"),
-    SPOOL_DAMAGED("spool damage");
+    SPOOL_DAMAGED("spool damage"),
+    POINTS_NOT_TAKEN("points");
 
     private final String words;
 

@@ -41,6 +41,7 @@ public final class Custodian {
   /** Owners of frames whose connection ended while the spool refused. */
   private final Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  private FrameWatch watch = FrameWatch.NONE;
   private boolean spooling;
   private boolean ageCheckSet;
   private boolean pumping;
@@ -80,6 +81,12 @@ public final class Custodian {
         new Destination(outlet, store, new DestinationLog(), acknowledged, destinations.isEmpty()));
     writer.recovered(lastStored);
     spooling |= lastStored > acknowledged;
+  }
+
+  /** From now on {@code newWatch} hears of each frame, and nobody else. */
+  public void watch(FrameWatch newWatch) {
+    watch = newWatch;
+    destinations.forEach(destination -> destination.watch(newWatch));
   }
 
   /**
@@ -155,6 +162,18 @@ public final class Custodian {
     }
   }
 
+  /** Stores at once what is not safe, whether or not a destination is up: before a stop. */
+  public void storeNow() {
+    if (anyUnsettled()) {
+      spool();
+    }
+  }
+
+  /** Whether the store refused when it was last tried, so that nothing more should be taken. */
+  public boolean refusing() {
+    return writer.refusing();
+  }
+
   public CustodySnapshot snapshot() {
     return new CustodySnapshot(
         spooling,
@@ -187,6 +206,7 @@ public final class Custodian {
     accepted++;
     Frame frame = new Frame(tail.next(), at, origin, asdu);
     tail.add(new Entry(frame, owner, timers.nanos(), command, receipts));
+    watch.accepted(frame);
   }
 
   /** Something became safe, or can be tried again. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -20,8 +21,10 @@ import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
+import org.bench104.gateway.iec104.PointFeed;
 import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.Iec104Server;
+import org.bench104.mapping.PointMapping;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
@@ -54,6 +57,7 @@ public final class RunningGateway implements AutoCloseable {
   private final Gateway gateway;
   private final Iec104Server server;
   private final GatewayMonitor monitor;
+  private final PointFeed points;
   private final GatewayServices services = new GatewayServices();
 
   private RunningGateway(GatewaySettings settings) throws ListenException, SpoolInUseException {
@@ -80,6 +84,13 @@ public final class RunningGateway implements AutoCloseable {
             loop,
             InstantSource.system(),
             RandomGenerator.getDefault());
+    this.points =
+        new PointFeed(
+            new PointMapping(settings.points()),
+            gateway.points(),
+            loop,
+            loop,
+            InstantSource.system());
     GatewaySettings.Intake intake = settings.intake();
     try {
       this.server =
@@ -133,6 +144,11 @@ public final class RunningGateway implements AutoCloseable {
     return server.localPort();
   }
 
+  /** Where status API and dashboard listen, if they are configured. */
+  public Optional<HostPort> statusApi() {
+    return services.statusApi();
+  }
+
   /**
    * Hands {@code listener} a status now and then {@code perSecond} times a second, on the gateway's
    * thread: return quickly, hand over to the window.
@@ -144,6 +160,11 @@ public final class RunningGateway implements AutoCloseable {
     CompletableFuture<Timers.Timer> begun = new CompletableFuture<>();
     loop.execute(() -> begun.complete(monitor.watch(perSecond, listener)));
     return () -> begun.thenAccept(watch -> loop.execute(watch::cancel));
+  }
+
+  /** A look taken on the gateway's thread. For any thread. */
+  public CompletableFuture<GatewayStatus> status() {
+    return CompletableFuture.supplyAsync(monitor::status, loop);
   }
 
   /** Events after number {@code after}, oldest first; 0 for all that are kept. For any thread. */
@@ -167,6 +188,27 @@ public final class RunningGateway implements AutoCloseable {
     return CompletableFuture.runAsync(() -> action.accept(gateway), loop);
   }
 
+  /** One line about the spool, once both threads have answered; shows that they still do. */
+  CompletableFuture<String> state() {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    loop.execute(
+        () ->
+            gateway
+                .store()
+                .depth(
+                    depth ->
+                        answer.complete(
+                            depth.isEmpty()
+                                ? "nothing is stored"
+                                : depth.rows() + " frames are stored")));
+    return answer;
+  }
+
+  /** Where sources such as registers and meters hand in their values. For any thread. */
+  public PointFeed points() {
+    return points;
+  }
+
   /** The engine; its methods belong to {@link #loop}. */
   public Gateway gateway() {
     return gateway;
@@ -186,13 +228,9 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   private void release() {
-    CountDownLatch routesClosed = new CountDownLatch(1);
-    loop.execute(
-        () -> {
-          gateway.close();
-          routesClosed.countDown();
-        });
-    await(routesClosed);
+    CountDownLatch closed = new CountDownLatch(1);
+    loop.execute(() -> gateway.close(closed::countDown));
+    await(closed);
     dialer.close();
     spoolThread.execute(journal::close);
     spoolThread.shutdown();

@@ -179,9 +179,9 @@ class GatewayConfigTest {
 
   @Test
   void listsAllProblemsWithTheirLines() {
-    assertThat(
-            problems(
-                """
+    List<String> problems =
+        problems(
+            """
                 [intake]
                 listen = "0.0.0.0"
                 max-connection = 3
@@ -201,7 +201,9 @@ class GatewayConfigTest {
                 limit = "1GB"
                 [link]
                 k = 5
-                """))
+                """);
+    // The list of all sections grows with every feature.
+    assertThat(problems.stream().map(text -> text.replaceAll("known here: gateway,.*", "…")))
         .containsExactly(
             "gateway.toml:2: intake.listen: '0.0.0.0' has no port; write HOST:PORT, for example"
                 + " 192.168.1.20:2404",
@@ -216,8 +218,7 @@ class GatewayConfigTest {
             "gateway.toml:9: link.t0: '30s' cannot be read; texts, times and sizes stand in quotes:"
                 + " t0 = \"30s\"",
             "gateway.toml:10: link.k: is already set in line 5",
-            "gateway.toml:11: scda: unknown section; did you mean 'scada'? (known here: gateway,"
-                + " intake, link, scada, spool)",
+            "gateway.toml:11: scda: unknown section; did you mean 'scada'? (…",
             "gateway.toml:14: scada.lan: port 70000, allowed are 0..65535",
             "gateway.toml:15: scada.hold-down: is 2h; allowed are 0s..1h",
             "gateway.toml:17: spool.limit: '1GB' is not a size; write a number with B, KiB, MiB or"

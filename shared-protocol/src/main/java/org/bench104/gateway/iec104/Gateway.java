@@ -11,6 +11,7 @@ import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.CustodySnapshot;
+import org.bench104.gateway.FrameWatch;
 import org.bench104.gateway.Notices;
 import org.bench104.gateway.Notices.Severity;
 import org.bench104.gateway.Route;
@@ -44,6 +45,7 @@ public final class Gateway {
   private final ScadaOutlet scada;
   private final CommandsBack commandsBack;
   private final Iec104Intake intake;
+  private final PointIntake points;
   private int seconds;
   private boolean statusShown;
   private boolean closed;
@@ -72,6 +74,7 @@ public final class Gateway {
     this.commandsBack = new CommandsBack(scada::answer);
     this.intake = new Iec104Intake(custodian, commandsBack, integrity, clock);
     intake.listen(notices::add);
+    this.points = new PointIntake(custodian, alarms, timers, clock);
     alarms.listen(notices::add);
     long passed = recovery.cursors().getOrDefault(scada.name(), 0L);
     custodian.addDestination(scada, passed, journal.depth().last());
@@ -95,6 +98,17 @@ public final class Gateway {
   public void close() {
     closed = true;
     scada.close();
+  }
+
+  /** From now on {@code watch} hears of each frame, and nobody else. */
+  public void watchFrames(FrameWatch watch) {
+    custodian.watch(watch);
+  }
+
+  /** As {@link #close()}; then calls {@code done} when no point would be lost by a stop. */
+  public void close(Runnable done) {
+    close();
+    points.whenSafe(done);
   }
 
   /** What operators should hear of, as it happens. */
@@ -156,6 +170,11 @@ public final class Gateway {
     return intake;
   }
 
+  /** Where points of registers and meters come in. */
+  public PointIntake points() {
+    return points;
+  }
+
   public CustodySnapshot custody() {
     return custodian.snapshot();
   }
@@ -212,6 +231,7 @@ public final class Gateway {
       return;
     }
     store.maintain(this::spoolProblems);
+    points.look();
     if (++seconds % STATUS_EVERY == 0) {
       store.depth(
           depth -> {

@@ -20,6 +20,7 @@ public final class AsduBuilder {
   private String value = "";
   private Quality quality = Quality.GOOD;
   private Instant time = Instant.EPOCH;
+  private boolean timeSubstituted;
 
   private AsduBuilder(TypeId type) {
     this.type = type;
@@ -112,6 +113,12 @@ public final class AsduBuilder {
     return this;
   }
 
+  /** Marks a CP56 time tag with GEN: the time was added on the way; by default it was not. */
+  public AsduBuilder timeSubstituted(boolean substituted) {
+    this.timeSubstituted = substituted;
+    return this;
+  }
+
   /**
    * The ASDU.
    *
@@ -157,7 +164,7 @@ public final class AsduBuilder {
       case QDS -> Qds.of(quality);
       case QDP -> Qdp.of(quality);
       case CP24 -> Cp24.of(time);
-      case CP56 -> Cp56.of(time);
+      case CP56 -> Cp56.of(time, timeSubstituted);
       case QOS -> new Qos(0);
       case QPM -> new Qpm(1);
       default -> null;

@@ -11,6 +11,8 @@ import org.bench104.point.TimeTag;
  * reserved.
  */
 public record Cp56(long raw) implements Element {
+  private static final long SUBSTITUTED = 1L << 22;
+
   public Cp56 {
     ElementKind.CP56.requireFits(raw);
   }
@@ -26,6 +28,11 @@ public record Cp56(long raw) implements Element {
     raw |= (long) at.getDayOfMonth() << 32 | (long) at.getDayOfWeek().getValue() << 37;
     return new Cp56(
         raw | (long) at.getMonthValue() << 40 | Math.floorMod(at.getYear(), 100L) << 48);
+  }
+
+  /** As {@link #of(Instant)}, with GEN when the time was added on the way. */
+  static Cp56 of(Instant instant, boolean substituted) {
+    return new Cp56(of(instant).raw | (substituted ? SUBSTITUTED : 0));
   }
 
   /** 1 Monday .. 7 Sunday, 0 not used. */
