@@ -135,6 +135,18 @@ class ArchitectureTest {
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
           Package.of("meter.dlms", "bytes meter", "the codec is pure: octets in, values out"),
+          Package.of(
+              "meter.engine",
+              "bytes meter meter.dlms meter.dlt645 time",
+              "meters are identified, polled and watched without sockets, in virtual time"),
+          Package.of(
+              "meter.simulator",
+              "bytes meter.dlms meter.dlt645",
+              "simulated meters answer octets with octets"),
+          Package.of(
+              "meter.net",
+              "address bytes meter meter.engine meter.simulator net time",
+              "sockets carry what meters say, they do not look inside"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {
@@ -171,7 +183,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheNetPackagesKnowNetty() {
-    onlyIn("io.netty..", "net", "iec104.net")
+    onlyIn("io.netty..", "net", "iec104.net", "meter.net")
         .because("sockets are an edge, not a habit")
         .check(MAIN);
   }
