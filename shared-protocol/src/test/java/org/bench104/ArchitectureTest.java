@@ -83,6 +83,24 @@ class ArchitectureTest {
               "bytes iec104.asdu point",
               "what becomes of a value is decided without knowing where it comes from"),
           Package.of(
+              "modbus",
+              "bytes point time",
+              "registers and requests are decided without sockets and without knowing the gateway"),
+          Package.of(
+              "modbus.file", "modbus", "registers on disk are registers, whoever wrote them"),
+          Package.of(
+              "modbus.net",
+              "address modbus net time",
+              "sockets carry requests, they do not look inside"),
+          Package.of(
+              "modbus.master",
+              "address modbus point time",
+              "a device is polled whatever becomes of its values"),
+          Package.of(
+              "modbus.simulator",
+              "address modbus modbus.master",
+              "a device knows only what goes over the wire"),
+          Package.of(
               "iec104.opinion",
               "bytes iec104.asdu point",
               "the second codec judges ASDUs and takes part in nothing else"),
@@ -121,11 +139,11 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address gateway gateway.iec104 iec104.link spool time",
+              "address gateway gateway.iec104 iec104.link modbus spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "config",
-              "address bytes iec104.apci iec104.asdu mapping point record update",
+              "address bytes iec104.apci iec104.asdu mapping modbus modbus.master point record update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of("headless", "*", "the composition root wires everything"));
@@ -164,7 +182,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheNetPackagesKnowNetty() {
-    onlyIn("io.netty..", "net", "iec104.net")
+    onlyIn("io.netty..", "net", "iec104.net", "modbus.net")
         .because("sockets are an edge, not a habit")
         .check(MAIN);
   }
@@ -173,6 +191,13 @@ class ArchitectureTest {
   void j60870IsASecondOpinionAndAnAlternativeSenderOnly() {
     onlyIn("org.openmuc..", "iec104.opinion", "sender")
         .because("the second stack must stay independent of the first")
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyTheModbusMasterKnowsJ2mod() {
+    onlyIn("com.ghgande..", "modbus.master")
+        .because("the register server is ours, j2mod is for asking others")
         .check(MAIN);
   }
 

@@ -13,33 +13,43 @@ import org.bench104.mapping.MappedPoint;
  * Everything that can be set about a gateway.
  *
  * @param name shown in logs
+ * @param modbus registers that are served and devices that are polled
  * @param points what is made of the values of registers and meters
  */
 public record GatewaySettings(
-    String name, Intake intake, Scada scada, Spool spool, List<MappedPoint> points) {
+    String name,
+    Intake intake,
+    Scada scada,
+    Spool spool,
+    ModbusSettings modbus,
+    List<MappedPoint> points) {
   public GatewaySettings {
     points = List.copyOf(points);
   }
 
   /** Nothing beside the frame path. */
   public GatewaySettings(String name, Intake intake, Scada scada, Spool spool) {
-    this(name, intake, scada, spool, List.of());
+    this(name, intake, scada, spool, ModbusSettings.off(), List.of());
   }
 
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(name, changed, scada, spool, points);
+    return new GatewaySettings(name, changed, scada, spool, modbus, points);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(name, intake, changed, spool, points);
+    return new GatewaySettings(name, intake, changed, spool, modbus, points);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(name, intake, scada, changed, points);
+    return new GatewaySettings(name, intake, scada, changed, modbus, points);
+  }
+
+  public GatewaySettings withModbus(ModbusSettings changed) {
+    return new GatewaySettings(name, intake, scada, spool, changed, points);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
-    return new GatewaySettings(name, intake, scada, spool, changed);
+    return new GatewaySettings(name, intake, scada, spool, modbus, changed);
   }
 
   /**

@@ -29,6 +29,9 @@ final class GatewayServices implements AutoCloseable {
    */
   void start(GatewaySettings settings, RunningGateway gateway) throws ListenException {
     // one line a service: settings.xxx() is present -> running.push(Xxx.start(...))
+    if (settings.modbus().active()) {
+      running.push(ModbusService.start(settings.modbus(), gateway));
+    }
   }
 
   @Override
