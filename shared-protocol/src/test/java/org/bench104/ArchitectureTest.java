@@ -139,13 +139,21 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address gateway gateway.iec104 iec104.link modbus spool time",
+              "address bytes gateway gateway.iec104 iec104.apci iec104.link modbus spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
+              "status.http",
+              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link net spool"
+                  + " modbus status time",
+              "the API shows and acts through the status, whatever else the gateway runs"),
+          Package.of(
               "config",
-              "address bytes iec104.apci iec104.asdu mapping modbus modbus.master point record update",
+              "access address bytes iec104.apci iec104.asdu mapping modbus modbus.master point record"
+                  + " status.http update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
+          Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
+          Package.of("meter.dlms", "bytes meter", "the codec is pure: octets in, values out"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {
@@ -185,6 +193,15 @@ class ArchitectureTest {
     onlyIn("io.netty..", "net", "iec104.net", "modbus.net")
         .because("sockets are an edge, not a habit")
         .check(MAIN);
+  }
+
+  @Test
+  void onlyTheStatusApiKnowsTheHttpServer() {
+    onlyIn("io.javalin..", "status.http")
+        .because("routes are data, served in one place")
+        .check(MAIN);
+    onlyIn("org.eclipse.jetty..", "status.http").because("so is the server").check(MAIN);
+    onlyIn("io.micrometer..", "status.http").because("metrics are read, not pushed").check(MAIN);
   }
 
   @Test

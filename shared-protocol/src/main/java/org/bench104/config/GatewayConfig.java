@@ -52,8 +52,9 @@ public final class GatewayConfig {
             intake(file),
             scada(file),
             spool(file),
-            modbus,
-            PointTable.read(file, ModbusTable.sources(modbus)));
+            PointTable.read(file, ModbusTable.sources(modbus)),
+            HttpTable.read(file),
+            modbus);
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();

@@ -78,6 +78,8 @@ public final class GatewayCommand implements Callable<Integer> {
       description = "folder of frames that wait for a path; default: spool")
   private @Nullable Path spool;
 
+  @Mixin private HttpOptions http = new HttpOptions();
+
   @Mixin private ModbusOptions modbus = new ModbusOptions();
 
   /** Runs the command and ends the process with its exit code. */
@@ -160,7 +162,7 @@ public final class GatewayCommand implements Callable<Integer> {
       settings = settings.withSpool(settings.spool().withFolder(spool));
     }
     settings = modbus.applyTo(settings);
-    return settings;
+    return http.applyTo(settings);
   }
 
   private static void announce(GatewaySettings settings, RunningGateway running) {

@@ -163,6 +163,6 @@ class PointTableTest {
     assertThat(problems("[[point]]\nsource = \"modbus:P_a\"\nioa = 1\n"))
         .containsExactly(
             "gateway.toml:2: point[1].source: there is no register modbus:P_a; did you mean"
-                + " 'modbus:a'? (known: modbus:P_ac, modbus:a, modbus:b, modbus:c, modbus:d)");
+                + " 'modbus:P_ac'? (known: modbus:P_ac, modbus:a, modbus:b, modbus:c, modbus:d)");
   }
 }
