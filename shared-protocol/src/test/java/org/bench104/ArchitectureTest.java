@@ -69,6 +69,7 @@ class ArchitectureTest {
           Package.of("address", "", "an address is a value that knows no protocol"),
           Package.of("point", "", "measured values mean the same in every protocol"),
           Package.of("net", "address time", "event loop and admission serve every protocol alike"),
+          Package.of("tls", "", "certificates and keys serve every protocol alike"),
           Package.of("service", "", "the service manager need not know what the service does"),
           Package.of("update", "", "packages are replaced without knowing what is in them"),
           Package.of("iec104.apci", "bytes", "frame formats need nothing but octets"),
@@ -82,6 +83,10 @@ class ArchitectureTest {
               "mapping",
               "bytes iec104.asdu point",
               "what becomes of a value is decided without knowing where it comes from"),
+          Package.of(
+              "iec104.json",
+              "bytes iec104.asdu point",
+              "a frame as JSON is the same wherever it is shown or sent"),
           Package.of(
               "iec104.opinion",
               "bytes iec104.asdu point",
@@ -125,7 +130,7 @@ class ArchitectureTest {
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "config",
-              "address bytes iec104.apci iec104.asdu mapping point record update",
+              "address bytes iec104.apci iec104.asdu mapping point record tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of("headless", "*", "the composition root wires everything"));
