@@ -106,6 +106,10 @@ class ArchitectureTest {
               "bytes iec104.asdu point",
               "recorders are told what arrived and do not care how"),
           Package.of(
+              "record.sql",
+              "iec104.asdu record",
+              "databases follow the recording, whatever was recorded"),
+          Package.of(
               "sender",
               "address bytes iec104.apci iec104.asdu iec104.link point record time",
               "the Sender's engine runs over any stack and in virtual time"),
@@ -123,7 +127,7 @@ class ArchitectureTest {
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "config",
-              "address bytes iec104.apci iec104.asdu mapping point record",
+              "address bytes iec104.apci iec104.asdu mapping point record record.sql",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of("headless", "*", "the composition root wires everything"));
@@ -172,6 +176,11 @@ class ArchitectureTest {
     onlyIn("org.openmuc..", "iec104.opinion", "sender")
         .because("the second stack must stay independent of the first")
         .check(MAIN);
+  }
+
+  @Test
+  void onlySqlRecordingKnowsDatabases() {
+    onlyIn("java.sql..", "record.sql").because("databases are an edge as sockets are").check(MAIN);
   }
 
   @Test

@@ -88,13 +88,9 @@ public final class ListeningModel {
 
   private ReceiverSettings wanted(HostPort address) {
     RowFileSettings csv = settings.csv();
-    return new ReceiverSettings(
-        address,
-        settings.maxConnections(),
-        settings.allow(),
-        new RowFileSettings(recordingFile.get(), csv.durability(), csv.maxOctets()),
-        settings.ledger(),
-        settings.link());
+    return settings
+        .withListen(address)
+        .withCsv(new RowFileSettings(recordingFile.get(), csv.durability(), csv.maxOctets()));
   }
 
   private Outcome begin(ReceiverSettings wanted) {
