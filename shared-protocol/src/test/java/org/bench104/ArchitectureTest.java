@@ -69,6 +69,8 @@ class ArchitectureTest {
           Package.of("address", "", "an address is a value that knows no protocol"),
           Package.of("point", "", "measured values mean the same in every protocol"),
           Package.of("net", "address time", "event loop and admission serve every protocol alike"),
+          Package.of("service", "", "the service manager need not know what the service does"),
+          Package.of("update", "", "packages are replaced without knowing what is in them"),
           Package.of("iec104.apci", "bytes", "frame formats need nothing but octets"),
           Package.of(
               "iec104.asdu", "bytes point", "the codec is pure: octets in, values out, and back"),
@@ -123,13 +125,20 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address gateway gateway.iec104 iec104.link spool time",
+              "address bytes gateway gateway.iec104 iec104.apci iec104.link spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
+              "status.http",
+              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link net spool"
+                  + " status time",
+              "the API shows and acts through the status, whatever else the gateway runs"),
+          Package.of(
               "config",
-              "address bytes iec104.apci iec104.asdu mapping point record record.sql",
+              "access address bytes iec104.apci iec104.asdu mapping point record record.sql status.http update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
+          Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
+          Package.of("meter.dlms", "bytes meter", "the codec is pure: octets in, values out"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {
@@ -169,6 +178,15 @@ class ArchitectureTest {
     onlyIn("io.netty..", "net", "iec104.net")
         .because("sockets are an edge, not a habit")
         .check(MAIN);
+  }
+
+  @Test
+  void onlyTheStatusApiKnowsTheHttpServer() {
+    onlyIn("io.javalin..", "status.http")
+        .because("routes are data, served in one place")
+        .check(MAIN);
+    onlyIn("org.eclipse.jetty..", "status.http").because("so is the server").check(MAIN);
+    onlyIn("io.micrometer..", "status.http").because("metrics are read, not pushed").check(MAIN);
   }
 
   @Test

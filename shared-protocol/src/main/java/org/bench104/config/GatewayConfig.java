@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
+import org.bench104.update.UpdateSettings;
 
 /** Reads {@code gateway.toml}; docs/configuration.md is its reference. */
 public final class GatewayConfig {
@@ -28,6 +30,18 @@ public final class GatewayConfig {
     return parse(FILE_NAME, "", environment);
   }
 
+  /** The {@code [update]} section of an existing file; empty: no update is configured. */
+  public static Configured<Optional<UpdateSettings>> readUpdate(
+      Path path, Map<String, String> environment) {
+    return ConfigText.read(
+        path,
+        (name, text) ->
+            parse(name, text, environment) instanceof Configured.Refused<GatewaySettings> refused
+                ? new Configured.Refused<>(refused.problems())
+                : new Configured.Usable<>(
+                    UpdateTable.read(new ConfigFile(name, text, environment))));
+  }
+
   static Configured<GatewaySettings> parse(
       String name, String text, Map<String, String> environment) {
     ConfigFile file = new ConfigFile(name, text, environment);
@@ -37,7 +51,9 @@ public final class GatewayConfig {
             intake(file),
             scada(file),
             spool(file),
-            PointTable.read(file));
+            PointTable.read(file),
+            HttpTable.read(file));
+    UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();
     return problems.isEmpty()

@@ -57,4 +57,9 @@ public record ReceiverSettings(
   public ReceiverSettings withCsv(RowFileSettings file) {
     return new ReceiverSettings(listen, maxConnections, allow, file, ledger, link, sql);
   }
+
+  /** The same with another ledger, or none. */
+  public ReceiverSettings withLedger(Optional<Path> file) {
+    return new ReceiverSettings(listen, maxConnections, allow, csv, file, link, sql);
+  }
 }

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         "Takes custody of IEC 104 frames, forwards them, and stores them while no path is there.",
     mixinStandardHelpOptions = true,
     versionProvider = BenchVersion.class,
-    subcommands = HashSecretCommand.class,
+    subcommands = {HashSecretCommand.class, SelfTestCommand.class, UpdateCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "130, 143:stopped by Ctrl-C or SIGTERM",
@@ -76,6 +77,8 @@ public final class GatewayCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "folder of frames that wait for a path; default: spool")
   private @Nullable Path spool;
+
+  @Mixin private HttpOptions http = new HttpOptions();
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -156,7 +159,7 @@ public final class GatewayCommand implements Callable<Integer> {
     if (spool != null) {
       settings = settings.withSpool(settings.spool().withFolder(spool));
     }
-    return settings;
+    return http.applyTo(settings);
   }
 
   private static void announce(GatewaySettings settings, RunningGateway running) {
@@ -173,6 +176,7 @@ public final class GatewayCommand implements Callable<Integer> {
   /** Waits for SIGTERM or Ctrl-C and stops in good order before the process ends. */
   private static void untilStopped(RunningGateway running) throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+    ServiceState.tell(running::state);
     new CountDownLatch(1).await();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.bench104.address.HostPort;
 import org.bench104.config.Configured;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code bench104-receiver --nogui}: records decoded frames and acknowledges them after that. */
 @Command(
     name = "bench104-receiver",
+    subcommands = SelfTestCommand.class,
     description = "Receives IEC 104 frames, decodes and records them, and acknowledges them then.",
     mixinStandardHelpOptions = true,
     versionProvider = BenchVersion.class,
@@ -133,6 +135,7 @@ public final class ReceiverCommand implements Callable<Integer> {
       AtExit atExit = new AtExit(() -> end(run, out));
       try {
         print(out, "listening on " + run.listening());
+        ServiceState.tell(() -> CompletableFuture.supplyAsync(() -> "recording", run.loop()));
         new CountDownLatch(1).await();
       } finally {
         atExit.close();

@@ -34,6 +34,7 @@ public final class ReceiverModel {
   private static final HostPort USUAL = new HostPort("0.0.0.0", 2404);
   private static final String LISTEN = "receiver.listen";
   private static final String RECORD = "receiver.record";
+  private static final String LEDGER = "receiver.ledger";
   private static final int BEATS_PER_TREND = 10;
 
   private final Pulse pulse = new Pulse();
@@ -68,6 +69,20 @@ public final class ReceiverModel {
         .filter(text -> settings.csv().file().equals(Path.of("iec104_data.csv")))
         .flatMap(ReceiverModel::path)
         .ifPresent(listening.recordingFileProperty()::set);
+    remembered
+        .text(LEDGER)
+        .filter(text -> settings.ledger().isEmpty() && !text.isEmpty())
+        .flatMap(ReceiverModel::path)
+        .ifPresent(file -> listening.ledgerProperty().set(Optional.of(file)));
+    listening
+        .ledgerProperty()
+        .addListener(
+            (any, before, now) -> {
+              remembered.set(LEDGER, now.map(Path::toString).orElse(""));
+              status.say(
+                  now.map(file -> TEXTS.get("ledger.on", file))
+                      .orElseGet(() -> TEXTS.get("ledger.off")));
+            });
     exports = new ExportModel(tasks, status, listening.recordingFileProperty()::get);
     listening
         .recordingFileProperty()
