@@ -113,6 +113,10 @@ class ArchitectureTest {
               "bytes iec104.asdu point",
               "recorders are told what arrived and do not care how"),
           Package.of(
+              "record.sql",
+              "iec104.asdu record",
+              "databases follow the recording, whatever was recorded"),
+          Package.of(
               "sender",
               "address bytes iec104.apci iec104.asdu iec104.link point record time",
               "the Sender's engine runs over any stack and in virtual time"),
@@ -126,13 +130,20 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address gateway gateway.iec104 iec104.link spool time",
+              "address bytes gateway gateway.iec104 iec104.apci iec104.link spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
+              "status.http",
+              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link net spool"
+                  + " status time",
+              "the API shows and acts through the status, whatever else the gateway runs"),
+          Package.of(
               "config",
-              "address bytes iec104.apci iec104.asdu mapping point record tls update",
+              "access address bytes iec104.apci iec104.asdu mapping point record record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
+          Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
+          Package.of("meter.dlms", "bytes meter", "the codec is pure: octets in, values out"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {
@@ -175,10 +186,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheStatusApiKnowsTheHttpServer() {
+    onlyIn("io.javalin..", "status.http")
+        .because("routes are data, served in one place")
+        .check(MAIN);
+    onlyIn("org.eclipse.jetty..", "status.http").because("so is the server").check(MAIN);
+    onlyIn("io.micrometer..", "status.http").because("metrics are read, not pushed").check(MAIN);
+  }
+
+  @Test
   void j60870IsASecondOpinionAndAnAlternativeSenderOnly() {
     onlyIn("org.openmuc..", "iec104.opinion", "sender")
         .because("the second stack must stay independent of the first")
         .check(MAIN);
+  }
+
+  @Test
+  void onlySqlRecordingKnowsDatabases() {
+    onlyIn("java.sql..", "record.sql").because("databases are an edge as sockets are").check(MAIN);
   }
 
   @Test

@@ -51,7 +51,8 @@ public final class GatewayConfig {
             intake(file),
             scada(file),
             spool(file),
-            PointTable.read(file));
+            PointTable.read(file),
+            HttpTable.read(file));
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();

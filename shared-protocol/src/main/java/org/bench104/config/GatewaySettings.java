@@ -8,38 +8,49 @@ import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.mapping.MappedPoint;
+import org.bench104.status.http.HttpSettings;
 
 /**
  * Everything that can be set about a gateway.
  *
  * @param name shown in logs
+ * @param http status API and dashboard; empty: none
  * @param points what is made of the values of registers and meters
  */
 public record GatewaySettings(
-    String name, Intake intake, Scada scada, Spool spool, List<MappedPoint> points) {
+    String name,
+    Intake intake,
+    Scada scada,
+    Spool spool,
+    List<MappedPoint> points,
+    Optional<HttpSettings> http) {
   public GatewaySettings {
     points = List.copyOf(points);
   }
 
   /** Nothing beside the frame path. */
   public GatewaySettings(String name, Intake intake, Scada scada, Spool spool) {
-    this(name, intake, scada, spool, List.of());
+    this(name, intake, scada, spool, List.of(), Optional.empty());
   }
 
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(name, changed, scada, spool, points);
+    return new GatewaySettings(name, changed, scada, spool, points, http);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(name, intake, changed, spool, points);
+    return new GatewaySettings(name, intake, changed, spool, points, http);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(name, intake, scada, changed, points);
+    return new GatewaySettings(name, intake, scada, changed, points, http);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
-    return new GatewaySettings(name, intake, scada, spool, changed);
+    return new GatewaySettings(name, intake, scada, spool, changed, http);
+  }
+
+  public GatewaySettings withHttp(HttpSettings changed) {
+    return new GatewaySettings(name, intake, scada, spool, points, Optional.of(changed));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -143,6 +144,11 @@ public final class RunningGateway implements AutoCloseable {
     return server.localPort();
   }
 
+  /** Where status API and dashboard listen, if they are configured. */
+  public Optional<HostPort> statusApi() {
+    return services.statusApi();
+  }
+
   /**
    * Hands {@code listener} a status now and then {@code perSecond} times a second, on the gateway's
    * thread: return quickly, hand over to the window.
@@ -154,6 +160,11 @@ public final class RunningGateway implements AutoCloseable {
     CompletableFuture<Timers.Timer> begun = new CompletableFuture<>();
     loop.execute(() -> begun.complete(monitor.watch(perSecond, listener)));
     return () -> begun.thenAccept(watch -> loop.execute(watch::cancel));
+  }
+
+  /** A look taken on the gateway's thread. For any thread. */
+  public CompletableFuture<GatewayStatus> status() {
+    return CompletableFuture.supplyAsync(monitor::status, loop);
   }
 
   /** Events after number {@code after}, oldest first; 0 for all that are kept. For any thread. */

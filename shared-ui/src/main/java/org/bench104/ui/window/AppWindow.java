@@ -3,6 +3,7 @@ package org.bench104.ui.window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -34,6 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class AppWindow {
   private static final Logger LOG = LoggerFactory.getLogger(AppWindow.class);
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.ui");
+
+  private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
 
   private final Stage stage;
   private final About about;
@@ -173,6 +177,19 @@ public final class AppWindow {
   /** A menu of the application, between File and View. */
   public AppWindow menu(Menu menu) {
     menus.getMenus().add(menus.getMenus().size() - 2, menu);
+    return this;
+  }
+
+  /** Takes the pictures {@code icon-16.png} to {@code icon-256.png} beside {@code application}. */
+  public AppWindow icons(Class<?> application) {
+    stage
+        .getIcons()
+        .setAll(
+            ICON_SIZES.stream()
+                .map(size -> application.getResource("icon-" + size + ".png"))
+                .filter(Objects::nonNull)
+                .map(picture -> new Image(picture.toExternalForm()))
+                .toList());
     return this;
   }
 
