@@ -69,6 +69,7 @@ class ArchitectureTest {
           Package.of("address", "", "an address is a value that knows no protocol"),
           Package.of("point", "", "measured values mean the same in every protocol"),
           Package.of("net", "address time", "event loop and admission serve every protocol alike"),
+          Package.of("tls", "", "certificates and keys serve every protocol alike"),
           Package.of("service", "", "the service manager need not know what the service does"),
           Package.of("update", "", "packages are replaced without knowing what is in them"),
           Package.of("iec104.apci", "bytes", "frame formats need nothing but octets"),
@@ -101,6 +102,10 @@ class ArchitectureTest {
               "address modbus modbus.master",
               "a device knows only what goes over the wire"),
           Package.of(
+              "iec104.json",
+              "bytes iec104.asdu point",
+              "a frame as JSON is the same wherever it is shown or sent"),
+          Package.of(
               "iec104.opinion",
               "bytes iec104.asdu point",
               "the second codec judges ASDUs and takes part in nothing else"),
@@ -126,6 +131,10 @@ class ArchitectureTest {
               "bytes iec104.asdu point",
               "recorders are told what arrived and do not care how"),
           Package.of(
+              "record.sql",
+              "iec104.asdu record",
+              "databases follow the recording, whatever was recorded"),
+          Package.of(
               "sender",
               "address bytes iec104.apci iec104.asdu iec104.link point record time",
               "the Sender's engine runs over any stack and in virtual time"),
@@ -149,7 +158,7 @@ class ArchitectureTest {
           Package.of(
               "config",
               "access address bytes iec104.apci iec104.asdu mapping modbus modbus.master point record"
-                  + " status.http update",
+                  + " record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
@@ -216,6 +225,11 @@ class ArchitectureTest {
     onlyIn("com.ghgande..", "modbus.master")
         .because("the register server is ours, j2mod is for asking others")
         .check(MAIN);
+  }
+
+  @Test
+  void onlySqlRecordingKnowsDatabases() {
+    onlyIn("java.sql..", "record.sql").because("databases are an edge as sockets are").check(MAIN);
   }
 
   @Test
