@@ -128,6 +128,20 @@ class ArchitectureTest {
               "address bytes iec104.apci iec104.asdu mapping point record update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
+          Package.of(
+              "meter.audit", "meter", "a switched relay is logged, whoever asked and by what way"),
+          Package.of(
+              "mqtt.exchange",
+              "access address time",
+              "who gets which message is decided without sockets and without knowing what it says"),
+          Package.of(
+              "mqtt.broker",
+              "access address mqtt.exchange net time",
+              "sockets carry messages of the exchange, whatever they are about"),
+          Package.of(
+              "mqtt.meters",
+              "access meter meter.audit mqtt.exchange time",
+              "topics, payloads and commands of meters do not depend on which broker there is"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {
@@ -164,7 +178,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheNetPackagesKnowNetty() {
-    onlyIn("io.netty..", "net", "iec104.net")
+    onlyIn("io.netty..", "net", "iec104.net", "mqtt.broker")
         .because("sockets are an edge, not a habit")
         .check(MAIN);
   }
