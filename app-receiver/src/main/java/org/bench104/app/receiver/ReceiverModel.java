@@ -3,6 +3,7 @@ package org.bench104.app.receiver;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.app.receiver.export.ExportModel;
@@ -12,6 +13,7 @@ import org.bench104.app.receiver.peers.PeersModel;
 import org.bench104.app.receiver.values.ValuesModel;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.headless.ReceiverLook;
+import org.bench104.record.sql.SqlStatus;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.decode.DecodeModel;
 import org.bench104.ui.findings.FindingsModel;
@@ -154,7 +156,9 @@ public final class ReceiverModel {
           TEXTS.get("recording.failing", look.recording().failing().get()), Tone.ERROR);
     } else {
       long rows = look == null ? 0 : look.recording().rows();
-      status.recording(TEXTS.get("recording.on", rows, file), Tone.GOOD);
+      List<SqlStatus> databases = look == null ? List.of() : look.recording().sql();
+      DatabaseWords words = new DatabaseWords(databases);
+      status.recording(TEXTS.get("recording.on", rows, file) + words, words.tone());
     }
   }
 

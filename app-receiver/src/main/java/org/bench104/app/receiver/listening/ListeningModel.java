@@ -96,13 +96,10 @@ public final class ListeningModel {
 
   private ReceiverSettings wanted(HostPort address) {
     RowFileSettings csv = settings.csv();
-    return new ReceiverSettings(
-        address,
-        settings.maxConnections(),
-        settings.allow(),
-        new RowFileSettings(recordingFile.get(), csv.durability(), csv.maxOctets()),
-        ledger.get(),
-        settings.link());
+    return settings
+        .withListen(address)
+        .withCsv(new RowFileSettings(recordingFile.get(), csv.durability(), csv.maxOctets()))
+        .withLedger(ledger.get());
   }
 
   private Outcome begin(ReceiverSettings wanted) {
