@@ -69,6 +69,7 @@ class ArchitectureTest {
           Package.of("address", "", "an address is a value that knows no protocol"),
           Package.of("point", "", "measured values mean the same in every protocol"),
           Package.of("net", "address time", "event loop and admission serve every protocol alike"),
+          Package.of("tls", "", "certificates and keys serve every protocol alike"),
           Package.of("service", "", "the service manager need not know what the service does"),
           Package.of("update", "", "packages are replaced without knowing what is in them"),
           Package.of("iec104.apci", "bytes", "frame formats need nothing but octets"),
@@ -86,6 +87,28 @@ class ArchitectureTest {
               "mapping",
               "bytes iec104.asdu point",
               "what becomes of a value is decided without knowing where it comes from"),
+          Package.of(
+              "modbus",
+              "bytes point time",
+              "registers and requests are decided without sockets and without knowing the gateway"),
+          Package.of(
+              "modbus.file", "modbus", "registers on disk are registers, whoever wrote them"),
+          Package.of(
+              "modbus.net",
+              "address modbus net time",
+              "sockets carry requests, they do not look inside"),
+          Package.of(
+              "modbus.master",
+              "address modbus point time",
+              "a device is polled whatever becomes of its values"),
+          Package.of(
+              "modbus.simulator",
+              "address modbus modbus.master",
+              "a device knows only what goes over the wire"),
+          Package.of(
+              "iec104.json",
+              "bytes iec104.asdu point",
+              "a frame as JSON is the same wherever it is shown or sent"),
           Package.of(
               "iec104.opinion",
               "bytes iec104.asdu point",
@@ -112,6 +135,10 @@ class ArchitectureTest {
               "bytes iec104.asdu point",
               "recorders are told what arrived and do not care how"),
           Package.of(
+              "record.sql",
+              "iec104.asdu record",
+              "databases follow the recording, whatever was recorded"),
+          Package.of(
               "sender",
               "address bytes iec104.apci iec104.asdu iec104.link point record time",
               "the Sender's engine runs over any stack and in virtual time"),
@@ -125,13 +152,47 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address gateway gateway.iec104 iec104.link spool time",
+              "address bytes gateway gateway.iec104 iec104.apci iec104.link modbus spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
+              "status.http",
+              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link net spool"
+                  + " modbus status time",
+              "the API shows and acts through the status, whatever else the gateway runs"),
+          Package.of(
               "config",
-              "address bytes iec104.apci iec104.asdu mapping point record update",
+              "access address bytes iec104.apci iec104.asdu mapping modbus modbus.master point record"
+                  + " record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
+          Package.of(
+              "meter.audit", "meter", "a switched relay is logged, whoever asked and by what way"),
+          Package.of(
+              "mqtt.exchange",
+              "access address time",
+              "who gets which message is decided without sockets and without knowing what it says"),
+          Package.of(
+              "mqtt.broker",
+              "access address mqtt.exchange net time",
+              "sockets carry messages of the exchange, whatever they are about"),
+          Package.of(
+              "mqtt.meters",
+              "access meter meter.audit mqtt.exchange time",
+              "topics, payloads and commands of meters do not depend on which broker there is"),
+          Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
+          Package.of("meter.dlms", "bytes meter", "the codec is pure: octets in, values out"),
+          Package.of(
+              "meter.engine",
+              "bytes meter meter.dlms meter.dlt645 time",
+              "meters are identified, polled and watched without sockets, in virtual time"),
+          Package.of(
+              "meter.simulator",
+              "bytes meter.dlms meter.dlt645",
+              "simulated meters answer octets with octets"),
+          Package.of(
+              "meter.net",
+              "address bytes meter meter.engine meter.simulator net time",
+              "sockets carry what meters say, they do not look inside"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {
@@ -168,9 +229,18 @@ class ArchitectureTest {
 
   @Test
   void onlyTheNetPackagesKnowNetty() {
-    onlyIn("io.netty..", "net", "iec104.net")
+    onlyIn("io.netty..", "net", "iec104.net", "modbus.net", "mqtt.broker", "meter.net")
         .because("sockets are an edge, not a habit")
         .check(MAIN);
+  }
+
+  @Test
+  void onlyTheStatusApiKnowsTheHttpServer() {
+    onlyIn("io.javalin..", "status.http")
+        .because("routes are data, served in one place")
+        .check(MAIN);
+    onlyIn("org.eclipse.jetty..", "status.http").because("so is the server").check(MAIN);
+    onlyIn("io.micrometer..", "status.http").because("metrics are read, not pushed").check(MAIN);
   }
 
   @Test
@@ -178,6 +248,18 @@ class ArchitectureTest {
     onlyIn("org.openmuc..", "iec104.opinion", "sender")
         .because("the second stack must stay independent of the first")
         .check(MAIN);
+  }
+
+  @Test
+  void onlyTheModbusMasterKnowsJ2mod() {
+    onlyIn("com.ghgande..", "modbus.master")
+        .because("the register server is ours, j2mod is for asking others")
+        .check(MAIN);
+  }
+
+  @Test
+  void onlySqlRecordingKnowsDatabases() {
+    onlyIn("java.sql..", "record.sql").because("databases are an edge as sockets are").check(MAIN);
   }
 
   @Test

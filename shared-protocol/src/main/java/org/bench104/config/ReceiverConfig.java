@@ -47,7 +47,8 @@ public final class ReceiverConfig {
                 recording.size(
                     "rotate", RowFileSettings.DEFAULT_MAX_OCTETS, LEAST_FILE, LARGEST_FILE)),
             path(recording, "ledger", ""),
-            LinkTable.read(file, "link"));
+            LinkTable.read(file, "link"),
+            SqlTable.read(file, environment));
     List<Problem> problems = file.problems();
     return problems.isEmpty()
         ? new Configured.Usable<>(settings)

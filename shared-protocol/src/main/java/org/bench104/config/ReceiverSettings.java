@@ -7,6 +7,7 @@ import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.record.RowFileSettings;
+import org.bench104.record.sql.SqlSettings;
 
 /**
  * Everything that can be set about a Receiver.
@@ -16,6 +17,7 @@ import org.bench104.record.RowFileSettings;
  * @param allow who may connect; empty: everybody
  * @param csv where decoded frames are recorded
  * @param ledger evidence of what was received; empty: none
+ * @param sql databases that get every recorded row
  */
 public record ReceiverSettings(
     HostPort listen,
@@ -23,8 +25,41 @@ public record ReceiverSettings(
     List<AddressRange> allow,
     RowFileSettings csv,
     Optional<Path> ledger,
-    LinkSettings link) {
+    LinkSettings link,
+    List<SqlSettings> sql) {
   public ReceiverSettings {
     allow = List.copyOf(allow);
+    sql = List.copyOf(sql);
+  }
+
+  /** Settings with nothing optional on. */
+  public ReceiverSettings(
+      HostPort listen,
+      int maxConnections,
+      List<AddressRange> allow,
+      RowFileSettings csv,
+      Optional<Path> ledger,
+      LinkSettings link) {
+    this(listen, maxConnections, allow, csv, ledger, link, List.of());
+  }
+
+  /** The same with databases. */
+  public ReceiverSettings withSql(List<SqlSettings> databases) {
+    return new ReceiverSettings(listen, maxConnections, allow, csv, ledger, link, databases);
+  }
+
+  /** The same, listening elsewhere. */
+  public ReceiverSettings withListen(HostPort address) {
+    return new ReceiverSettings(address, maxConnections, allow, csv, ledger, link, sql);
+  }
+
+  /** The same, recorded elsewhere. */
+  public ReceiverSettings withCsv(RowFileSettings file) {
+    return new ReceiverSettings(listen, maxConnections, allow, file, ledger, link, sql);
+  }
+
+  /** The same with another ledger, or none. */
+  public ReceiverSettings withLedger(Optional<Path> file) {
+    return new ReceiverSettings(listen, maxConnections, allow, csv, file, link, sql);
   }
 }

@@ -41,6 +41,7 @@ public final class Custodian {
   /** Owners of frames whose connection ended while the spool refused. */
   private final Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  private FrameWatch watch = FrameWatch.NONE;
   private boolean spooling;
   private boolean ageCheckSet;
   private boolean pumping;
@@ -80,6 +81,12 @@ public final class Custodian {
         new Destination(outlet, store, new DestinationLog(), acknowledged, destinations.isEmpty()));
     writer.recovered(lastStored);
     spooling |= lastStored > acknowledged;
+  }
+
+  /** From now on {@code newWatch} hears of each frame, and nobody else. */
+  public void watch(FrameWatch newWatch) {
+    watch = newWatch;
+    destinations.forEach(destination -> destination.watch(newWatch));
   }
 
   /**
@@ -199,6 +206,7 @@ public final class Custodian {
     accepted++;
     Frame frame = new Frame(tail.next(), at, origin, asdu);
     tail.add(new Entry(frame, owner, timers.nanos(), command, receipts));
+    watch.accepted(frame);
   }
 
   /** Something became safe, or can be tried again. */

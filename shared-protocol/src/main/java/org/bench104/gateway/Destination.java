@@ -40,6 +40,11 @@ final class Destination {
   private final Log log;
   private final boolean takesCommands;
   private final Deque<Frame> readAhead = new ArrayDeque<>();
+
+  /** What is under way, for the watch; stays empty while nobody watches. */
+  private final Deque<Frame> watched = new ArrayDeque<>();
+
+  private FrameWatch watch = FrameWatch.NONE;
   private Reach reach = Reach.UNKNOWN;
   private long acknowledged;
   private long next;
@@ -93,6 +98,7 @@ final class Destination {
     reach = Reach.DOWN;
     next = acknowledged + 1;
     readAhead.clear();
+    watched.clear();
     loading = false;
     generation++;
   }
@@ -109,6 +115,14 @@ final class Destination {
               + (next - 1));
     }
     acknowledged = upTo;
+    while (!watched.isEmpty() && watched.getFirst().sequence() <= upTo) {
+      watch.delivered(outlet.name(), watched.remove());
+    }
+  }
+
+  void watch(FrameWatch newWatch) {
+    watch = newWatch;
+    watched.clear();
   }
 
   /** Tells the store how far the destination is, as long as it holds anything up to there. */
@@ -156,6 +170,9 @@ final class Destination {
 
   private void forward(Frame frame) {
     next = frame.sequence() + 1;
+    if (watch != FrameWatch.NONE) {
+      watched.add(frame);
+    }
     outlet.forward(frame);
   }
 

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -76,6 +77,10 @@ public final class GatewayCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "folder of frames that wait for a path; default: spool")
   private @Nullable Path spool;
+
+  @Mixin private HttpOptions http = new HttpOptions();
+
+  @Mixin private ModbusOptions modbus = new ModbusOptions();
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -156,7 +161,8 @@ public final class GatewayCommand implements Callable<Integer> {
     if (spool != null) {
       settings = settings.withSpool(settings.spool().withFolder(spool));
     }
-    return settings;
+    settings = modbus.applyTo(settings);
+    return http.applyTo(settings);
   }
 
   private static void announce(GatewaySettings settings, RunningGateway running) {

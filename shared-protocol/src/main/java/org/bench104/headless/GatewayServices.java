@@ -2,8 +2,12 @@ package org.bench104.headless;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
 import org.bench104.net.ListenException;
+import org.bench104.status.http.RouteGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +22,20 @@ final class GatewayServices implements AutoCloseable {
   interface Service extends AutoCloseable {
     @Override
     void close();
+
+    /** What it adds to the status API, if there is one. */
+    default List<RouteGroup> routes() {
+      return List.of();
+    }
   }
 
   private final Deque<Service> running = new ArrayDeque<>();
+  private Optional<HostPort> statusApi = Optional.empty();
+
+  /** Where the status API listens, if there is one. */
+  Optional<HostPort> statusApi() {
+    return statusApi;
+  }
 
   /**
    * Starts everything that is configured; on a failure close what was started with {@link #close}.
@@ -29,6 +44,17 @@ final class GatewayServices implements AutoCloseable {
    */
   void start(GatewaySettings settings, RunningGateway gateway) throws ListenException {
     // one line a service: settings.xxx() is present -> running.push(Xxx.start(...))
+    if (settings.modbus().active()) {
+      running.push(ModbusService.start(settings.modbus(), gateway));
+    }
+    if (settings.http().isPresent()) {
+      // last, because it also shows the others
+      List<RouteGroup> groups =
+          running.stream().flatMap(service -> service.routes().stream()).toList();
+      HttpService http = HttpService.start(settings.http().get(), gateway, groups);
+      running.push(http);
+      statusApi = Optional.of(http.listening());
+    }
   }
 
   @Override

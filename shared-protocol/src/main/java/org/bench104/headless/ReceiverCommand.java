@@ -19,6 +19,7 @@ import org.bench104.record.RowFileSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code bench104-receiver --nogui}: records decoded frames and acknowledges them after that. */
 @Command(
     name = "bench104-receiver",
+    subcommands = SelfTestCommand.class,
     description = "Receives IEC 104 frames, decodes and records them, and acknowledges them then.",
     mixinStandardHelpOptions = true,
     versionProvider = BenchVersion.class,
@@ -81,6 +83,8 @@ public final class ReceiverCommand implements Callable<Integer> {
   @Option(names = "--ledger", paramLabel = "FILE", description = "evidence for bench104-evidence")
   private @Nullable Path ledger;
 
+  @Mixin private SqlOptions sql = new SqlOptions();
+
   @Option(names = "--print", description = "print every decoded object")
   private boolean print;
 
@@ -105,7 +109,7 @@ public final class ReceiverCommand implements Callable<Integer> {
     Configured<ReceiverSettings> configured = configured(environment);
     if (configured instanceof Configured.Usable<ReceiverSettings> usable) {
       try {
-        return new Configured.Usable<>(overridden(usable.settings()));
+        return new Configured.Usable<>(sql.applyTo(overridden(usable.settings()), environment));
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
       }
@@ -177,7 +181,8 @@ public final class ReceiverCommand implements Callable<Integer> {
             durability == null ? recording.durability() : durability(durability),
             rotate == null ? recording.maxOctets() : Quantity.size(rotate)),
         ledger == null ? read.ledger() : Optional.of(ledger),
-        read.link());
+        read.link(),
+        read.sql());
   }
 
   private static Durability durability(String word) {

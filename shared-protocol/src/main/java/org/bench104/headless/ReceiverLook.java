@@ -9,6 +9,7 @@ import org.bench104.iec104.link.LinkSnapshot;
 import org.bench104.receiver.CurrentValue;
 import org.bench104.receiver.ReceiverCounts;
 import org.bench104.record.DecodedFrame;
+import org.bench104.record.sql.SqlStatus;
 
 /**
  * One look at a {@link RunningReceiver}: how it stands, and what happened since the look before.
@@ -45,8 +46,10 @@ public record ReceiverLook(
    *
    * @param rows recorded by this run
    * @param failing why nothing can be recorded, and therefore acknowledged, at the moment
+   * @param sql the databases, which follow the recording
    */
-  public record Recording(Path file, long rows, Optional<Path> ledger, Optional<String> failing) {}
+  public record Recording(
+      Path file, long rows, Optional<Path> ledger, Optional<String> failing, List<SqlStatus> sql) {}
 
   /**
    * Something that happened.

@@ -30,6 +30,9 @@ import org.bench104.record.PrintRecorder;
 import org.bench104.record.ReceivedFrame;
 import org.bench104.record.RecordingAlarm;
 import org.bench104.record.RecordingThread;
+import org.bench104.record.sql.SqlAlarm;
+import org.bench104.record.sql.SqlRecording;
+import org.bench104.record.sql.SqlStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +57,7 @@ final class ReceiverRun implements AutoCloseable {
 
   private final NettyLoop loop;
   private final CsvRecorder csv;
+  private final SqlRecording sql;
   private final RecordingThread recording;
   private final Receiver receiver;
   private final Iec104Server server;
@@ -64,22 +68,32 @@ final class ReceiverRun implements AutoCloseable {
    * @throws IOException when a file cannot be written or the port cannot be listened on
    */
   ReceiverRun(ReceiverSettings settings, @Nullable PrintStream print) throws IOException {
-    this(settings, List.of(), print == null ? List.of() : List.of(new PrintRecorder(print)), QUIET);
+    this(
+        settings,
+        List.of(),
+        print == null ? List.of() : List.of(new PrintRecorder(print)),
+        QUIET,
+        SqlAlarm.QUIET);
   }
 
   /**
    * @param first get every frame before it is recorded
    * @param last get every frame after it was recorded
    * @param alarm hears of failures too, beside the log
+   * @param sqlAlarm hears of databases that are away, beside the log
    */
   ReceiverRun(
       ReceiverSettings settings,
       List<FrameRecorder> first,
       List<FrameRecorder> last,
-      RecordingAlarm alarm)
+      RecordingAlarm alarm,
+      SqlAlarm sqlAlarm)
       throws IOException {
     csv = new CsvRecorder(settings.csv(), InstantSource.system(), LOG::warn);
     List<FrameRecorder> recorders = recorders(settings, csv, first, last);
+    Path file = settings.csv().file();
+    sql = new SqlRecording(settings.sql(), MachineName.get(), file, csv, sqlAlarm);
+    recorders.add(sql);
     loop = new NettyLoop("receiver");
     recording = new RecordingThread(recorders, ReceiverRun::check, loop, new Alarm(alarm));
     receiver = new Receiver(InstantSource.system(), recording, settings.link().k());
@@ -141,6 +155,11 @@ final class ReceiverRun implements AutoCloseable {
   /** Rows of the CSV file that are safe, of this run. */
   long rows() {
     return csv.rows();
+  }
+
+  /** How each database stands; from any thread. */
+  List<SqlStatus> sql() {
+    return sql.status();
   }
 
   /** The counts as {@code name=value}; from any thread. */

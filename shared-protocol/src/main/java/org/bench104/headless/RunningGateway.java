@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
@@ -24,6 +26,7 @@ import org.bench104.gateway.iec104.PointFeed;
 import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.Iec104Server;
 import org.bench104.mapping.PointMapping;
+import org.bench104.modbus.ModbusStatus;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
@@ -143,6 +146,11 @@ public final class RunningGateway implements AutoCloseable {
     return server.localPort();
   }
 
+  /** Where status API and dashboard listen, if they are configured. */
+  public Optional<HostPort> statusApi() {
+    return services.statusApi();
+  }
+
   /**
    * Hands {@code listener} a status now and then {@code perSecond} times a second, on the gateway's
    * thread: return quickly, hand over to the window.
@@ -154,6 +162,11 @@ public final class RunningGateway implements AutoCloseable {
     CompletableFuture<Timers.Timer> begun = new CompletableFuture<>();
     loop.execute(() -> begun.complete(monitor.watch(perSecond, listener)));
     return () -> begun.thenAccept(watch -> loop.execute(watch::cancel));
+  }
+
+  /** A look taken on the gateway's thread. For any thread. */
+  public CompletableFuture<GatewayStatus> status() {
+    return CompletableFuture.supplyAsync(monitor::status, loop);
   }
 
   /** Events after number {@code after}, oldest first; 0 for all that are kept. For any thread. */
@@ -196,6 +209,11 @@ public final class RunningGateway implements AutoCloseable {
   /** Where sources such as registers and meters hand in their values. For any thread. */
   public PointFeed points() {
     return points;
+  }
+
+  /** Statuses have from now on what {@code source} says about Modbus. For any thread. */
+  void showModbus(Supplier<Optional<ModbusStatus>> source) {
+    loop.execute(() -> monitor.modbus(source));
   }
 
   /** The engine; its methods belong to {@link #loop}. */

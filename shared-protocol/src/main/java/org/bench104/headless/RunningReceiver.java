@@ -13,6 +13,7 @@ import org.bench104.net.ListenException;
 import org.bench104.receiver.CurrentValues;
 import org.bench104.receiver.LiveFrames;
 import org.bench104.record.RecordingAlarm;
+import org.bench104.record.sql.SqlAlarm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,9 @@ public final class RunningReceiver implements AutoCloseable {
 
   private RunningReceiver(ReceiverSettings settings) throws IOException {
     this.settings = settings;
-    this.run = new ReceiverRun(settings, List.of(live, values), List.of(), new Alarm());
+    this.run =
+        new ReceiverRun(
+            settings, List.of(live, values), List.of(), new Alarm(), new DatabaseAlarm());
     run.loop().execute(() -> run.receiver().listen(this::peerChanged));
   }
 
@@ -92,7 +95,8 @@ public final class RunningReceiver implements AutoCloseable {
                     new ReceiverLook.Peer(link.peer(), link.state().toString(), link.snapshot()))
             .toList(),
         run.receiver().counts(),
-        new ReceiverLook.Recording(settings.csv().file(), run.rows(), settings.ledger(), failing),
+        new ReceiverLook.Recording(
+            settings.csv().file(), run.rows(), settings.ledger(), failing, run.sql()),
         live.take(),
         live.skipped(),
         live.withFindings(),
@@ -133,6 +137,18 @@ public final class RunningReceiver implements AutoCloseable {
   @Override
   public void close() {
     run.close();
+  }
+
+  private final class DatabaseAlarm implements SqlAlarm {
+    @Override
+    public void failing(String database, String reason) {
+      event(true, "database " + database + ": " + reason + "; rows wait in the recording");
+    }
+
+    @Override
+    public void recovered(String database) {
+      event(false, "database " + database + " is written again");
+    }
   }
 
   private final class Alarm implements RecordingAlarm {

@@ -39,6 +39,11 @@ public final class CsvRecorder implements FrameRecorder {
     return recorded;
   }
 
+  /** How much of the current file may be read. For any thread. */
+  public SafeLength safeLength() {
+    return file.safeLength();
+  }
+
   @Override
   public void write(List<DecodedFrame> frames) throws IOException {
     text.setLength(0);

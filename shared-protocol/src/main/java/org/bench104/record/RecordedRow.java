@@ -1,6 +1,8 @@
 package org.bench104.record;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One row of a recording, cut into columns only when asked. Valid only during the call that shows
@@ -18,6 +20,18 @@ public final class RecordedRow {
     from = first;
     end = afterLast;
     columns = 0;
+  }
+
+  /** All columns of a row, without quotes; more than a recording has when it was edited. */
+  static List<String> columns(byte[] source, int first, int afterLast) {
+    RecordedRow row = new RecordedRow();
+    row.show(source, first, afterLast);
+    row.cut();
+    List<String> texts = new ArrayList<>(row.columns);
+    for (int i = 0; i < row.columns; i++) {
+      texts.add(row.column(i));
+    }
+    return texts;
   }
 
   /**

@@ -34,6 +34,8 @@ final class RowFile implements Closeable {
   private final InstantSource clock;
   private @Nullable AppendFile open;
   private long safe;
+  private long begun;
+  private volatile SafeLength published = new SafeLength(0, 0);
 
   /**
    * @param header the first line, with its line feed
@@ -98,10 +100,16 @@ final class RowFile implements Closeable {
         }
       }
       safe += octets.length;
+      published = new SafeLength(begun, safe);
     } catch (IOException e) {
       abandon();
       throw e;
     }
+  }
+
+  /** How much of the current file is safe; for any thread. */
+  SafeLength safeLength() {
+    return published;
   }
 
   private AppendFile opened() throws IOException {
@@ -116,6 +124,8 @@ final class RowFile implements Closeable {
 
   private void rotate() throws IOException {
     close();
+    // before there is a new file, so that nobody takes its octets for safe ones of the old one
+    published = new SafeLength(++begun, 0);
     moveAside();
     safe = 0;
   }

@@ -9,8 +9,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bench104.address.HostPort;
+import org.bench104.config.Configured;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.record.Durability;
@@ -56,6 +58,30 @@ class ReceiverCommandTest {
             "--durability is 'none'; allowed are sync and os",
             "'1KB' is not a size",
             "allowed are 1024 and more");
+  }
+
+  @Test
+  void databasesOfTheCommandLineComeBesideThoseOfTheConfiguration() throws IOException {
+    Path config = folder.resolve("receiver.toml");
+    Files.writeString(config, "[[sql]]\nurl = \"jdbc:postgresql://h/d\"\n");
+    String[] words = {"--config", config.toString(), "--sql", "rows.db", "--sql"};
+    Configured<ReceiverSettings> configured =
+        ReceiverCommand.settings(words, Map.of("BENCH104_SQL_USER", "u"));
+    assertThat(((Configured.Usable<ReceiverSettings>) configured).settings().sql())
+        .extracting(sql -> sql.name() + " " + sql.url() + " " + sql.user())
+        .containsExactly(
+            "PostgreSQL jdbc:postgresql://h/d u",
+            "SQLite jdbc:sqlite:rows.db u",
+            "SQLite 2 jdbc:sqlite:iec104_data.db u");
+  }
+
+  @Test
+  void aDatabaseThatMakesNoSenseEndsInTwo() {
+    assertThat(run("--sql", "jdbc:mysql://h/d")).isEqualTo(2);
+    assertThat(run("--sql", "jdbc:postgresql://h/d?password=hidden")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("allowed are jdbc:sqlite:FILE", "set user and password-file instead")
+        .doesNotContain("hidden");
   }
 
   @Test

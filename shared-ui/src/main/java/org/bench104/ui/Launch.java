@@ -3,6 +3,7 @@ package org.bench104.ui;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 
 /**
  * The choice between window and headless run, the same in all three applications; subcommands are
@@ -15,6 +16,9 @@ public final class Launch {
 
   /** Answered on the terminal, also where there is no display. */
   private static final Set<String> HEADLESS = Set.of("--nogui", "--help", "-h", "--version", "-V");
+
+  private static final Thread LOG_LOADING =
+      new Thread(() -> LoggerFactory.getLogger(Launch.class), "load-log");
 
   private Launch() {}
 
@@ -32,7 +36,22 @@ public final class Launch {
       System.err.println(displayMissing(program));
       System.exit(USAGE);
     } else {
+      LOG_LOADING.setDaemon(true);
+      LOG_LOADING.start();
       window.main(arguments);
+    }
+  }
+
+  /**
+   * Returns when the log can be used; call it before anything is logged that should not be held
+   * back. Reading the configuration of the log takes as long as starting JavaFX, so both are done
+   * at a time.
+   */
+  public static void awaitLog() {
+    try {
+      LOG_LOADING.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

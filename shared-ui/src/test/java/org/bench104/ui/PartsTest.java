@@ -9,13 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
@@ -26,9 +26,12 @@ import org.bench104.iec104.fields.Field;
 import org.bench104.ui.connection.Phase;
 import org.bench104.ui.frames.FrameColumn;
 import org.bench104.ui.settings.Settings;
+import org.bench104.ui.testing.AccessibleNames;
 import org.bench104.ui.testing.WindowTest;
 import org.bench104.ui.theme.Theme;
+import org.bench104.ui.theme.ThemeView;
 import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Clicks through everything around the table. */
 class PartsTest extends WindowTest {
@@ -233,14 +236,24 @@ class PartsTest extends WindowTest {
   @Test
   void everyControlHasANameForThoseWhoCannotSeeIt() {
     onWindow(() -> demo.receive(10));
-    for (String selector : new String[] {".button", ".toggle-button", ".text-field"}) {
-      for (Node node : lookup(selector).queryAll()) {
-        String shown = node instanceof Labeled l ? l.getText() : null;
-        String name = node.getAccessibleText();
-        assertThat((shown == null ? "" : shown) + (name == null ? "" : name))
-            .as("%s %s", selector, node)
-            .isNotBlank();
-      }
-    }
+    everyControlHasAName(stage.getScene());
+  }
+
+  @Test
+  void aControlWithoutANameIsFound() {
+    onWindow(() -> demo.window.top(new Button("", new FontIcon("mdal-add"))));
+    AccessibleNames.Outcome[] found = new AccessibleNames.Outcome[1];
+    onWindow(() -> found[0] = AccessibleNames.of(stage.getScene()));
+    assertThat(found[0].nameless()).hasSize(1).first().asString().startsWith("Button");
+  }
+
+  @Test
+  void theRememberedThemeIsThereFromTheBeginning() throws IOException {
+    Path file = Files.writeString(folder.resolve("remembered.properties"), "theme=dark\n");
+    Settings remembered = new Settings(file);
+    onWindow(() -> ThemeView.begin(remembered));
+    assertThat(Application.getUserAgentStylesheet()).contains("primer-dark");
+    onWindow(() -> ThemeView.begin(new Settings(folder.resolve("none.properties"))));
+    assertThat(Application.getUserAgentStylesheet()).contains("primer-light");
   }
 }

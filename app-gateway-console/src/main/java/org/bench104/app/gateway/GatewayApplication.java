@@ -5,7 +5,9 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 import org.bench104.app.gateway.configuration.FileChoice;
 import org.bench104.headless.GatewayCommand;
+import org.bench104.ui.Launch;
 import org.bench104.ui.settings.Settings;
+import org.bench104.ui.theme.ThemeView;
 import picocli.CommandLine;
 
 /** The Gateway with a window. Takes the arguments of the headless run. */
@@ -24,9 +26,15 @@ public final class GatewayApplication extends Application {
   }
 
   @Override
+  public void init() {
+    Launch.awaitLog();
+  }
+
+  @Override
   public void start(Stage stage) {
     String[] arguments = getParameters().getRaw().toArray(String[]::new);
     Settings remembered = new Settings(Settings.userFolder().resolve("gateway.properties"));
+    ThemeView.begin(remembered);
     GatewayModel model =
         new GatewayModel(
             file -> GatewayCommand.settings(arguments, file, System.getenv()), remembered);

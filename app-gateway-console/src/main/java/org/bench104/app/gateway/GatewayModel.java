@@ -1,5 +1,8 @@
 package org.bench104.app.gateway;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.bench104.app.gateway.configuration.ConfigurationModel;
 import org.bench104.app.gateway.engine.AddressField;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayModel {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.gateway");
 
+  private static final String FILE = "gateway.file";
+
   private final Pulse pulse = new Pulse();
   private final StatusModel status = new StatusModel();
   private final PathModel path = new PathModel();
@@ -47,9 +52,28 @@ public final class GatewayModel {
     engine = new EngineModel(reader, pulse, tasks, this::take);
     operator = new OperatorModel(action -> engine.carryOut(action, status::problem));
     configuration = new ConfigurationModel(engine.fileProperty(), engine.configuredProperty());
+    reopen(remembered);
+    engine
+        .fileProperty()
+        .addListener(
+            (any, before, now) -> remembered.set(FILE, now.map(Path::toString).orElse("")));
     remember("gateway.lan", engine.lan(), remembered);
     remember("gateway.tailscale", engine.tailscale(), remembered);
     engine.phaseProperty().addListener((any, before, now) -> changed(now));
+  }
+
+  /** Opens the configuration of the last time again, if it is still there. */
+  private void reopen(Settings remembered) {
+    try {
+      remembered
+          .text(FILE)
+          .filter(text -> !text.isEmpty())
+          .map(Path::of)
+          .filter(Files::isRegularFile)
+          .ifPresent(engine::open);
+    } catch (InvalidPathException edited) {
+      remembered.remove(FILE);
+    }
   }
 
   private static void remember(String key, AddressField field, Settings remembered) {

@@ -28,6 +28,8 @@ import org.bench104.ui.window.AppWindow;
 public final class GatewayWindow {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.gateway");
 
+  private static final String TAB = "gateway.tab";
+
   private final AppWindow window;
   private final PulseTimer timer;
 
@@ -44,8 +46,9 @@ public final class GatewayWindow {
             .file(openItem(model, files))
             .menu(operator.menu())
             .top(top(model, operator))
-            .centre(tabs(model, operator, files))
+            .centre(tabs(model, operator, files, remembered))
             .bottom(TEXTS.get("pane.events"), new EventsView(model.events()))
+            .icons(GatewayWindow.class)
             .help(TEXTS.get("help"))
             .onClosed(timer::stop)
             .onClosed(model::close);
@@ -77,7 +80,8 @@ public final class GatewayWindow {
     return open;
   }
 
-  private static TabPane tabs(GatewayModel model, OperatorView operator, FileChoice files) {
+  private static TabPane tabs(
+      GatewayModel model, OperatorView operator, FileChoice files, Settings remembered) {
     PathView overview = new PathView(model.path(), operator::route, new SpoolView(model.spool()));
     Tab live = new Tab(TEXTS.get("tab.overview"), overview);
     live.setId("tab-overview");
@@ -89,6 +93,13 @@ public final class GatewayWindow {
     TabPane tabs = new TabPane(live, settings);
     tabs.setId("tabs");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    remembered
+        .text(TAB)
+        .flatMap(id -> tabs.getTabs().stream().filter(tab -> tab.getId().equals(id)).findFirst())
+        .ifPresent(tabs.getSelectionModel()::select);
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((any, before, now) -> remembered.set(TAB, now.getId()));
     model
         .configuration()
         .problems()

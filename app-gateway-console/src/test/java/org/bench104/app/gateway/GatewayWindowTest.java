@@ -220,4 +220,84 @@ class GatewayWindowTest extends WindowTest {
     assertThat(model.configuration().problems()).isEmpty();
     assertThat(spool).isDirectory();
   }
+
+  @Test
+  void oneRouteIsForcedAfterAQuestionAndAllAreUsedAgain() {
+    try (Rig rig = new Rig(home.resolve("receiver"))) {
+      onWindow(() -> model.engine().tailscale().textProperty().set("127.0.0.1:9"));
+      startWith(rig);
+      clickOn("#force-tailscale");
+      clickOn("Use only this");
+      waitFor("button", () -> words("#force-tailscale").equals("Use all"));
+      rig.send(3);
+      waitFor("stored", () -> words("#spool-rows").equals("3"));
+      assertThat(rig.received()).isZero();
+      clickOn("#force-tailscale");
+      waitFor("delivered", () -> rig.received() == 3);
+      waitFor("button", () -> words("#force-tailscale").equals("Use only"));
+      waitForEvent("routes are chosen by their order");
+    }
+  }
+
+  @Test
+  void aStandingAlarmIsShownAndCountedAndGoes() throws IOException {
+    Files.writeString(
+        toml,
+        "[intake]\nlisten = \"127.0.0.1:0\"\n\n[spool]\nfolder = '"
+            + home.resolve("small")
+            + "'\nlimit = \"1MiB\"\nsegment = \"512KiB\"\n");
+    onWindow(() -> model.engine().open(toml));
+    try (Rig rig = new Rig(home.resolve("receiver"))) {
+      clickOn("#start");
+      waitFor("running", () -> words("#start").equals("Stop"));
+      rig.connectSender(model.path().card(HopName.GATEWAY).get().target());
+      waitFor("sender", () -> words("#card-senders-state").equals("1 sender connected"));
+      rig.offer(20_000);
+      waitFor("alarm", () -> !model.events().alarms().isEmpty());
+      assertThat(lookup("#alarms").queryTableView().getItems()).isNotEmpty();
+      waitFor("counted", () -> words("#recording").contains("alarm"));
+      assertThat(words("#recording")).isNotEqualTo("running, no alarm");
+      clickOn("#start");
+      waitFor("stopped", () -> words("#start").equals("Start"));
+      assertThat(model.events().alarms()).isEmpty();
+    }
+  }
+
+  @Test
+  void theConfigurationAndTheTabOfTheLastTimeAreOpenAgain() throws IOException {
+    Files.writeString(toml, "[intake]\nlisten = \"127.0.0.1:4711\"\n");
+    onWindow(() -> model.engine().open(toml));
+    waitFor("read", () -> words("#configuration-summary").contains("can be used"));
+    onWindow(() -> lookup("#tabs").queryAs(TabPane.class).getSelectionModel().select(1));
+    onWindow(window.frame()::close);
+    Settings remembered = new Settings(home.resolve("gateway.properties"));
+    assertThat(remembered.text("gateway.tab")).contains("tab-configuration");
+    GatewayModel again =
+        new GatewayModel(
+            file ->
+                file.map(path -> GatewayConfig.read(path, Map.of()))
+                    .orElseGet(() -> GatewayConfig.defaults(Map.of())),
+            remembered);
+    onWindow(
+        () -> {
+          model = again;
+          window = new GatewayWindow(new Stage(), again, remembered, Optional::empty);
+          window.show();
+        });
+    waitFor("open again", () -> again.engine().listen().textProperty().get().endsWith(":4711"));
+    assertThat(again.engine().fileProperty().get()).contains(toml);
+    onWindow(
+        () ->
+            assertThat(
+                    ((TabPane) window.frame().stage().getScene().lookup("#tabs"))
+                        .getSelectionModel()
+                        .getSelectedIndex())
+                .isEqualTo(1));
+  }
+
+  @Test
+  void everyControlHasANameForThoseWhoCannotSeeIt() {
+    everyControlHasAName(window.frame().stage().getScene());
+    assertThat(window.frame().stage().getIcons()).hasSize(7);
+  }
 }

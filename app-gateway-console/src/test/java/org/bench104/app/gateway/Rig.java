@@ -87,6 +87,11 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /** Leaves it to the Sender to get them acknowledged. */
+  void offer(int frames) {
+    sender.session().send(IntStream.range(0, frames).mapToObj(Rig::frame).toList());
+  }
+
   private static Octets frame(int number) {
     return AsduBuilder.of(TypeId.M_ME_NC_1)
         .commonAddress(1)

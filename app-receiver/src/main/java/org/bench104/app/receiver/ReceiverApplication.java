@@ -10,7 +10,9 @@ import org.bench104.config.Problem;
 import org.bench104.config.ReceiverConfig;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.headless.ReceiverCommand;
+import org.bench104.ui.Launch;
 import org.bench104.ui.settings.Settings;
+import org.bench104.ui.theme.ThemeView;
 import picocli.CommandLine;
 
 /**
@@ -32,10 +34,16 @@ public final class ReceiverApplication extends Application {
   }
 
   @Override
+  public void init() {
+    Launch.awaitLog();
+  }
+
+  @Override
   public void start(Stage stage) {
     String[] arguments = getParameters().getRaw().toArray(String[]::new);
     Configured<ReceiverSettings> configured = ReceiverCommand.settings(arguments, System.getenv());
     Settings remembered = new Settings(Settings.userFolder().resolve("receiver.properties"));
+    ThemeView.begin(remembered);
     ReceiverModel model = new ReceiverModel(settings(configured), remembered);
     if (configured instanceof Configured.Refused<ReceiverSettings> refused) {
       model.status().problem(words(refused.problems()));

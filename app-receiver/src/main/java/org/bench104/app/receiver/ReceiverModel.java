@@ -3,6 +3,7 @@ package org.bench104.app.receiver;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.app.receiver.export.ExportModel;
@@ -12,6 +13,7 @@ import org.bench104.app.receiver.peers.PeersModel;
 import org.bench104.app.receiver.values.ValuesModel;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.headless.ReceiverLook;
+import org.bench104.record.sql.SqlStatus;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.decode.DecodeModel;
 import org.bench104.ui.findings.FindingsModel;
@@ -32,6 +34,7 @@ public final class ReceiverModel {
   private static final HostPort USUAL = new HostPort("0.0.0.0", 2404);
   private static final String LISTEN = "receiver.listen";
   private static final String RECORD = "receiver.record";
+  private static final String LEDGER = "receiver.ledger";
   private static final int BEATS_PER_TREND = 10;
 
   private final Pulse pulse = new Pulse();
@@ -66,6 +69,20 @@ public final class ReceiverModel {
         .filter(text -> settings.csv().file().equals(Path.of("iec104_data.csv")))
         .flatMap(ReceiverModel::path)
         .ifPresent(listening.recordingFileProperty()::set);
+    remembered
+        .text(LEDGER)
+        .filter(text -> settings.ledger().isEmpty() && !text.isEmpty())
+        .flatMap(ReceiverModel::path)
+        .ifPresent(file -> listening.ledgerProperty().set(Optional.of(file)));
+    listening
+        .ledgerProperty()
+        .addListener(
+            (any, before, now) -> {
+              remembered.set(LEDGER, now.map(Path::toString).orElse(""));
+              status.say(
+                  now.map(file -> TEXTS.get("ledger.on", file))
+                      .orElseGet(() -> TEXTS.get("ledger.off")));
+            });
     exports = new ExportModel(tasks, status, listening.recordingFileProperty()::get);
     listening
         .recordingFileProperty()
@@ -139,7 +156,9 @@ public final class ReceiverModel {
           TEXTS.get("recording.failing", look.recording().failing().get()), Tone.ERROR);
     } else {
       long rows = look == null ? 0 : look.recording().rows();
-      status.recording(TEXTS.get("recording.on", rows, file), Tone.GOOD);
+      List<SqlStatus> databases = look == null ? List.of() : look.recording().sql();
+      DatabaseWords words = new DatabaseWords(databases);
+      status.recording(TEXTS.get("recording.on", rows, file) + words, words.tone());
     }
   }
 

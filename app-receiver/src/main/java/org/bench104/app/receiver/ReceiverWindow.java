@@ -1,8 +1,11 @@
 package org.bench104.app.receiver;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
@@ -11,6 +14,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.bench104.app.receiver.export.ExportView;
 import org.bench104.app.receiver.export.FileChoice;
+import org.bench104.app.receiver.listening.ListeningModel;
 import org.bench104.app.receiver.peers.PeersView;
 import org.bench104.app.receiver.values.ValuesView;
 import org.bench104.ui.connection.ConnectionView;
@@ -54,6 +58,7 @@ public final class ReceiverWindow {
     ExportView exports = new ExportView(model.exports(), model.frames(), frames.table(), files);
     List<MenuItem> fileMenu = new ArrayList<>(exports.entries());
     fileMenu.add(recordTo(files));
+    fileMenu.addAll(ledger(files));
     window =
         new AppWindow(stage, about, remembered, model.status(), model.tasks())
             .file(fileMenu.toArray(MenuItem[]::new))
@@ -69,6 +74,7 @@ public final class ReceiverWindow {
             .bottom(
                 TEXTS.get("pane.findings"),
                 new FindingsView(model.findings(), model.frames()::show))
+            .icons(ReceiverWindow.class)
             .help(TEXTS.get("help"))
             .onClosed(timer::stop)
             .onClosed(model::close);
@@ -109,6 +115,33 @@ public final class ReceiverWindow {
                     model.listening().recordingFileProperty().get())
                 .ifPresent(model.listening().recordingFileProperty()::set));
     return item;
+  }
+
+  private List<MenuItem> ledger(FileChoice files) {
+    ListeningModel listening = model.listening();
+    MenuItem keep = new MenuItem(TEXTS.get("ledger.keep"));
+    keep.setId("menu-ledger");
+    keep.disableProperty().bind(listening.listeningProperty().isNotEmpty());
+    keep.setOnAction(
+        click ->
+            files
+                .choose(
+                    TEXTS.get("ledger.keep.title"),
+                    listening.ledgerProperty().get().orElse(Path.of("received.csv")))
+                .ifPresent(file -> listening.ledgerProperty().set(Optional.of(file))));
+    MenuItem none = new MenuItem(TEXTS.get("ledger.none"));
+    none.setId("menu-no-ledger");
+    none.disableProperty()
+        .bind(
+            listening
+                .listeningProperty()
+                .isNotEmpty()
+                .or(
+                    Bindings.createBooleanBinding(
+                        () -> listening.ledgerProperty().get().isEmpty(),
+                        listening.ledgerProperty())));
+    none.setOnAction(click -> listening.ledgerProperty().set(Optional.empty()));
+    return List.of(keep, none);
   }
 
   /** Shows the window where it was last time; it does not listen yet. */

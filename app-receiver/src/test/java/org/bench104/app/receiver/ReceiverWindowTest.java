@@ -107,7 +107,7 @@ class ReceiverWindowTest extends WindowTest {
       assertThat(row.value()).isEqualTo("12.5");
       assertThat(row.quality()).isEqualTo("good");
       assertThat(row.sendNumber()).isZero();
-      waitFor("recorded", () -> words("#recording").equals("recording: 1 rows in iec104_data.csv"));
+      waitFor("recorded", () -> words("#recording").equals("recording: 1 row in iec104_data.csv"));
       assertThat(Files.readAllLines(recording())).hasSize(2);
       waitFor("started", () -> words("#link-state").startsWith("started, 127.0.0.1:"));
       assertThat(words("#peer-count")).isEqualTo("1 peer");
@@ -216,7 +216,7 @@ class ReceiverWindowTest extends WindowTest {
   void anExportThatCannotBeWrittenSaysWhyAndWhatToDo() {
     try (LoopbackSender sender = listenAndConnect()) {
       sender.send(List.of(measured(1001, 1)));
-      waitFor("recorded", () -> words("#recording").startsWith("recording: 1 rows"));
+      waitFor("recorded", () -> words("#recording").startsWith("recording: 1 row"));
       chosen = home.resolve("missing").resolve("export.csv");
       clickOn("#export").clickOn("#export-all");
       waitFor(
@@ -328,5 +328,33 @@ class ReceiverWindowTest extends WindowTest {
       clickOn("#values-search").write("1/1001");
       waitFor("one point", () -> words("#values-count").equals("1 shown / 2 points"));
     }
+  }
+
+  @Test
+  void everyControlHasANameForThoseWhoCannotSeeIt() {
+    try (LoopbackSender sender = listenAndConnect()) {
+      sender.send(List.of(measured(1001, 12.5)));
+      waitForCount("1 shown / 1 total");
+      everyControlHasAName(window.frame().stage().getScene());
+      assertThat(window.frame().stage().getIcons()).hasSize(7);
+    }
+  }
+
+  @Test
+  void aLedgerIsKeptFromTheNextListenOnAndRemembered() throws IOException {
+    chosen = home.resolve("received.csv");
+    clickOn("File").clickOn("#menu-ledger");
+    waitFor("said", () -> words("#status-message").contains("received.csv"));
+    try (LoopbackSender sender = listenAndConnect()) {
+      sender.send(List.of(measured(1001, 12.5)));
+      waitFor("ledger", () -> Files.exists(chosen) && Files.size(chosen) > 0);
+    }
+    clickOn("#connect");
+    waitFor("stopped", () -> words("#connect").equals("Listen"));
+    onWindow(window.frame()::close);
+    Settings remembered = new Settings(home.resolve("receiver.properties"));
+    ReceiverModel again = new ReceiverModel(ReceiverSettingsInFolder.of(home, 0), remembered);
+    assertThat(again.listening().ledgerProperty().get()).contains(chosen);
+    again.close();
   }
 }

@@ -6,7 +6,9 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 import org.bench104.app.sender.workspace.FileDialogs;
 import org.bench104.headless.RunningSender;
+import org.bench104.ui.Launch;
 import org.bench104.ui.settings.Settings;
+import org.bench104.ui.theme.ThemeView;
 import org.jspecify.annotations.Nullable;
 
 /** The Sender with a window. */
@@ -15,12 +17,14 @@ public final class SenderApplication extends Application {
 
   @Override
   public void init() throws IOException {
+    Launch.awaitLog();
     engine = RunningSender.open(Optional.empty());
   }
 
   @Override
   public void start(Stage stage) {
     Settings settings = new Settings(Settings.userFolder().resolve("sender-window.properties"));
+    ThemeView.begin(settings);
     RunningSender opened = engine;
     if (opened != null) {
       new SenderWindow(stage, settings, opened, new FileDialogs(stage)).show();

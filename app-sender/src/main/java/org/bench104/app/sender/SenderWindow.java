@@ -62,7 +62,7 @@ import org.bench104.ui.window.StatusModel;
 import org.jspecify.annotations.Nullable;
 
 /** The Sender's window, put together: models, views, and what connects them. FX thread only. */
-final class SenderWindow {
+public final class SenderWindow {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.sender");
 
   /** The sent frames: first what becomes of each and what it says. */
@@ -100,8 +100,15 @@ final class SenderWindow {
   private final EvidenceModel evidence;
   private final FileQuestions questions;
   private final AppWindow window;
+  private boolean ended;
 
-  SenderWindow(Stage stage, Settings settings, RunningSender engine, FileQuestions questions) {
+  /**
+   * @param stage an empty stage, not shown yet
+   * @param engine of this window alone; ends with it
+   * @param questions asks for files
+   */
+  public SenderWindow(
+      Stage stage, Settings settings, RunningSender engine, FileQuestions questions) {
     this.questions = questions;
     if (settings.number("window.right.at").isEmpty()) {
       settings.set("window.right.at", RIGHT_AT);
@@ -175,6 +182,7 @@ final class SenderWindow {
                   window.model().bottomShownProperty().set(true);
                   bottom.getSelectionModel().select(faultsTab);
                 }))
+        .icons(SenderWindow.class)
         .help(TEXTS.get("help"));
     window
         .stage()
@@ -272,19 +280,25 @@ final class SenderWindow {
   }
 
   /** Ends everything that runs; the window is closed already or nobody wants it any more. */
-  void end() {
+  public void end() {
+    if (ended) {
+      return;
+    }
+    ended = true;
     beat.stop();
     tasks.close();
     session.engine().close();
   }
 
-  void show() {
+  /** Shows the window where it was last time, with its last workspace; nothing is connected yet. */
+  public void show() {
     window.show();
     beat.start();
     workspace.openLast();
   }
 
-  AppWindow window() {
+  /** The frame of the window. */
+  public AppWindow window() {
     return window;
   }
 

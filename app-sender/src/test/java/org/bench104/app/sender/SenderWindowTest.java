@@ -7,17 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.bench104.address.HostPort;
 import org.bench104.app.sender.fault.FaultRow;
+import org.bench104.config.ReceiverSettings;
 import org.bench104.fault.Fault;
+import org.bench104.headless.RunningReceiver;
 import org.bench104.headless.RunningSender;
+import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
+import org.bench104.record.Durability;
+import org.bench104.record.RowFileSettings;
 import org.bench104.ui.frames.FrameRow;
 import org.bench104.ui.frames.FrameState;
 import org.bench104.ui.settings.Settings;
@@ -242,5 +249,123 @@ class SenderWindowTest extends WindowTest {
     waitFor("the evidence", () -> Files.readString(ledger).contains("acknowledged,1"));
     onWindow(() -> window.workspace().keepLedger(Optional.empty()));
     assertThat(words("#status-message")).contains("disconnected");
+  }
+
+  @Test
+  void theOtherStackSendsTheSameOctets() {
+    clickOn("#stack").clickOn("j60870");
+    connect();
+    clickOn("#points-add");
+    clickOn("#send");
+    waitFor("the frame", () -> peer.received().size() == 1);
+    assertThat(peer.received().get(0)).isEqualTo(window.session().frames().rows().get(0).asdu());
+    clickOn("#connect");
+    waitFor("disconnected", () -> words("#connect").equals("Connect"));
+  }
+
+  @Test
+  void valuesOfACsvFileAreReplayed() throws IOException {
+    connect();
+    clickOn("#points-add");
+    onWindow(
+        () ->
+            lookup("#form-type")
+                .<ComboBox<TypeId>>queryAs(anyComboBox())
+                .setValue(TypeId.M_ME_NC_1));
+    tab("#parts", 1);
+    onWindow(
+        () -> lookup("#generator-kind").queryAs(ComboBox.class).getSelectionModel().selectLast());
+    assertThat(words("#generator-problem")).contains("choose a CSV file");
+    questions.willChoose(Files.writeString(folder.resolve("bad.csv"), "value\n1\ntwo\n"));
+    clickOn("#generator-choose");
+    waitFor("the problem", () -> words("#generator-problem").contains("'two' is not a number"));
+    questions.willChoose(Files.writeString(folder.resolve("good.csv"), "value\n11\n22\n33\n"));
+    clickOn("#generator-choose");
+    waitFor("no problem", () -> words("#generator-problem").isEmpty());
+    for (int i = 0; i < 4; i++) {
+      clickOn("#send");
+      waitForRow("acknowledgement", i, FrameState.ACKNOWLEDGED);
+    }
+    assertThat(rows()).extracting(FrameRow::value).containsExactly("11.0", "22.0", "33.0", "11.0");
+  }
+
+  @Test
+  void theLedgersOfBothEndsAreComparedAndTheReportIsSaved() throws IOException {
+    Path sent = folder.resolve("sent.csv");
+    Path received = folder.resolve("received.csv");
+    onWindow(() -> window.workspace().keepLedger(Optional.of(sent)));
+    waitFor("the ledger", () -> words("#recording").contains("sent.csv"));
+    try (RunningReceiver receiver = receiver(received)) {
+      type("#port", receiver.listening().replaceAll(".*:", ""));
+      clickOn("#connect");
+      waitFor("data transfer", () -> words("#link-state").startsWith("started"));
+      clickOn("#points-add");
+      for (int i = 0; i < 3; i++) {
+        clickOn("#send");
+        waitForRow("acknowledgement", i, FrameState.ACKNOWLEDGED);
+      }
+      clickOn("#connect");
+      waitFor("disconnected", () -> words("#connect").equals("Connect"));
+    }
+    tab("#bottom", 3);
+    questions.willChoose(received);
+    clickOn("#evidence-compare");
+    waitFor("the verdict", () -> words("#evidence-verdict").contains("Every acknowledged frame"));
+    assertThat(lookup("#evidence-table").queryTextInputControl().getText())
+        .containsPattern("sent +3")
+        .containsPattern("received +3")
+        .containsPattern("missing +0")
+        .contains("delay p99");
+    Path report = folder.resolve("report.txt");
+    questions.willChoose(report);
+    clickOn("#evidence-save");
+    waitFor("the report", () -> words("#status-message").contains("saved report.txt"));
+    assertThat(report).content().contains(sent.toString()).containsPattern("missing +0");
+  }
+
+  private static RunningReceiver receiver(Path ledger) throws IOException {
+    return RunningReceiver.start(
+        new ReceiverSettings(
+            new HostPort("127.0.0.1", 0),
+            8,
+            List.of(),
+            new RowFileSettings(
+                ledger.resolveSibling("data.csv"),
+                Durability.OS,
+                RowFileSettings.DEFAULT_MAX_OCTETS),
+            Optional.of(ledger),
+            LinkSettings.defaults()));
+  }
+
+  @Test
+  void closingAsksWhileSomethingIsUnsavedOrUnacknowledged() {
+    connect();
+    peer.holdAcknowledgements();
+    clickOn("#points-add");
+    clickOn("#send");
+    waitForRow("the frame on the wire", 0, FrameState.SENT);
+    interact(() -> Platform.runLater(window.window()::close));
+    waitFor("the question", () -> lookup(".dialog-pane .content.label").tryQuery().isPresent());
+    assertThat(words(".dialog-pane .content.label"))
+        .contains("1 frame is not acknowledged yet")
+        .contains("the workspace is not saved");
+    clickOn("Cancel");
+    assertThat(window.window().stage().isShowing()).isTrue();
+    peer.acknowledgeAgain();
+    waitForRow("acknowledgement", 0, FrameState.ACKNOWLEDGED);
+    interact(() -> Platform.runLater(window.window()::close));
+    waitFor("the question", () -> lookup(".dialog-pane .content.label").tryQuery().isPresent());
+    assertThat(words(".dialog-pane .content.label"))
+        .doesNotContain("acknowledged")
+        .contains("the workspace is not saved");
+    clickOn("Close anyway");
+    waitFor("closed", () -> !window.window().stage().isShowing());
+  }
+
+  @Test
+  void everyControlHasANameForThoseWhoCannotSeeIt() {
+    clickOn("#points-add");
+    everyControlHasAName(window.window().stage().getScene());
+    assertThat(window.window().stage().getIcons()).hasSize(7);
   }
 }

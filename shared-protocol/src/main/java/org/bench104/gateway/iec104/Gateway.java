@@ -11,6 +11,7 @@ import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.CustodySnapshot;
+import org.bench104.gateway.FrameWatch;
 import org.bench104.gateway.Notices;
 import org.bench104.gateway.Notices.Severity;
 import org.bench104.gateway.Route;
@@ -97,6 +98,11 @@ public final class Gateway {
   public void close() {
     closed = true;
     scada.close();
+  }
+
+  /** From now on {@code watch} hears of each frame, and nobody else. */
+  public void watchFrames(FrameWatch watch) {
+    custodian.watch(watch);
   }
 
   /** As {@link #close()}; then calls {@code done} when no point would be lost by a stop. */

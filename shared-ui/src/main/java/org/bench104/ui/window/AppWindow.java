@@ -1,8 +1,12 @@
 package org.bench104.ui.window;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -13,6 +17,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -33,7 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class AppWindow {
   private static final Logger LOG = LoggerFactory.getLogger(AppWindow.class);
+  private static final Logger STARTED = LoggerFactory.getLogger("org.bench104.ui.started");
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.ui");
+
+  private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
 
   private final Stage stage;
   private final About about;
@@ -176,6 +184,19 @@ public final class AppWindow {
     return this;
   }
 
+  /** Takes the pictures {@code icon-16.png} to {@code icon-256.png} beside {@code application}. */
+  public AppWindow icons(Class<?> application) {
+    stage
+        .getIcons()
+        .setAll(
+            ICON_SIZES.stream()
+                .map(size -> application.getResource("icon-" + size + ".png"))
+                .filter(Objects::nonNull)
+                .map(picture -> new Image(picture.toExternalForm()))
+                .toList());
+    return this;
+  }
+
   /** What F1 shows. */
   public AppWindow help(String text) {
     helpText = text;
@@ -207,6 +228,29 @@ public final class AppWindow {
     root.setPrefSize(stage.getWidth(), stage.getHeight());
     stage.show();
     docks.forEach(DockedPane::place);
+    if (STARTED.isDebugEnabled()) {
+      tellWhenPainted();
+    }
+  }
+
+  private void tellWhenPainted() {
+    Scene scene = stage.getScene();
+    Runnable[] listener = new Runnable[1];
+    listener[0] =
+        () -> {
+          scene.removePostLayoutPulseListener(listener[0]);
+          Platform.runLater(() -> STARTED.debug("window painted after {} ms", sinceStart()));
+        };
+    scene.addPostLayoutPulseListener(listener[0]);
+    Platform.requestNextPulse();
+  }
+
+  private static long sinceStart() {
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(start -> Duration.between(start, Instant.now()).toMillis())
+        .orElse(0L);
   }
 
   /** Closes the window; asks first when something would be lost. */

@@ -4,6 +4,7 @@ import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import org.bench104.ui.background.BackgroundTask;
 import org.bench104.ui.background.BackgroundTasks;
@@ -44,7 +45,15 @@ final class StatusView extends StatusBar {
     getRightItems().add(cancel);
     model.messageProperty().addListener(update);
     tasks.running().addListener((ListChangeListener<BackgroundTask>) change -> listen(change));
+    skinProperty().addListener((any, before, now) -> nameProgress());
     show();
+  }
+
+  /** The bar is made by the skin, without a name for those who cannot see it. */
+  private void nameProgress() {
+    if (lookup(".progress-bar") instanceof ProgressBar bar) {
+      bar.setAccessibleText(TEXTS.get("status.progress"));
+    }
   }
 
   private BackgroundTask first() {

@@ -51,6 +51,16 @@ public abstract class WindowTest extends ApplicationTest {
     return lookup(selector).queryAs(Labeled.class).getText();
   }
 
+  /** Fails naming the controls of {@code scene} that a screen reader could not name. */
+  protected final void everyControlHasAName(Scene scene) {
+    AccessibleNames.Outcome[] outcome = new AccessibleNames.Outcome[1];
+    onWindow(() -> outcome[0] = AccessibleNames.of(scene));
+    if (outcome[0].seen() == 0 || !outcome[0].nameless().isEmpty()) {
+      throw new AssertionError(
+          "of " + outcome[0].seen() + " controls without a name: " + outcome[0].nameless());
+    }
+  }
+
   /** Right click; Monocle never sees it as a request for a menu, so that is fired beside it. */
   protected final void requestContextMenu(Node node) {
     clickOn(node, MouseButton.SECONDARY);

@@ -50,6 +50,8 @@ final class LocalGateway implements ShownGateway {
       case RESUME -> gateway.resumeForwarding();
       case HOLD -> gateway.holdRoute(action.route());
       case RELEASE -> gateway.releaseRoute(action.route());
+      case FORCE -> gateway.forceRoute(action.route());
+      case CHOOSE -> gateway.chooseRoutes();
     }
   }
 

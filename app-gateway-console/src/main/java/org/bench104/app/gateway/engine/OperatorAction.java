@@ -12,7 +12,11 @@ public record OperatorAction(Kind kind, String route) {
     PAUSE,
     RESUME,
     HOLD,
-    RELEASE
+    RELEASE,
+    /** Only this route is used. */
+    FORCE,
+    /** Routes are chosen by their order again. */
+    CHOOSE
   }
 
   public static OperatorAction of(Kind kind) {

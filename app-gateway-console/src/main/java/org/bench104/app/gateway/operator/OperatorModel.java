@@ -32,6 +32,7 @@ public final class OperatorModel {
   public static final class RouteControl {
     private final ReadOnlyBooleanWrapper present = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper forced = new ReadOnlyBooleanWrapper();
     private boolean carries;
 
     /** Whether the running gateway has this route. */
@@ -41,6 +42,11 @@ public final class OperatorModel {
 
     public ReadOnlyBooleanProperty heldProperty() {
       return held.getReadOnlyProperty();
+    }
+
+    /** Whether no other route may be used. */
+    public ReadOnlyBooleanProperty forcedProperty() {
+      return forced.getReadOnlyProperty();
     }
   }
 
@@ -58,6 +64,7 @@ public final class OperatorModel {
         RouteControl control = route(route.name());
         control.present.set(true);
         control.held.set(route.held());
+        control.forced.set(route.forced());
         control.carries = route.phase() == Phase.STARTED;
       }
     }
@@ -73,6 +80,7 @@ public final class OperatorModel {
             control -> {
               control.present.set(false);
               control.held.set(false);
+              control.forced.set(false);
               control.carries = false;
             });
   }
@@ -88,7 +96,8 @@ public final class OperatorModel {
                       ? "operator.hold.question.carries"
                       : "operator.hold.question",
                   action.route()));
-      case FLUSH_NOW, RESUME, RELEASE -> Optional.empty();
+      case FORCE -> Optional.of(TEXTS.get("operator.force.question", action.route()));
+      case FLUSH_NOW, RESUME, RELEASE, CHOOSE -> Optional.empty();
     };
   }
 
@@ -100,6 +109,13 @@ public final class OperatorModel {
   /** Holds this route, or releases it. */
   public OperatorAction holdOrRelease(String name) {
     return new OperatorAction(route(name).held.get() ? Kind.RELEASE : Kind.HOLD, name);
+  }
+
+  /** Uses this route only, or all in their order again. */
+  public OperatorAction forceOrChoose(String name) {
+    return route(name).forced.get()
+        ? OperatorAction.of(Kind.CHOOSE)
+        : new OperatorAction(Kind.FORCE, name);
   }
 
   /** Does it; ask before when there is a {@link #question}. */

@@ -8,6 +8,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
 import javafx.stage.Window;
 import org.bench104.app.gateway.engine.OperatorAction;
 import org.bench104.app.gateway.engine.OperatorAction.Kind;
@@ -66,23 +67,40 @@ public final class OperatorView {
     return TEXTS.get(paused ? "operator.resume" : "operator.pause");
   }
 
-  /** Holds the route with this name and releases it. */
+  /** Holds the route with this name and releases it; uses it only, or all again. */
   public Node route(String name) {
     OperatorModel.RouteControl control = model.route(name);
-    Button button =
-        button("hold-" + name, control.presentProperty(), () -> model.holdOrRelease(name));
+    HBox buttons =
+        new HBox(
+            routeButton(
+                name, "hold", "release", control.heldProperty(), () -> model.holdOrRelease(name)),
+            routeButton(
+                name,
+                "force",
+                "choose",
+                control.forcedProperty(),
+                () -> model.forceOrChoose(name)));
+    buttons.getStyleClass().add("route-actions");
+    return buttons;
+  }
+
+  private Button routeButton(
+      String route,
+      String key,
+      String undo,
+      ReadOnlyBooleanProperty done,
+      Supplier<OperatorAction> action) {
+    ReadOnlyBooleanProperty present = model.route(route).presentProperty();
+    Button button = button(key + "-" + route, present, action);
     button.getStyleClass().add("small");
     button
         .textProperty()
-        .bind(
-            control
-                .heldProperty()
-                .map(held -> TEXTS.get(held ? "operator.release" : "operator.hold")));
+        .bind(done.map(now -> TEXTS.get(now ? "operator." + undo : "operator." + key)));
     button
         .accessibleTextProperty()
-        .bind(button.textProperty().map(words -> TEXTS.get("operator.route", words, name)));
-    button.setTooltip(new Tooltip(TEXTS.get("operator.hold.tip")));
-    button.visibleProperty().bind(control.presentProperty());
+        .bind(button.textProperty().map(words -> TEXTS.get("operator.route", words, route)));
+    button.setTooltip(new Tooltip(TEXTS.get("operator." + key + ".tip")));
+    button.visibleProperty().bind(present);
     return button;
   }
 
@@ -111,7 +129,10 @@ public final class OperatorView {
   }
 
   private static String answer(OperatorAction action) {
-    return TEXTS.get(
-        action.kind() == Kind.PAUSE ? "operator.pause.answer" : "operator.hold.answer");
+    return switch (action.kind()) {
+      case PAUSE -> TEXTS.get("operator.pause.answer");
+      case FORCE -> TEXTS.get("operator.force.answer");
+      default -> TEXTS.get("operator.hold.answer");
+    };
   }
 }

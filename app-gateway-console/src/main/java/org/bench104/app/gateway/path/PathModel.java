@@ -105,10 +105,7 @@ public final class PathModel {
         Amounts.rate(status.intake().framesPerSecond()),
         Amounts.rate(out),
         TEXTS.get("path.gateway.queue", Amounts.count(custody.inMemory())),
-        TEXTS.get(
-            "path.gateway.totals",
-            Amounts.count(status.totals().in()),
-            Amounts.count(status.totals().out())));
+        TEXTS.get("path.gateway.totals", status.totals().in(), status.totals().out()));
   }
 
   private static Card route(GatewayStatus status, HopName hop) {

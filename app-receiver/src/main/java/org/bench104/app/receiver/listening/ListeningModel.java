@@ -3,6 +3,7 @@ package org.bench104.app.receiver.listening;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ public final class ListeningModel {
   private final BackgroundTasks engine;
   private final ConnectionModel connection;
   private final ObjectProperty<Path> recordingFile;
+  private final ObjectProperty<Optional<Path>> ledger;
   private final ReadOnlyStringWrapper listening = new ReadOnlyStringWrapper("");
   private final LookReader reader;
   private @Nullable RunningReceiver running;
@@ -58,6 +60,7 @@ public final class ListeningModel {
     this.engine = engine;
     this.connection = new ConnectionModel(Role.LISTENS, initial, this::start, this::stop);
     this.recordingFile = new SimpleObjectProperty<>(settings.csv().file());
+    this.ledger = new SimpleObjectProperty<>(settings.ledger());
     PulseQueue<LookBatch> looks =
         pulse.queue(MOST_LOOKS, MOST_LOOKS, batches -> batches.forEach(sink));
     this.reader = new LookReader(charted, looks::offer);
@@ -71,6 +74,11 @@ public final class ListeningModel {
   /** Where frames are recorded from the next start on. */
   public ObjectProperty<Path> recordingFileProperty() {
     return recordingFile;
+  }
+
+  /** Where evidence of what arrives is kept from the next start on; empty for nowhere. */
+  public ObjectProperty<Optional<Path>> ledgerProperty() {
+    return ledger;
   }
 
   /** Address and port that are listened on; empty while stopped. */
@@ -88,13 +96,10 @@ public final class ListeningModel {
 
   private ReceiverSettings wanted(HostPort address) {
     RowFileSettings csv = settings.csv();
-    return new ReceiverSettings(
-        address,
-        settings.maxConnections(),
-        settings.allow(),
-        new RowFileSettings(recordingFile.get(), csv.durability(), csv.maxOctets()),
-        settings.ledger(),
-        settings.link());
+    return settings
+        .withListen(address)
+        .withCsv(new RowFileSettings(recordingFile.get(), csv.durability(), csv.maxOctets()))
+        .withLedger(ledger.get());
   }
 
   private Outcome begin(ReceiverSettings wanted) {

@@ -39,7 +39,8 @@ class LookReaderTest {
             "0.0.0.0:2404",
             List.of(),
             new ReceiverCounts(0, 0, 0, 0),
-            new ReceiverLook.Recording(Path.of("x.csv"), 0, Optional.empty(), Optional.empty()),
+            new ReceiverLook.Recording(
+                Path.of("x.csv"), 0, Optional.empty(), Optional.empty(), List.of()),
             frames,
             skipped,
             0,

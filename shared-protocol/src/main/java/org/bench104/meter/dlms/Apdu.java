@@ -1,0 +1,96 @@
+package org.bench104.meter.dlms;
+
+import java.util.List;
+import java.util.Optional;
+import org.bench104.bytes.Octets;
+
+/** A message between client and meter. {@code invoke} is invoke-id-and-priority, one octet. */
+public sealed interface Apdu {
+  /** Bits of {@code invoke} that tell requests apart. */
+  int INVOKE_ID = 0x0F;
+
+  /**
+   * AARQ.
+   *
+   * @param context last octet of the application context name; 1: logical names, not ciphered
+   * @param maxPdu longest APDU that the client takes
+   */
+  record AssociationRequest(int context, int maxPdu) implements Apdu {}
+
+  /**
+   * AARE.
+   *
+   * @param context as in the request
+   * @param result 0 accepted, 1 rejected for good, 2 rejected for now
+   * @param diagnostic why, 0 when there is nothing to say
+   * @param maxPdu longest APDU that the meter takes; 0 when it does not say
+   */
+  record AssociationResponse(int context, int result, int diagnostic, int maxPdu) implements Apdu {
+    public boolean accepted() {
+      return result == 0;
+    }
+  }
+
+  /** RLRQ. */
+  record ReleaseRequest() implements Apdu {}
+
+  /** RLRE. */
+  record ReleaseResponse() implements Apdu {}
+
+  /** GET-request-normal. */
+  record GetRequest(int invoke, CosemAttribute attribute) implements Apdu {}
+
+  /** GET-request-next: the client has block {@code block} and wants the next one. */
+  record GetNextRequest(int invoke, long block) implements Apdu {}
+
+  /** GET-request-with-list. */
+  record GetListRequest(int invoke, List<CosemAttribute> attributes) implements Apdu {
+    public GetListRequest {
+      attributes = List.copyOf(attributes);
+    }
+  }
+
+  /** GET-response-normal. */
+  record GetResponse(int invoke, GetResult result) implements Apdu {}
+
+  /**
+   * GET-response-with-datablock.
+   *
+   * @param last whether no further block follows
+   * @param block number, from 1
+   * @param refused data-access-result instead of octets, 0 when there are octets
+   */
+  record GetBlockResponse(int invoke, boolean last, long block, int refused, Octets octets)
+      implements Apdu {}
+
+  /** GET-response-with-list. */
+  record GetListResponse(int invoke, List<GetResult> results) implements Apdu {
+    public GetListResponse {
+      results = List.copyOf(results);
+    }
+  }
+
+  /** SET-response-normal. */
+  record SetResponse(int invoke, int result) implements Apdu {}
+
+  /** ACTION-request-normal. */
+  record ActionRequest(int invoke, CosemAttribute method, Optional<DlmsData> parameter)
+      implements Apdu {}
+
+  /**
+   * ACTION-response-normal.
+   *
+   * @param result action-result, see {@link AccessResult#ofAction}
+   */
+  record ActionResponse(int invoke, int result, Optional<GetResult> returned) implements Apdu {}
+
+  /** EventNotification in any of its layouts. */
+  record EventNotification(Optional<CosemTime> time, CosemAttribute attribute, DlmsData value)
+      implements Apdu {}
+
+  /** DataNotification. */
+  record DataNotification(long invokeId, Optional<CosemTime> time, DlmsData body) implements Apdu {}
+
+  /** ExceptionResponse. */
+  record ExceptionResponse(int stateError, int serviceError) implements Apdu {}
+}

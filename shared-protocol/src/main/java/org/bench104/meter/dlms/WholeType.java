@@ -1,0 +1,53 @@
+package org.bench104.meter.dlms;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The integer types of COSEM. */
+public enum WholeType {
+  INT32(5, 4, true),
+  UINT32(6, 4, false),
+  BCD(13, 1, true),
+  INT8(15, 1, true),
+  INT16(16, 2, true),
+  UINT8(17, 1, false),
+  UINT16(18, 2, false),
+  INT64(20, 8, true),
+  UINT64(21, 8, false),
+  ENUM(22, 1, false);
+
+  private final int tag;
+  private final int octets;
+  private final boolean signed;
+
+  WholeType(int tag, int octets, boolean signed) {
+    this.tag = tag;
+    this.octets = octets;
+    this.signed = signed;
+  }
+
+  static Optional<WholeType> of(int tag) {
+    return Arrays.stream(values()).filter(type -> type.tag == tag).findFirst();
+  }
+
+  int tag() {
+    return tag;
+  }
+
+  boolean holds(BigInteger value) {
+    int bits = 8 * octets;
+    return signed ? value.bitLength() < bits : value.signum() >= 0 && value.bitLength() <= bits;
+  }
+
+  BigInteger read(ApduReader reader) {
+    byte[] found = reader.octets(octets).toByteArray();
+    return signed ? new BigInteger(found) : new BigInteger(1, found);
+  }
+
+  void write(ApduWriter writer, BigInteger value) {
+    for (int i = octets - 1; i >= 0; i--) {
+      writer.u8(value.shiftRight(8 * i).intValue());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.bench104.status.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bench104.access.User;
+import org.bench104.access.Users;
+import org.bench104.time.Ticker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whose token was sent. A token that was right once is recognised by its digest from then
+ * on, because its hash is slow on purpose; wrong ones are slow each time and limited per address.
+ */
+final class Authentication {
+  private static final String SCHEME = "Bearer ";
+  private static final int MOST_TOKEN = 300;
+  private static final int MOST_KNOWN = 256;
+
+  /** So many wrong tokens at once from one address, then one each ten seconds. */
+  private static final int FAILURES = 5;
+
+  private static final double FAILURES_PER_SECOND = 0.1;
+
+  private final Users users;
+  private final TokenBucket failures;
+  private final Map<String, User> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, User> eldest) {
+          return size() > MOST_KNOWN;
+        }
+      };
+
+  Authentication(Users users, Ticker ticker) {
+    this.users = users;
+    this.failures = new TokenBucket(ticker, FAILURES_PER_SECOND, FAILURES);
+  }
+
+  /** Whether a token is asked for at all. */
+  boolean isNeeded() {
+    return !users.isEmpty();
+  }
+
+  /**
+   * The user whose token {@code header} carries; empty when there is no header.
+   *
+   * @param header of {@code Authorization}
+   * @param address of the caller
+   * @throws Refusal when the token is nobody's, or after too many such from this address
+   */
+  Optional<User> user(@Nullable String header, String address) {
+    if (header == null) {
+      return Optional.empty();
+    }
+    boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    String token = bearer ? header.substring(SCHEME.length()).trim() : "";
+    if (token.isEmpty() || token.length() > MOST_TOKEN) {
+      throw Refusal.of(401, "write 'Authorization: Bearer NAME.SECRET'");
+    }
+    String digest = digest(token);
+    synchronized (known) {
+      @Nullable User user = known.get(digest);
+      if (user != null) {
+        return Optional.of(user);
+      }
+    }
+    return Optional.of(verified(token, digest, address));
+  }
+
+  /** One at a time: guessing in parallel must not take all processors from the gateway. */
+  private synchronized User verified(String token, String digest, String address) {
+    int seconds = failures.waiting(address);
+    if (seconds > 0) {
+      throw Refusal.tooMany("too many wrong tokens from your address", seconds);
+    }
+    Optional<User> owner = users.owner(token);
+    if (owner.isEmpty()) {
+      failures.take(address);
+      throw Refusal.of(401, "this token is nobody's");
+    }
+    synchronized (known) {
+      known.put(digest, owner.get());
+    }
+    return owner.get();
+  }
+
+  private static String digest(String token) {
+    try {
+      byte[] octets = token.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

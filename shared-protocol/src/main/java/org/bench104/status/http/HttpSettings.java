@@ -1,0 +1,44 @@
+package org.bench104.status.http;
+
+import org.bench104.access.Users;
+import org.bench104.address.HostPort;
+import org.bench104.address.Loopback;
+
+/**
+ * Where the status API listens and who may use it.
+ *
+ * @param users none: everybody who reaches the address may do everything, which is allowed on
+ *     loopback only
+ * @param requestsPerSecond of one address, on average; 1..100 000
+ */
+public record HttpSettings(HostPort listen, Users users, int requestsPerSecond) {
+  /** The port of status API and dashboard. */
+  public static final int PORT = 3000;
+
+  /** Enough for a dashboard that is reloaded all the time. */
+  public static final int REQUESTS_PER_SECOND = 100;
+
+  public HttpSettings {
+    if (users.isEmpty() && !Loopback.is(listen.host())) {
+      throw new IllegalArgumentException(
+          "is "
+              + listen
+              + ", which other machines can reach, and nobody has a token; name at least one user"
+              + " ([[http.user]] or [http] users-file), or listen on 127.0.0.1:"
+              + listen.port());
+    }
+    if (requestsPerSecond < 1 || requestsPerSecond > 100_000) {
+      throw new IllegalArgumentException(
+          requestsPerSecond + " requests per second, allowed are 1..100000");
+    }
+  }
+
+  /** Without users and with defaults for the rest. */
+  public static HttpSettings on(HostPort listen) {
+    return new HttpSettings(listen, Users.none(), REQUESTS_PER_SECOND);
+  }
+
+  public HttpSettings withListen(HostPort changed) {
+    return new HttpSettings(changed, users, requestsPerSecond);
+  }
+}

@@ -1,0 +1,114 @@
+package org.bench104.status.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.bench104.bytes.Octets;
+import org.bench104.iec104.apci.SequenceNumber;
+import org.bench104.status.StatusJson;
+
+/** JSON schemas of records as {@link StatusJson} writes them. */
+final class RecordSchema {
+  private final ObjectNode schemas;
+
+  /**
+   * @param schemas gets one entry for each record, under its simple name
+   */
+  RecordSchema(ObjectNode schemas) {
+    this.schemas = schemas;
+  }
+
+  /** The schema of a type, a reference where it is a record. */
+  ObjectNode of(Type type) {
+    if (type instanceof ParameterizedType parameterized) {
+      return generic((Class<?>) parameterized.getRawType(), parameterized.getActualTypeArguments());
+    }
+    return type instanceof Class<?> known ? plain(known) : StatusJson.mapper().createObjectNode();
+  }
+
+  ObjectNode listOf(ObjectNode items) {
+    ObjectNode list = typed("array");
+    list.set("items", items);
+    return list;
+  }
+
+  private ObjectNode generic(Class<?> raw, Type[] arguments) {
+    if (raw == Optional.class) {
+      ObjectNode schema = of(arguments[0]);
+      return schema.has("$ref") ? nullableReference(schema) : schema.put("nullable", true);
+    }
+    if (Map.class.isAssignableFrom(raw)) {
+      ObjectNode map = typed("object");
+      map.set("additionalProperties", of(arguments[1]));
+      return map;
+    }
+    return Collection.class.isAssignableFrom(raw) ? listOf(of(arguments[0])) : typed("object");
+  }
+
+  private static ObjectNode nullableReference(ObjectNode reference) {
+    ObjectNode schema = StatusJson.mapper().createObjectNode().put("nullable", true);
+    schema.putArray("allOf").add(reference);
+    return schema;
+  }
+
+  private ObjectNode plain(Class<?> type) {
+    if (type == long.class || type == int.class || type == SequenceNumber.class) {
+      return typed("integer");
+    }
+    if (type == double.class) {
+      return typed("number");
+    }
+    if (type == boolean.class) {
+      return typed("boolean");
+    }
+    if (type == Duration.class) {
+      return typed("number").put("description", "seconds");
+    }
+    if (type == Instant.class) {
+      return typed("string").put("format", "date-time");
+    }
+    if (type.isEnum()) {
+      ObjectNode schema = typed("string");
+      ArrayNode words = schema.putArray("enum");
+      Arrays.stream(type.getEnumConstants()).forEach(word -> words.add(((Enum<?>) word).name()));
+      return schema;
+    }
+    if (type == String.class || type == Octets.class) {
+      return typed("string");
+    }
+    return type.isRecord() ? reference(type) : typed("object");
+  }
+
+  private ObjectNode reference(Class<?> type) {
+    String name = type.getSimpleName();
+    if (!schemas.has(name)) {
+      ObjectNode schema = typed("object");
+      schemas.set(name, schema); // first: records may contain themselves
+      ObjectNode properties = schema.putObject("properties");
+      for (RecordComponent component : type.getRecordComponents()) {
+        JsonNode property = of(component.getGenericType());
+        properties.set(jsonName(component.getName()), property);
+      }
+    }
+    return StatusJson.mapper().createObjectNode().put("$ref", "#/components/schemas/" + name);
+  }
+
+  private static String jsonName(String component) {
+    return ((PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE)
+        .translate(component);
+  }
+
+  private static ObjectNode typed(String type) {
+    return StatusJson.mapper().createObjectNode().put("type", type);
+  }
+}
