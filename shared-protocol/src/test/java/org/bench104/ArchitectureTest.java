@@ -84,6 +84,10 @@ class ArchitectureTest {
               "address bytes iec104.apci iec104.asdu iec104.link point time",
               "what a station asks and answers is decided without sockets, in virtual time"),
           Package.of(
+              "client",
+              "address bytes iec104.apci iec104.link iec104.net iec104.station net record",
+              "what other programs use is a thin layer over the stations"),
+          Package.of(
               "mapping",
               "bytes iec104.asdu point",
               "what becomes of a value is decided without knowing where it comes from"),
@@ -161,7 +165,7 @@ class ArchitectureTest {
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
               "config",
-              "access address bytes iec104.apci iec104.asdu mapping modbus modbus.master point record"
+              "access address bytes iec104.apci iec104.asdu iec104.station mapping modbus modbus.master point record"
                   + " record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),

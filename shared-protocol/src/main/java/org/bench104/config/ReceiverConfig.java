@@ -48,7 +48,8 @@ public final class ReceiverConfig {
                     "rotate", RowFileSettings.DEFAULT_MAX_OCTETS, LEAST_FILE, LARGEST_FILE)),
             path(recording, "ledger", ""),
             LinkTable.read(file, "link"),
-            SqlTable.read(file, environment));
+            SqlTable.read(file, environment),
+            StationTable.read(file));
     List<Problem> problems = file.problems();
     return problems.isEmpty()
         ? new Configured.Usable<>(settings)

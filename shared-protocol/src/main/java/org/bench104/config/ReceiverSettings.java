@@ -18,6 +18,7 @@ import org.bench104.record.sql.SqlSettings;
  * @param csv where decoded frames are recorded
  * @param ledger evidence of what was received; empty: none
  * @param sql databases that get every recorded row
+ * @param station connects to this one instead of listening; empty: listens
  */
 public record ReceiverSettings(
     HostPort listen,
@@ -26,7 +27,8 @@ public record ReceiverSettings(
     RowFileSettings csv,
     Optional<Path> ledger,
     LinkSettings link,
-    List<SqlSettings> sql) {
+    List<SqlSettings> sql,
+    Optional<StationSettings> station) {
   public ReceiverSettings {
     allow = List.copyOf(allow);
     sql = List.copyOf(sql);
@@ -40,26 +42,33 @@ public record ReceiverSettings(
       RowFileSettings csv,
       Optional<Path> ledger,
       LinkSettings link) {
-    this(listen, maxConnections, allow, csv, ledger, link, List.of());
+    this(listen, maxConnections, allow, csv, ledger, link, List.of(), Optional.empty());
   }
 
   /** The same with databases. */
   public ReceiverSettings withSql(List<SqlSettings> databases) {
-    return new ReceiverSettings(listen, maxConnections, allow, csv, ledger, link, databases);
+    return new ReceiverSettings(
+        listen, maxConnections, allow, csv, ledger, link, databases, station);
   }
 
   /** The same, listening elsewhere. */
   public ReceiverSettings withListen(HostPort address) {
-    return new ReceiverSettings(address, maxConnections, allow, csv, ledger, link, sql);
+    return new ReceiverSettings(address, maxConnections, allow, csv, ledger, link, sql, station);
   }
 
   /** The same, recorded elsewhere. */
   public ReceiverSettings withCsv(RowFileSettings file) {
-    return new ReceiverSettings(listen, maxConnections, allow, file, ledger, link, sql);
+    return new ReceiverSettings(listen, maxConnections, allow, file, ledger, link, sql, station);
   }
 
   /** The same with another ledger, or none. */
   public ReceiverSettings withLedger(Optional<Path> file) {
-    return new ReceiverSettings(listen, maxConnections, allow, csv, file, link, sql);
+    return new ReceiverSettings(listen, maxConnections, allow, csv, file, link, sql, station);
+  }
+
+  /** The same, connecting to a station instead of listening. */
+  public ReceiverSettings withStation(StationSettings target) {
+    return new ReceiverSettings(
+        listen, maxConnections, allow, csv, ledger, link, sql, Optional.of(target));
   }
 }

@@ -80,6 +80,8 @@ public final class ReceiverCommand implements Callable<Integer> {
       description = "begin a new CSV file at this size; default: 256MiB")
   private @Nullable String rotate;
 
+  @Mixin private StationOptions station = new StationOptions();
+
   @Option(names = "--ledger", paramLabel = "FILE", description = "evidence for bench104-evidence")
   private @Nullable Path ledger;
 
@@ -109,7 +111,8 @@ public final class ReceiverCommand implements Callable<Integer> {
     Configured<ReceiverSettings> configured = configured(environment);
     if (configured instanceof Configured.Usable<ReceiverSettings> usable) {
       try {
-        return new Configured.Usable<>(sql.applyTo(overridden(usable.settings()), environment));
+        return new Configured.Usable<>(
+            station.applyTo(sql.applyTo(overridden(usable.settings()), environment)));
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
       }
@@ -134,7 +137,8 @@ public final class ReceiverCommand implements Callable<Integer> {
       ReceiverRun run = new ReceiverRun(settings, print ? System.out : null);
       AtExit atExit = new AtExit(() -> end(run, out));
       try {
-        print(out, "listening on " + run.listening());
+        String how = run.station().isPresent() ? "connecting to " : "listening on ";
+        print(out, how + run.listening());
         ServiceState.tell(() -> CompletableFuture.supplyAsync(() -> "recording", run.loop()));
         new CountDownLatch(1).await();
       } finally {
@@ -182,7 +186,8 @@ public final class ReceiverCommand implements Callable<Integer> {
             rotate == null ? recording.maxOctets() : Quantity.size(rotate)),
         ledger == null ? read.ledger() : Optional.of(ledger),
         read.link(),
-        read.sql());
+        read.sql(),
+        read.station());
   }
 
   private static Durability durability(String word) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +15,8 @@ import java.util.concurrent.TimeoutException;
 import org.bench104.address.HostPort;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.asdu.Asdu;
-import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.opinion.SecondOpinion;
-import org.bench104.net.Admission;
-import org.bench104.net.AllowList;
+import org.bench104.iec104.station.ControllingStation;
 import org.bench104.net.NettyLoop;
 import org.bench104.receiver.Receiver;
 import org.bench104.receiver.ReceiverCounts;
@@ -60,8 +59,7 @@ final class ReceiverRun implements AutoCloseable {
   private final SqlRecording sql;
   private final RecordingThread recording;
   private final Receiver receiver;
-  private final Iec104Server server;
-  private final HostPort listening;
+  private final ReceiverEnd end;
 
   /**
    * @param print where decoded frames are printed as well; null for nowhere
@@ -98,15 +96,12 @@ final class ReceiverRun implements AutoCloseable {
     recording = new RecordingThread(recorders, ReceiverRun::check, loop, new Alarm(alarm));
     receiver = new Receiver(InstantSource.system(), recording, settings.link().k());
     try {
-      Admission admission =
-          new Admission(settings.maxConnections(), new AllowList(settings.allow()));
-      server = Iec104Server.listen(loop, settings.listen(), admission, settings.link(), receiver);
+      end = ReceiverEnd.open(loop, settings, receiver);
     } catch (IOException e) {
       recording.close();
       loop.close();
       throw e;
     }
-    listening = new HostPort(settings.listen().host(), server.localPort());
   }
 
   private static List<FrameRecorder> recorders(
@@ -138,9 +133,14 @@ final class ReceiverRun implements AutoCloseable {
     return SecondOpinion.compare(asdu, frame.asdu()).map(List::of).orElse(List.of());
   }
 
-  /** Where senders may connect. */
+  /** Where senders may connect, or the station that it connects to. */
   HostPort listening() {
-    return listening;
+    return end.address();
+  }
+
+  /** The controlling station, if it connects to a station; its methods belong to {@link #loop}. */
+  Optional<ControllingStation> station() {
+    return end.station();
   }
 
   NettyLoop loop() {
@@ -178,7 +178,7 @@ final class ReceiverRun implements AutoCloseable {
   /** Ends all connections, records what has arrived, and closes the recordings. */
   @Override
   public void close() {
-    server.close();
+    end.close();
     recording.close();
     loop.close();
   }
