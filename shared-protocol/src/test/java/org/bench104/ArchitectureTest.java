@@ -91,7 +91,7 @@ class ArchitectureTest {
               "modbus.file", "modbus", "registers on disk are registers, whoever wrote them"),
           Package.of(
               "modbus.net",
-              "address modbus net time",
+              "address modbus net time tls",
               "sockets carry requests, they do not look inside"),
           Package.of(
               "modbus.master",
