@@ -161,6 +161,20 @@ class ArchitectureTest {
                   + " record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
+          Package.of(
+              "meter.audit", "meter", "a switched relay is logged, whoever asked and by what way"),
+          Package.of(
+              "mqtt.exchange",
+              "access address time",
+              "who gets which message is decided without sockets and without knowing what it says"),
+          Package.of(
+              "mqtt.broker",
+              "access address mqtt.exchange net time",
+              "sockets carry messages of the exchange, whatever they are about"),
+          Package.of(
+              "mqtt.meters",
+              "access meter meter.audit mqtt.exchange time",
+              "topics, payloads and commands of meters do not depend on which broker there is"),
           Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
           Package.of("meter.dlms", "bytes meter", "the codec is pure: octets in, values out"),
           Package.of("headless", "*", "the composition root wires everything"));
@@ -199,7 +213,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheNetPackagesKnowNetty() {
-    onlyIn("io.netty..", "net", "iec104.net", "modbus.net")
+    onlyIn("io.netty..", "net", "iec104.net", "modbus.net", "mqtt.broker")
         .because("sockets are an edge, not a habit")
         .check(MAIN);
   }
