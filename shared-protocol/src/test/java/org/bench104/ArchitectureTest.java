@@ -84,6 +84,24 @@ class ArchitectureTest {
               "bytes iec104.asdu point",
               "what becomes of a value is decided without knowing where it comes from"),
           Package.of(
+              "modbus",
+              "bytes point time",
+              "registers and requests are decided without sockets and without knowing the gateway"),
+          Package.of(
+              "modbus.file", "modbus", "registers on disk are registers, whoever wrote them"),
+          Package.of(
+              "modbus.net",
+              "address modbus net time",
+              "sockets carry requests, they do not look inside"),
+          Package.of(
+              "modbus.master",
+              "address modbus point time",
+              "a device is polled whatever becomes of its values"),
+          Package.of(
+              "modbus.simulator",
+              "address modbus modbus.master",
+              "a device knows only what goes over the wire"),
+          Package.of(
               "iec104.json",
               "bytes iec104.asdu point",
               "a frame as JSON is the same wherever it is shown or sent"),
@@ -130,18 +148,33 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address bytes gateway gateway.iec104 iec104.apci iec104.link spool time",
+              "address bytes gateway gateway.iec104 iec104.apci iec104.link modbus spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "status.http",
               "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link net spool"
-                  + " status time",
+                  + " modbus status time",
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
               "config",
-              "access address bytes iec104.apci iec104.asdu mapping point record record.sql status.http tls update",
+              "access address bytes iec104.apci iec104.asdu mapping modbus modbus.master point record"
+                  + " record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
+          Package.of(
+              "meter.audit", "meter", "a switched relay is logged, whoever asked and by what way"),
+          Package.of(
+              "mqtt.exchange",
+              "access address time",
+              "who gets which message is decided without sockets and without knowing what it says"),
+          Package.of(
+              "mqtt.broker",
+              "access address mqtt.exchange net time",
+              "sockets carry messages of the exchange, whatever they are about"),
+          Package.of(
+              "mqtt.meters",
+              "access meter meter.audit mqtt.exchange time",
+              "topics, payloads and commands of meters do not depend on which broker there is"),
           Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
           Package.of("meter.dlms", "bytes meter", "the codec is pure: octets in, values out"),
           Package.of("headless", "*", "the composition root wires everything"));
@@ -180,7 +213,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheNetPackagesKnowNetty() {
-    onlyIn("io.netty..", "net", "iec104.net")
+    onlyIn("io.netty..", "net", "iec104.net", "modbus.net", "mqtt.broker")
         .because("sockets are an edge, not a habit")
         .check(MAIN);
   }
@@ -198,6 +231,13 @@ class ArchitectureTest {
   void j60870IsASecondOpinionAndAnAlternativeSenderOnly() {
     onlyIn("org.openmuc..", "iec104.opinion", "sender")
         .because("the second stack must stay independent of the first")
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyTheModbusMasterKnowsJ2mod() {
+    onlyIn("com.ghgande..", "modbus.master")
+        .because("the register server is ours, j2mod is for asking others")
         .check(MAIN);
   }
 

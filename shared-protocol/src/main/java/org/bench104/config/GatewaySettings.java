@@ -16,6 +16,7 @@ import org.bench104.status.http.HttpSettings;
  * @param name shown in logs
  * @param http status API and dashboard; empty: none
  * @param points what is made of the values of registers and meters
+ * @param modbus registers that are served and devices that are polled
  */
 public record GatewaySettings(
     String name,
@@ -23,34 +24,39 @@ public record GatewaySettings(
     Scada scada,
     Spool spool,
     List<MappedPoint> points,
-    Optional<HttpSettings> http) {
+    Optional<HttpSettings> http,
+    ModbusSettings modbus) {
   public GatewaySettings {
     points = List.copyOf(points);
   }
 
   /** Nothing beside the frame path. */
   public GatewaySettings(String name, Intake intake, Scada scada, Spool spool) {
-    this(name, intake, scada, spool, List.of(), Optional.empty());
+    this(name, intake, scada, spool, List.of(), Optional.empty(), ModbusSettings.off());
   }
 
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(name, changed, scada, spool, points, http);
+    return new GatewaySettings(name, changed, scada, spool, points, http, modbus);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(name, intake, changed, spool, points, http);
+    return new GatewaySettings(name, intake, changed, spool, points, http, modbus);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(name, intake, scada, changed, points, http);
+    return new GatewaySettings(name, intake, scada, changed, points, http, modbus);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
-    return new GatewaySettings(name, intake, scada, spool, changed, http);
+    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus);
+  }
+
+  public GatewaySettings withModbus(ModbusSettings changed) {
+    return new GatewaySettings(name, intake, scada, spool, points, http, changed);
   }
 
   public GatewaySettings withHttp(HttpSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, Optional.of(changed));
+    return new GatewaySettings(name, intake, scada, spool, points, Optional.of(changed), modbus);
   }
 
   /**

@@ -80,6 +80,8 @@ public final class GatewayCommand implements Callable<Integer> {
 
   @Mixin private HttpOptions http = new HttpOptions();
 
+  @Mixin private ModbusOptions modbus = new ModbusOptions();
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new GatewayCommand()).execute(args));
@@ -159,6 +161,7 @@ public final class GatewayCommand implements Callable<Integer> {
     if (spool != null) {
       settings = settings.withSpool(settings.spool().withFolder(spool));
     }
+    settings = modbus.applyTo(settings);
     return http.applyTo(settings);
   }
 

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bench104.gateway.CustodySnapshot;
 import org.bench104.gateway.RouteSnapshot;
 import org.bench104.gateway.RouteSnapshot.Phase;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
 import org.bench104.iec104.link.LinkConnection;
+import org.bench104.modbus.ModbusStatus;
 import org.bench104.spool.Depth;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +35,16 @@ final class StatusBuilder {
   private final Map<String, RateMeter> meters = new HashMap<>();
   private final Map<String, Seen> seen = new HashMap<>();
   private Map<LinkConnection, Known> known = new HashMap<>();
+  private Supplier<Optional<ModbusStatus>> modbus = Optional::empty;
 
   StatusBuilder(Gateway gateway, GatewayMonitor.Identity identity, Instant startedAt) {
     this.gateway = gateway;
     this.identity = identity;
     this.startedAt = startedAt;
+  }
+
+  void modbus(Supplier<Optional<ModbusStatus>> newSource) {
+    modbus = newSource;
   }
 
   GatewayStatus build(Instant at, long nanos, Depth depth, long quarantined) {
@@ -61,7 +68,8 @@ final class StatusBuilder {
             delivered,
             custody.appended(),
             custody.refusedCommands(),
-            findings.values().stream().mapToLong(Long::longValue).sum()));
+            findings.values().stream().mapToLong(Long::longValue).sum()),
+        modbus.get());
   }
 
   private GatewayStatus.Intake intake(Instant at, long nanos, CustodySnapshot custody) {
