@@ -127,6 +127,14 @@ class ArchitectureTest {
               "address bytes gateway iec104.apci iec104.asdu iec104.link mapping point spool time",
               "an adapter joins the gateway's ports with one protocol, without sockets"),
           Package.of(
+              "mqtt.client",
+              "address net time tls",
+              "a connection to a broker is kept without knowing what it carries"),
+          Package.of(
+              "gateway.cloud",
+              "bytes gateway iec104.json mqtt.client spool time",
+              "what is published when is decided without sockets"),
+          Package.of(
               "record",
               "bytes iec104.asdu point",
               "recorders are told what arrived and do not care how"),
@@ -157,8 +165,8 @@ class ArchitectureTest {
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
               "config",
-              "access address bytes iec104.apci iec104.asdu mapping modbus modbus.master point record"
-                  + " record.sql status.http tls update",
+              "access address bytes gateway.cloud iec104.apci iec104.asdu mapping modbus"
+                  + " modbus.master mqtt.client point record record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of(
@@ -244,6 +252,13 @@ class ArchitectureTest {
   @Test
   void onlySqlRecordingKnowsDatabases() {
     onlyIn("java.sql..", "record.sql").because("databases are an edge as sockets are").check(MAIN);
+  }
+
+  @Test
+  void onlyTheMqttClientKnowsPaho() {
+    onlyIn("org.eclipse.paho..", "mqtt.client")
+        .because("the client library stays behind one port")
+        .check(MAIN);
   }
 
   @Test

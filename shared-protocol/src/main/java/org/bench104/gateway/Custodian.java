@@ -86,17 +86,11 @@ public final class Custodian {
    *
    * @param patience how long a frame may wait for this destination in memory only
    */
-  public void addDestination(
-      Outlet outlet, long acknowledged, long lastStored, Duration patience) {
+  public void addDestination(Outlet outlet, long acknowledged, long lastStored, Duration patience) {
     boolean takesCommands = destinations.isEmpty();
     destinations.add(
         new Destination(
-            outlet,
-            store,
-            new DestinationLog(),
-            acknowledged,
-            takesCommands,
-            patience.toNanos()));
+            outlet, store, new DestinationLog(), acknowledged, takesCommands, patience.toNanos()));
     writer.recovered(lastStored);
     spooling |= lastStored > acknowledged;
   }

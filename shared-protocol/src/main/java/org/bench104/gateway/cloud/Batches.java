@@ -76,7 +76,10 @@ final class Batches {
     }
     out.write(']');
     byte[] array = out.toByteArray();
-    return new Batch(frames == 1 ? java.util.Arrays.copyOfRange(array, 1, array.length - 1) : array, frames, last);
+    return new Batch(
+        frames == 1 ? java.util.Arrays.copyOfRange(array, 1, array.length - 1) : array,
+        frames,
+        last);
   }
 
   private boolean fits(int size, int frames) {

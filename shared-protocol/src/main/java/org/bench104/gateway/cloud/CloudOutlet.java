@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The destination {@code cloud}. A frame counts as delivered when the broker has acknowledged its
  * message and all earlier ones. While a message is in flight further frames gather, so that the
- * slower the broker is the larger messages get; nothing in flight: what is there goes at once. After
- * a loss everything that was not acknowledged is sent again, in order. Home thread only.
+ * slower the broker is the larger messages get; nothing in flight: what is there goes at once.
+ * After a loss everything that was not acknowledged is sent again, in order. Home thread only.
  */
 public final class CloudOutlet implements FurtherOutlet {
   private static final Logger LOG = LoggerFactory.getLogger(CloudOutlet.class);
@@ -132,7 +132,9 @@ public final class CloudOutlet implements FurtherOutlet {
   public OutletSnapshot snapshot() {
     boolean up = connection != null;
     String state =
-        up ? "connected to " + target : kept.phase() + (toldError.isEmpty() ? "" : ": " + toldError);
+        up
+            ? "connected to " + target
+            : kept.phase() + (toldError.isEmpty() ? "" : ": " + toldError);
     return new OutletSnapshot(
         target, up, state, kept.lastError(), delivered, messages, underWay.size());
   }
@@ -219,7 +221,7 @@ public final class CloudOutlet implements FurtherOutlet {
         underWay.isEmpty() || batches.full()
             ? 0
             : settings.linger().toNanos() - (now - batches.since());
-    return Math.max(gather, pace.wait(now));
+    return Math.max(gather, pace.pause(now));
   }
 
   private long waited(long since) {
@@ -299,8 +301,7 @@ public final class CloudOutlet implements FurtherOutlet {
         LOG.warn("cloud: {}; frames are stored for it, it is tried again", words);
         notices.noticed(Notices.Severity.WARNING, "cloud: " + words);
       }
-      alarms.raise(
-          Alarms.Kind.CLOUD_AWAY, words + "; frames for it are stored, it is tried again");
+      alarms.raise(Alarms.Kind.CLOUD_AWAY, words + "; frames for it are stored, it is tried again");
       requireCustodian().down(CloudOutlet.this);
     }
   }

@@ -74,19 +74,40 @@ public record CloudSettings(
 
   public CloudSettings withBatches(int frames, Duration newLinger) {
     return new CloudSettings(
-        this.frames, status, frames, mostOctets, newLinger, perSecond, inFlight, ackTimeout,
+        this.frames,
+        status,
+        frames,
+        mostOctets,
+        newLinger,
+        perSecond,
+        inFlight,
+        ackTimeout,
         spoolAfter);
   }
 
   public CloudSettings withPace(int newPerSecond, int newInFlight) {
     return new CloudSettings(
-        frames, status, mostFrames, mostOctets, linger, newPerSecond, newInFlight, ackTimeout,
+        frames,
+        status,
+        mostFrames,
+        mostOctets,
+        linger,
+        newPerSecond,
+        newInFlight,
+        ackTimeout,
         spoolAfter);
   }
 
   public CloudSettings withTimes(Duration newAckTimeout, Duration newSpoolAfter) {
     return new CloudSettings(
-        frames, status, mostFrames, mostOctets, linger, perSecond, inFlight, newAckTimeout,
+        frames,
+        status,
+        mostFrames,
+        mostOctets,
+        linger,
+        perSecond,
+        inFlight,
+        newAckTimeout,
         newSpoolAfter);
   }
 }

@@ -13,7 +13,7 @@ final class Pace {
   }
 
   /** Nanoseconds from {@code now} until the next publish is allowed; 0: now. */
-  long wait(long now) {
+  long pause(long now) {
     return count < last.length ? 0 : Math.max(0, last[next] + SECOND - now);
   }
 

@@ -11,8 +11,8 @@ import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.CustodySnapshot;
-import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.FrameWatch;
+import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.Notices;
 import org.bench104.gateway.Notices.Severity;
 import org.bench104.gateway.Route;
@@ -65,8 +65,7 @@ public final class Gateway {
       Timers timers,
       InstantSource clock,
       RandomGenerator random) {
-    this(
-        settings, bestFirst, List.of(), journal, spoolThread, home, timers, clock, random);
+    this(settings, bestFirst, List.of(), journal, spoolThread, home, timers, clock, random);
   }
 
   /**

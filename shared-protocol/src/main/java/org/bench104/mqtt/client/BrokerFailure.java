@@ -53,8 +53,7 @@ final class BrokerFailure {
           broker + " does not speak MQTT 3.1.1";
       case MqttException.REASON_CODE_CLIENT_TIMEOUT, MqttException.REASON_CODE_WRITE_TIMEOUT ->
           broker + " does not answer";
-      case MqttException.REASON_CODE_CONNECTION_LOST ->
-          "the connection to " + broker + " was lost";
+      case MqttException.REASON_CODE_CONNECTION_LOST -> "the connection to " + broker + " was lost";
       default -> broker + ": " + failure.getMessage() + " (" + failure.getReasonCode() + ")";
     };
   }

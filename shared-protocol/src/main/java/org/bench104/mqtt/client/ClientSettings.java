@@ -9,7 +9,8 @@ import org.bench104.tls.TlsFiles;
  *
  * @param clientId no other client of the broker may have it; 1..128 characters
  * @param tls certificates and key, used with {@code mqtts://} only
- * @param keepAlive a broker that is silent for one and a half times as long is given up, 5 s..20 min
+ * @param keepAlive a broker that is silent for one and a half times as long is given up, 5 s..20
+ *     min
  * @param cleanSession false: the broker keeps subscriptions and what was not confirmed
  */
 public record ClientSettings(
