@@ -80,6 +80,10 @@ class ArchitectureTest {
               "address bytes iec104.apci time",
               "link rules are decided without sockets and without knowing what is carried"),
           Package.of(
+              "iec104.station",
+              "address bytes iec104.apci iec104.asdu iec104.link point time",
+              "what a station asks and answers is decided without sockets, in virtual time"),
+          Package.of(
               "mapping",
               "bytes iec104.asdu point",
               "what becomes of a value is decided without knowing where it comes from"),
@@ -185,6 +189,18 @@ class ArchitectureTest {
               "topics, payloads and commands of meters do not depend on which broker there is"),
           Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
           Package.of("meter.dlms", "bytes meter", "the codec is pure: octets in, values out"),
+          Package.of(
+              "meter.engine",
+              "bytes meter meter.dlms meter.dlt645 time",
+              "meters are identified, polled and watched without sockets, in virtual time"),
+          Package.of(
+              "meter.simulator",
+              "bytes meter.dlms meter.dlt645",
+              "simulated meters answer octets with octets"),
+          Package.of(
+              "meter.net",
+              "address bytes meter meter.engine meter.simulator net time",
+              "sockets carry what meters say, they do not look inside"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {
@@ -221,7 +237,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheNetPackagesKnowNetty() {
-    onlyIn("io.netty..", "net", "iec104.net", "modbus.net", "mqtt.broker")
+    onlyIn("io.netty..", "net", "iec104.net", "modbus.net", "mqtt.broker", "meter.net")
         .because("sockets are an edge, not a habit")
         .check(MAIN);
   }
