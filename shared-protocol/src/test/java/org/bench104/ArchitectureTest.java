@@ -80,6 +80,10 @@ class ArchitectureTest {
               "address bytes iec104.apci time",
               "link rules are decided without sockets and without knowing what is carried"),
           Package.of(
+              "iec104.station",
+              "address bytes iec104.apci iec104.asdu iec104.link point time",
+              "what a station asks and answers is decided without sockets, in virtual time"),
+          Package.of(
               "mapping",
               "bytes iec104.asdu point",
               "what becomes of a value is decided without knowing where it comes from"),
@@ -91,7 +95,7 @@ class ArchitectureTest {
               "modbus.file", "modbus", "registers on disk are registers, whoever wrote them"),
           Package.of(
               "modbus.net",
-              "address modbus net time",
+              "address modbus net time tls",
               "sockets carry requests, they do not look inside"),
           Package.of(
               "modbus.master",
@@ -127,6 +131,14 @@ class ArchitectureTest {
               "address bytes gateway iec104.apci iec104.asdu iec104.link mapping point spool time",
               "an adapter joins the gateway's ports with one protocol, without sockets"),
           Package.of(
+              "mqtt.client",
+              "address net time tls",
+              "a connection to a broker is kept without knowing what it carries"),
+          Package.of(
+              "gateway.cloud",
+              "bytes gateway iec104.json mqtt.client spool time",
+              "what is published when is decided without sockets"),
+          Package.of(
               "record",
               "bytes iec104.asdu point",
               "recorders are told what arrived and do not care how"),
@@ -152,14 +164,13 @@ class ArchitectureTest {
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "status.http",
-              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link net spool"
-                  + " modbus status time",
+              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link"
+                  + " modbus net spool status time tls",
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
               "config",
-              "access address bytes iec104.apci iec104.asdu mapping meter.dlms meter.dlt645 meter.engine"
-                  + " modbus modbus.master point record"
-                  + " record.sql status.http tls update",
+              "access address bytes gateway.cloud iec104.apci iec104.asdu mapping meter.dlms"
+                  + " meter.dlt645 meter.engine modbus modbus.master mqtt.client point record record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of(
@@ -257,6 +268,13 @@ class ArchitectureTest {
   @Test
   void onlySqlRecordingKnowsDatabases() {
     onlyIn("java.sql..", "record.sql").because("databases are an edge as sockets are").check(MAIN);
+  }
+
+  @Test
+  void onlyTheMqttClientKnowsPaho() {
+    onlyIn("org.eclipse.paho..", "mqtt.client")
+        .because("the client library stays behind one port")
+        .check(MAIN);
   }
 
   @Test

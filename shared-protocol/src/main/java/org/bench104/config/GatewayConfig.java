@@ -46,15 +46,17 @@ public final class GatewayConfig {
       String name, String text, Map<String, String> environment) {
     ConfigFile file = new ConfigFile(name, text, environment);
     ModbusSettings modbus = ModbusTable.read(file);
+    String gatewayName = file.section("gateway").text("name", "");
     GatewaySettings settings =
         new GatewaySettings(
-            file.section("gateway").text("name", ""),
+            gatewayName,
             intake(file),
             scada(file),
             spool(file),
             PointTable.read(file, ModbusTable.sources(modbus)),
             HttpTable.read(file),
             modbus,
+            CloudTable.read(file, gatewayName, environment),
             MetersTable.read(file));
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);

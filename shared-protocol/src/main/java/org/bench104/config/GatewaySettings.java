@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
+import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.mapping.MappedPoint;
+import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.status.http.HttpSettings;
 
 /**
@@ -17,6 +19,7 @@ import org.bench104.status.http.HttpSettings;
  * @param http status API and dashboard; empty: none
  * @param points what is made of the values of registers and meters
  * @param modbus registers that are served and devices that are polled
+ * @param cloud where frames are published over MQTT, if anywhere
  * @param meters energy meters that dial in
  */
 public record GatewaySettings(
@@ -27,6 +30,7 @@ public record GatewaySettings(
     List<MappedPoint> points,
     Optional<HttpSettings> http,
     ModbusSettings modbus,
+    Cloud cloud,
     MetersSettings meters) {
   public GatewaySettings {
     points = List.copyOf(points);
@@ -42,36 +46,57 @@ public record GatewaySettings(
         List.of(),
         Optional.empty(),
         ModbusSettings.off(),
+        CloudTable.none(),
         MetersSettings.off());
   }
 
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(name, changed, scada, spool, points, http, modbus, meters);
+    return new GatewaySettings(name, changed, scada, spool, points, http, modbus, cloud, meters);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(name, intake, changed, spool, points, http, modbus, meters);
+    return new GatewaySettings(name, intake, changed, spool, points, http, modbus, cloud, meters);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(name, intake, scada, changed, points, http, modbus, meters);
+    return new GatewaySettings(name, intake, scada, changed, points, http, modbus, cloud, meters);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
-    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus, meters);
+    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus, cloud, meters);
   }
 
   public GatewaySettings withModbus(ModbusSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, changed, meters);
-  }
-
-  public GatewaySettings withMeters(MetersSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, changed);
+    return new GatewaySettings(name, intake, scada, spool, points, http, changed, cloud, meters);
   }
 
   public GatewaySettings withHttp(HttpSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, Optional.of(changed), modbus, meters);
+        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud, meters);
+  }
+
+  public GatewaySettings withCloud(Cloud changed) {
+    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, changed, meters);
+  }
+
+  public GatewaySettings withMeters(MetersSettings changed) {
+    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, cloud, changed);
+  }
+
+  /**
+   * The destination {@code cloud}.
+   *
+   * @param gateway name of this gateway in topics and messages
+   * @param client how to reach the broker; empty: nothing is published
+   */
+  public record Cloud(String gateway, Optional<ClientSettings> client, CloudSettings publishing) {
+    public Cloud withClient(Optional<ClientSettings> changed) {
+      return new Cloud(gateway, changed, publishing);
+    }
+
+    public Cloud withPublishing(CloudSettings changed) {
+      return new Cloud(gateway, client, changed);
+    }
   }
 
   /**

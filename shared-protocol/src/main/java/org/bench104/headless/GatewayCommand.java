@@ -80,6 +80,8 @@ public final class GatewayCommand implements Callable<Integer> {
 
   @Mixin private HttpOptions http = new HttpOptions();
 
+  @Mixin private CloudOptions cloud = new CloudOptions();
+
   @Mixin private ModbusOptions modbus = new ModbusOptions();
 
   @Mixin private MetersOptions meters = new MetersOptions();
@@ -165,7 +167,7 @@ public final class GatewayCommand implements Callable<Integer> {
     }
     settings = modbus.applyTo(settings);
     settings = meters.applyTo(settings);
-    return http.applyTo(settings);
+    return http.applyTo(cloud.applyTo(settings));
   }
 
   private static void announce(GatewaySettings settings, RunningGateway running) {
@@ -173,6 +175,10 @@ public final class GatewayCommand implements Callable<Integer> {
     LOG.info("spool folder {}", settings.spool().folder().toAbsolutePath());
     settings.scada().lan().ifPresent(target -> LOG.info("route lan to {}", target));
     settings.scada().tailscale().ifPresent(target -> LOG.info("route tailscale to {}", target));
+    settings
+        .cloud()
+        .client()
+        .ifPresent(client -> LOG.info("cloud {} as {}", client.broker(), client.clientId()));
     if (settings.scada().lan().isEmpty() && settings.scada().tailscale().isEmpty()) {
       LOG.warn(
           "no route to a Receiver is configured (--lan or --tailscale): every frame is stored");

@@ -18,8 +18,10 @@ import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
 import org.bench104.gateway.CustodySettings;
+import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
+import org.bench104.gateway.cloud.CloudOutlet;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
 import org.bench104.gateway.iec104.PointFeed;
@@ -28,6 +30,7 @@ import org.bench104.iec104.net.Iec104Server;
 import org.bench104.mapping.PointMapping;
 import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
+import org.bench104.mqtt.client.PahoBroker;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
@@ -73,14 +76,17 @@ public final class RunningGateway implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    List<FurtherOutlet> further = further(settings.cloud());
+    List<String> destinations = new ArrayList<>(Gateway.DESTINATIONS);
+    further.forEach(outlet -> destinations.add(outlet.name()));
     this.journal =
-        Journal.open(
-            storage, spoolSettings(settings.spool()), Ticker.system(), Gateway.DESTINATIONS);
+        Journal.open(storage, spoolSettings(settings.spool()), Ticker.system(), destinations);
     this.dialer = new Iec104Dialer(loop);
     this.gateway =
         new Gateway(
             engineSettings(settings.scada()),
             routes(settings.scada()),
+            further,
             journal,
             spoolThread,
             loop,
@@ -303,6 +309,21 @@ public final class RunningGateway implements AutoCloseable {
     scada.lan().ifPresent(target -> routes.add(route("lan", target, scada)));
     scada.tailscale().ifPresent(target -> routes.add(route("tailscale", target, scada)));
     return routes;
+  }
+
+  private List<FurtherOutlet> further(GatewaySettings.Cloud cloud) {
+    return cloud.client().stream()
+        .<FurtherOutlet>map(
+            client ->
+                new CloudOutlet(
+                    cloud.publishing(),
+                    cloud.gateway(),
+                    client.broker().toString(),
+                    BenchVersion.text(),
+                    new PahoBroker(client, loop),
+                    loop,
+                    RandomGenerator.getDefault()))
+        .toList();
   }
 
   private Iec104Route route(String name, HostPort target, GatewaySettings.Scada scada) {
