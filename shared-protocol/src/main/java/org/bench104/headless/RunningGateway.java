@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
 import org.bench104.gateway.CustodySettings;
+import org.bench104.gateway.Notices;
 import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
 import org.bench104.gateway.iec104.Gateway;
@@ -24,6 +25,10 @@ import org.bench104.gateway.iec104.Iec104Route;
 import org.bench104.gateway.iec104.PointFeed;
 import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.Iec104Server;
+import org.bench104.iec104.tls.SecuredEnd;
+import org.bench104.iec104.tls.SecurityEvent;
+import org.bench104.iec104.tls.SecurityLog;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.mapping.PointMapping;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
@@ -73,7 +78,9 @@ public final class RunningGateway implements AutoCloseable {
     this.journal =
         Journal.open(
             storage, spoolSettings(settings.spool()), Ticker.system(), Gateway.DESTINATIONS);
-    this.dialer = new Iec104Dialer(loop);
+    SecurityLog security = new SecurityLog(this::secured);
+    this.dialer =
+        Iec104Dialer.secured(loop, settings.scada().tls().map(rules -> end(rules, security)));
     this.gateway =
         new Gateway(
             engineSettings(settings.scada()),
@@ -99,7 +106,8 @@ public final class RunningGateway implements AutoCloseable {
               intake.listen(),
               new Admission(intake.maxConnections(), new AllowList(intake.allow())),
               intake.link(),
-              gateway.intake());
+              gateway.intake(),
+              intake.tls().map(rules -> end(rules, security)));
     } catch (ListenException e) {
       release();
       throw e;
@@ -137,6 +145,21 @@ public final class RunningGateway implements AutoCloseable {
   public static RunningGateway start(GatewaySettings settings)
       throws ListenException, SpoolInUseException {
     return new RunningGateway(settings);
+  }
+
+  private static SecuredEnd end(TlsRules rules, SecurityLog security) {
+    return new SecuredEnd(rules, InstantSource.system(), security);
+  }
+
+  /** Security is an operator's concern like any other notice. */
+  private void secured(SecurityEvent event) {
+    Notices.Severity severity =
+        switch (event.code().level()) {
+          case INFO -> Notices.Severity.INFO;
+          case WARNING -> Notices.Severity.WARNING;
+          case ALARM -> Notices.Severity.ALARM;
+        };
+    loop.execute(() -> gateway.notices().add(severity, "security: " + event.words()));
   }
 
   /** The port senders connect to. */
