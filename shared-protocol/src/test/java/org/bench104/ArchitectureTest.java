@@ -80,9 +80,31 @@ class ArchitectureTest {
               "address bytes iec104.apci time",
               "link rules are decided without sockets and without knowing what is carried"),
           Package.of(
+              "iec104.station",
+              "address bytes iec104.apci iec104.asdu iec104.link point time",
+              "what a station asks and answers is decided without sockets, in virtual time"),
+          Package.of(
               "mapping",
               "bytes iec104.asdu point",
               "what becomes of a value is decided without knowing where it comes from"),
+          Package.of(
+              "modbus",
+              "bytes point time",
+              "registers and requests are decided without sockets and without knowing the gateway"),
+          Package.of(
+              "modbus.file", "modbus", "registers on disk are registers, whoever wrote them"),
+          Package.of(
+              "modbus.net",
+              "address modbus net time tls",
+              "sockets carry requests, they do not look inside"),
+          Package.of(
+              "modbus.master",
+              "address modbus point time",
+              "a device is polled whatever becomes of its values"),
+          Package.of(
+              "modbus.simulator",
+              "address modbus modbus.master",
+              "a device knows only what goes over the wire"),
           Package.of(
               "iec104.json",
               "bytes iec104.asdu point",
@@ -114,6 +136,14 @@ class ArchitectureTest {
               "address bytes gateway iec104.apci iec104.asdu iec104.link mapping point spool time",
               "an adapter joins the gateway's ports with one protocol, without sockets"),
           Package.of(
+              "mqtt.client",
+              "address net time tls",
+              "a connection to a broker is kept without knowing what it carries"),
+          Package.of(
+              "gateway.cloud",
+              "bytes gateway iec104.json mqtt.client spool time",
+              "what is published when is decided without sockets"),
+          Package.of(
               "record",
               "bytes iec104.asdu point",
               "recorders are told what arrived and do not care how"),
@@ -135,20 +165,47 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address bytes gateway gateway.iec104 iec104.apci iec104.link spool time",
+              "address bytes gateway gateway.iec104 iec104.apci iec104.link modbus spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "status.http",
               "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link net spool"
-                  + " status time",
+                  + " modbus status time",
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
               "config",
-              "access address bytes iec104.apci iec104.asdu iec104.tls mapping point record record.sql status.http tls update",
+              "access address bytes gateway.cloud iec104.apci iec104.asdu iec104.tls mapping modbus"
+                  + " modbus.master mqtt.client point record record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
+          Package.of(
+              "meter.audit", "meter", "a switched relay is logged, whoever asked and by what way"),
+          Package.of(
+              "mqtt.exchange",
+              "access address time",
+              "who gets which message is decided without sockets and without knowing what it says"),
+          Package.of(
+              "mqtt.broker",
+              "access address mqtt.exchange net time",
+              "sockets carry messages of the exchange, whatever they are about"),
+          Package.of(
+              "mqtt.meters",
+              "access meter meter.audit mqtt.exchange time",
+              "topics, payloads and commands of meters do not depend on which broker there is"),
           Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
           Package.of("meter.dlms", "bytes meter", "the codec is pure: octets in, values out"),
+          Package.of(
+              "meter.engine",
+              "bytes meter meter.dlms meter.dlt645 time",
+              "meters are identified, polled and watched without sockets, in virtual time"),
+          Package.of(
+              "meter.simulator",
+              "bytes meter.dlms meter.dlt645",
+              "simulated meters answer octets with octets"),
+          Package.of(
+              "meter.net",
+              "address bytes meter meter.engine meter.simulator net time",
+              "sockets carry what meters say, they do not look inside"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {
@@ -185,7 +242,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheNetPackagesKnowNetty() {
-    onlyIn("io.netty..", "net", "iec104.net")
+    onlyIn("io.netty..", "net", "iec104.net", "modbus.net", "mqtt.broker", "meter.net")
         .because("sockets are an edge, not a habit")
         .check(MAIN);
   }
@@ -207,8 +264,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheModbusMasterKnowsJ2mod() {
+    onlyIn("com.ghgande..", "modbus.master")
+        .because("the register server is ours, j2mod is for asking others")
+        .check(MAIN);
+  }
+
+  @Test
   void onlySqlRecordingKnowsDatabases() {
     onlyIn("java.sql..", "record.sql").because("databases are an edge as sockets are").check(MAIN);
+  }
+
+  @Test
+  void onlyTheMqttClientKnowsPaho() {
+    onlyIn("org.eclipse.paho..", "mqtt.client")
+        .because("the client library stays behind one port")
+        .check(MAIN);
   }
 
   @Test

@@ -45,14 +45,18 @@ public final class GatewayConfig {
   static Configured<GatewaySettings> parse(
       String name, String text, Map<String, String> environment) {
     ConfigFile file = new ConfigFile(name, text, environment);
+    ModbusSettings modbus = ModbusTable.read(file);
+    String gatewayName = file.section("gateway").text("name", "");
     GatewaySettings settings =
         new GatewaySettings(
-            file.section("gateway").text("name", ""),
+            gatewayName,
             intake(file),
             scada(file),
             spool(file),
-            PointTable.read(file),
-            HttpTable.read(file));
+            PointTable.read(file, ModbusTable.sources(modbus)),
+            HttpTable.read(file),
+            modbus,
+            CloudTable.read(file, gatewayName, environment));
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
+import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.tls.TlsRules;
 import org.bench104.mapping.MappedPoint;
+import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.status.http.HttpSettings;
 
 /**
@@ -17,6 +19,8 @@ import org.bench104.status.http.HttpSettings;
  * @param name shown in logs
  * @param http status API and dashboard; empty: none
  * @param points what is made of the values of registers and meters
+ * @param modbus registers that are served and devices that are polled
+ * @param cloud where frames are published over MQTT, if anywhere
  */
 public record GatewaySettings(
     String name,
@@ -24,34 +28,69 @@ public record GatewaySettings(
     Scada scada,
     Spool spool,
     List<MappedPoint> points,
-    Optional<HttpSettings> http) {
+    Optional<HttpSettings> http,
+    ModbusSettings modbus,
+    Cloud cloud) {
   public GatewaySettings {
     points = List.copyOf(points);
   }
 
   /** Nothing beside the frame path. */
   public GatewaySettings(String name, Intake intake, Scada scada, Spool spool) {
-    this(name, intake, scada, spool, List.of(), Optional.empty());
+    this(
+        name,
+        intake,
+        scada,
+        spool,
+        List.of(),
+        Optional.empty(),
+        ModbusSettings.off(),
+        CloudTable.none());
   }
 
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(name, changed, scada, spool, points, http);
+    return new GatewaySettings(name, changed, scada, spool, points, http, modbus, cloud);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(name, intake, changed, spool, points, http);
+    return new GatewaySettings(name, intake, changed, spool, points, http, modbus, cloud);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(name, intake, scada, changed, points, http);
+    return new GatewaySettings(name, intake, scada, changed, points, http, modbus, cloud);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
-    return new GatewaySettings(name, intake, scada, spool, changed, http);
+    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus, cloud);
+  }
+
+  public GatewaySettings withModbus(ModbusSettings changed) {
+    return new GatewaySettings(name, intake, scada, spool, points, http, changed, cloud);
   }
 
   public GatewaySettings withHttp(HttpSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, Optional.of(changed));
+    return new GatewaySettings(
+        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud);
+  }
+
+  public GatewaySettings withCloud(Cloud changed) {
+    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, changed);
+  }
+
+  /**
+   * The destination {@code cloud}.
+   *
+   * @param gateway name of this gateway in topics and messages
+   * @param client how to reach the broker; empty: nothing is published
+   */
+  public record Cloud(String gateway, Optional<ClientSettings> client, CloudSettings publishing) {
+    public Cloud withClient(Optional<ClientSettings> changed) {
+      return new Cloud(gateway, changed, publishing);
+    }
+
+    public Cloud withPublishing(CloudSettings changed) {
+      return new Cloud(gateway, client, changed);
+    }
   }
 
   /**

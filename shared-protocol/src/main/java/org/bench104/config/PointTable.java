@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bench104.mapping.MappedPoint;
 import org.bench104.mapping.PointType;
 import org.bench104.mapping.Range;
@@ -31,10 +33,19 @@ final class PointTable {
 
   private final List<MappedPoint> points = new ArrayList<>();
 
-  private PointTable() {}
+  private final Set<String> modbusSources;
 
-  static List<MappedPoint> read(ConfigFile file) {
-    PointTable table = new PointTable();
+  private PointTable(Set<String> modbusSources) {
+    this.modbusSources = modbusSources;
+  }
+
+  /**
+   * The points of a file.
+   *
+   * @param modbusSources names that there are of the kind {@code modbus:}
+   */
+  static List<MappedPoint> read(ConfigFile file, Set<String> modbusSources) {
+    PointTable table = new PointTable(modbusSources);
     file.sections("point").forEach(table::add);
     return table.points;
   }
@@ -128,6 +139,19 @@ final class PointTable {
   private void place(Section section, MappedPoint like, String source, int station, int point) {
     if (station > MOST_STATION || point > MOST_POINT) {
       section.reject("members", "are too many: " + source + " would get " + station + "/" + point);
+      return;
+    }
+    if (source.startsWith("modbus:") && !modbusSources.contains(source)) {
+      section.reject(
+          "source",
+          "there is no register "
+              + source
+              + NearMatch.of(source, modbusSources)
+                  .map(near -> "; did you mean '" + near + "'?")
+                  .orElse("")
+              + " (known: "
+              + String.join(", ", new TreeSet<>(modbusSources))
+              + ")");
       return;
     }
     PointAddress address = new PointAddress(station, point);

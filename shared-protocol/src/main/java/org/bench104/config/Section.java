@@ -225,6 +225,37 @@ public final class Section {
     return List.copyOf(items);
   }
 
+  /** A list of whole numbers from {@code least} to {@code most}; in the environment with commas. */
+  public List<Integer> integers(String key, int least, int most) {
+    Optional<ConfigFile.Found> found = file.find(path(key));
+    List<String> texts = new ArrayList<>();
+    if (found.isPresent() && found.get().value().isArray()) {
+      found.get().value().forEach(item -> texts.add(item.toString()));
+    } else if (found.isPresent() && found.get().fromEnvironment()) {
+      Arrays.stream(found.get().value().asText().split(","))
+          .filter(part -> !part.isBlank())
+          .forEach(part -> texts.add(part.strip()));
+    } else if (found.isPresent()) {
+      reject(key, "must be a list such as [1, 2], is " + found.get().value());
+    }
+    List<Integer> numbers = new ArrayList<>();
+    for (String text : texts) {
+      try {
+        numbers.add(within(Integer.parseInt(text), least, most));
+      } catch (IllegalArgumentException e) {
+        reject(key, "has " + text + "; allowed are whole numbers " + least + ".." + most);
+      }
+    }
+    return List.copyOf(numbers);
+  }
+
+  private static int within(int number, int least, int most) {
+    if (number < least || number > most) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return number;
+  }
+
   /** Notes a problem with the value of {@code key}. */
   public void reject(String key, String text) {
     file.reject(path(key), text);

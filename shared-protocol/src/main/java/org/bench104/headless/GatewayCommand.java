@@ -87,6 +87,10 @@ public final class GatewayCommand implements Callable<Integer> {
 
   @Mixin private TlsOptions tls = new TlsOptions();
 
+  @Mixin private CloudOptions cloud = new CloudOptions();
+
+  @Mixin private ModbusOptions modbus = new ModbusOptions();
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new GatewayCommand()).execute(args));
@@ -166,12 +170,14 @@ public final class GatewayCommand implements Callable<Integer> {
     if (spool != null) {
       settings = settings.withSpool(settings.spool().withFolder(spool));
     }
+    settings = modbus.applyTo(settings);
     GatewaySettings.Intake intake = settings.intake();
     GatewaySettings.Scada outgoing = settings.scada();
-    return http.applyTo(
+    settings =
         settings
             .withIntake(intake.withTls(tls.applyTo(intake.tls())))
-            .withScada(outgoing.withTls(tls.applyTo(outgoing.tls()))));
+            .withScada(outgoing.withTls(tls.applyTo(outgoing.tls())));
+    return http.applyTo(cloud.applyTo(settings));
   }
 
   private static void announce(GatewaySettings settings, RunningGateway running) {
@@ -179,6 +185,10 @@ public final class GatewayCommand implements Callable<Integer> {
     LOG.info("spool folder {}", settings.spool().folder().toAbsolutePath());
     settings.scada().lan().ifPresent(target -> LOG.info("route lan to {}", target));
     settings.scada().tailscale().ifPresent(target -> LOG.info("route tailscale to {}", target));
+    settings
+        .cloud()
+        .client()
+        .ifPresent(client -> LOG.info("cloud {} as {}", client.broker(), client.clientId()));
     if (settings.scada().lan().isEmpty() && settings.scada().tailscale().isEmpty()) {
       LOG.warn(
           "no route to a Receiver is configured (--lan or --tailscale): every frame is stored");

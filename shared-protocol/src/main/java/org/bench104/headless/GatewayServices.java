@@ -44,6 +44,9 @@ final class GatewayServices implements AutoCloseable {
    */
   void start(GatewaySettings settings, RunningGateway gateway) throws ListenException {
     // one line a service: settings.xxx() is present -> running.push(Xxx.start(...))
+    if (settings.modbus().active()) {
+      running.push(ModbusService.start(settings.modbus(), gateway));
+    }
     if (settings.http().isPresent()) {
       // last, because it also shows the others
       List<RouteGroup> groups =

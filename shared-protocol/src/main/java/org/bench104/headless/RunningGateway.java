@@ -13,13 +13,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
 import org.bench104.gateway.CustodySettings;
+import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.Notices;
 import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
+import org.bench104.gateway.cloud.CloudOutlet;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
 import org.bench104.gateway.iec104.PointFeed;
@@ -30,6 +33,8 @@ import org.bench104.iec104.tls.SecurityEvent;
 import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.iec104.tls.TlsRules;
 import org.bench104.mapping.PointMapping;
+import org.bench104.modbus.ModbusStatus;
+import org.bench104.mqtt.client.PahoBroker;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
@@ -75,9 +80,11 @@ public final class RunningGateway implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    List<FurtherOutlet> further = further(settings.cloud());
+    List<String> destinations = new ArrayList<>(Gateway.DESTINATIONS);
+    further.forEach(outlet -> destinations.add(outlet.name()));
     this.journal =
-        Journal.open(
-            storage, spoolSettings(settings.spool()), Ticker.system(), Gateway.DESTINATIONS);
+        Journal.open(storage, spoolSettings(settings.spool()), Ticker.system(), destinations);
     SecurityLog security = new SecurityLog(this::secured);
     this.dialer =
         Iec104Dialer.secured(loop, settings.scada().tls().map(rules -> end(rules, security)));
@@ -85,6 +92,7 @@ public final class RunningGateway implements AutoCloseable {
         new Gateway(
             engineSettings(settings.scada()),
             routes(settings.scada()),
+            further,
             journal,
             spoolThread,
             loop,
@@ -232,6 +240,11 @@ public final class RunningGateway implements AutoCloseable {
     return points;
   }
 
+  /** Statuses have from now on what {@code source} says about Modbus. For any thread. */
+  void showModbus(Supplier<Optional<ModbusStatus>> source) {
+    loop.execute(() -> monitor.modbus(source));
+  }
+
   /** The engine; its methods belong to {@link #loop}. */
   public Gateway gateway() {
     return gateway;
@@ -313,6 +326,21 @@ public final class RunningGateway implements AutoCloseable {
     scada.lan().ifPresent(target -> routes.add(route("lan", target, scada)));
     scada.tailscale().ifPresent(target -> routes.add(route("tailscale", target, scada)));
     return routes;
+  }
+
+  private List<FurtherOutlet> further(GatewaySettings.Cloud cloud) {
+    return cloud.client().stream()
+        .<FurtherOutlet>map(
+            client ->
+                new CloudOutlet(
+                    cloud.publishing(),
+                    cloud.gateway(),
+                    client.broker().toString(),
+                    BenchVersion.text(),
+                    new PahoBroker(client, loop),
+                    loop,
+                    RandomGenerator.getDefault()))
+        .toList();
   }
 
   private Iec104Route route(String name, HostPort target, GatewaySettings.Scada scada) {

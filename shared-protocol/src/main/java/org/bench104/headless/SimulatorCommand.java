@@ -1,5 +1,6 @@
 package org.bench104.headless;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Plays a device that is not at hand, until it is stopped.",
     mixinStandardHelpOptions = true,
     versionProvider = BenchVersion.class,
-    subcommands = {},
+    subcommands = {Esp32Command.class, OptaCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:it has done what was asked",
@@ -26,6 +27,13 @@ public final class SimulatorCommand implements Runnable {
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new SimulatorCommand()).execute(args));
+  }
+
+  /** Shows what a device does, at once also when the output is not a terminal. */
+  static void print(CommandSpec spec, String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
   }
 
   @Override

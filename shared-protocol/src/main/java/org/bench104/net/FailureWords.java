@@ -60,8 +60,9 @@ public final class FailureWords {
     if (message.contains("permission denied") || message.contains("forbidden")) {
       return "cannot listen on "
           + address
-          + ": not permitted; ports below 1024 need extra rights, choose a higher one or grant"
-          + " the right";
+          + ": not permitted; ports below 1024 need a right: as a service AmbientCapabilities="
+          + "CAP_NET_BIND_SERVICE, by hand authbind --deep, or choose another port (a firewall can"
+          + " redirect to it)";
     }
     if (message.contains("assign requested address") || message.contains("not valid in its")) {
       return "cannot listen on "

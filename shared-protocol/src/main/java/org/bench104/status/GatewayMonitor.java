@@ -3,9 +3,12 @@ package org.bench104.status;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.bench104.gateway.iec104.Gateway;
+import org.bench104.modbus.ModbusStatus;
 import org.bench104.spool.Depth;
 import org.bench104.time.Timers;
 
@@ -41,6 +44,11 @@ public final class GatewayMonitor {
     this.builder = new StatusBuilder(gateway, identity, clock.instant());
     this.events = new EventLog(clock, MOST_EVENTS);
     gateway.notices().listen(events);
+  }
+
+  /** From now on statuses have what {@code source} says about Modbus. */
+  public void modbus(Supplier<Optional<ModbusStatus>> source) {
+    builder.modbus(source);
   }
 
   /** Begins to keep the history. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bench104.gateway.CustodySnapshot;
 import org.bench104.gateway.RouteSnapshot;
 import org.bench104.iec104.link.LinkSnapshot;
+import org.bench104.modbus.ModbusStatus;
 
 /**
  * One look at a gateway. All rates are per second, averaged over the last five seconds.
@@ -20,6 +21,7 @@ import org.bench104.iec104.link.LinkSnapshot;
  * @param hops the destinations, in the order in which a display shows them
  * @param alarms those that stand now, oldest first
  * @param findings frames that broke a rule of the ASDU's structure, by the field that was wrong
+ * @param modbus registers and polled devices; empty when neither is configured
  */
 public record GatewayStatus(
     String name,
@@ -33,7 +35,8 @@ public record GatewayStatus(
     Spool spool,
     List<Alarm> alarms,
     Map<String, Long> findings,
-    Totals totals) {
+    Totals totals,
+    Optional<ModbusStatus> modbus) {
   public GatewayStatus {
     hops = List.copyOf(hops);
     alarms = List.copyOf(alarms);

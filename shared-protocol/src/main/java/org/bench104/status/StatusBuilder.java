@@ -8,12 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bench104.gateway.CustodySnapshot;
+import org.bench104.gateway.FurtherOutlet;
+import org.bench104.gateway.OutletSnapshot;
 import org.bench104.gateway.RouteSnapshot;
 import org.bench104.gateway.RouteSnapshot.Phase;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
 import org.bench104.iec104.link.LinkConnection;
+import org.bench104.modbus.ModbusStatus;
 import org.bench104.spool.Depth;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +37,16 @@ final class StatusBuilder {
   private final Map<String, RateMeter> meters = new HashMap<>();
   private final Map<String, Seen> seen = new HashMap<>();
   private Map<LinkConnection, Known> known = new HashMap<>();
+  private Supplier<Optional<ModbusStatus>> modbus = Optional::empty;
 
   StatusBuilder(Gateway gateway, GatewayMonitor.Identity identity, Instant startedAt) {
     this.gateway = gateway;
     this.identity = identity;
     this.startedAt = startedAt;
+  }
+
+  void modbus(Supplier<Optional<ModbusStatus>> newSource) {
+    modbus = newSource;
   }
 
   GatewayStatus build(Instant at, long nanos, Depth depth, long quarantined) {
@@ -51,7 +60,7 @@ final class StatusBuilder {
         at,
         gateway.scada().paused(),
         intake(at, nanos, custody),
-        List.of(scada(at, nanos, depth), cloud()),
+        hops(at, nanos, depth),
         custody,
         spool(at, nanos, depth, quarantined),
         alarms(),
@@ -61,7 +70,8 @@ final class StatusBuilder {
             delivered,
             custody.appended(),
             custody.refusedCommands(),
-            findings.values().stream().mapToLong(Long::longValue).sum()));
+            findings.values().stream().mapToLong(Long::longValue).sum()),
+        modbus.get());
   }
 
   private GatewayStatus.Intake intake(Instant at, long nanos, CustodySnapshot custody) {
@@ -111,8 +121,36 @@ final class StatusBuilder {
         depth.behind().getOrDefault(gateway.scada().name(), 0L));
   }
 
-  private static GatewayStatus.Hop cloud() {
-    return new GatewayStatus.Hop("cloud", false, false, "not configured", List.of(), 0, 0, 0);
+  private List<GatewayStatus.Hop> hops(Instant at, long nanos, Depth depth) {
+    List<GatewayStatus.Hop> hops = new ArrayList<>();
+    hops.add(scada(at, nanos, depth));
+    for (FurtherOutlet outlet : gateway.further()) {
+      hops.add(further(outlet, nanos, depth));
+    }
+    if (hops.size() == 1) {
+      hops.add(new GatewayStatus.Hop("cloud", false, false, "not configured", List.of(), 0, 0, 0));
+    }
+    return hops;
+  }
+
+  private GatewayStatus.Hop further(FurtherOutlet outlet, long nanos, Depth depth) {
+    OutletSnapshot look = outlet.snapshot();
+    String state = look.state();
+    if (look.inFlight() > 0) {
+      state += ", " + look.inFlight() + " messages in flight";
+    }
+    if (look.up() && !look.lastError().isEmpty()) {
+      state += "; last error: " + look.lastError();
+    }
+    return new GatewayStatus.Hop(
+        outlet.name(),
+        true,
+        look.up(),
+        state,
+        List.of(),
+        look.delivered(),
+        rate("out " + outlet.name(), nanos, look.delivered()),
+        depth.behind().getOrDefault(outlet.name(), 0L));
   }
 
   private GatewayStatus.Route route(Instant at, long nanos, RouteSnapshot look) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bench104.mapping.MappedPoint;
 import org.bench104.mapping.PointType;
 import org.bench104.mapping.Range;
@@ -15,16 +16,19 @@ import org.bench104.point.PointAddress;
 import org.junit.jupiter.api.Test;
 
 class PointTableTest {
+  private static final Set<String> SOURCES =
+      Set.of("modbus:P_ac", "modbus:a", "modbus:b", "modbus:c", "modbus:d");
+
   private static List<MappedPoint> points(String text) {
     ConfigFile file = new ConfigFile("gateway.toml", text, Map.of());
-    List<MappedPoint> points = PointTable.read(file);
+    List<MappedPoint> points = PointTable.read(file, SOURCES);
     assertThat(file.problems()).isEmpty();
     return points;
   }
 
   private static List<String> problems(String text) {
     ConfigFile file = new ConfigFile("gateway.toml", text, Map.of());
-    PointTable.read(file);
+    PointTable.read(file, SOURCES);
     return file.problems().stream().map(Problem::toString).toList();
   }
 
@@ -152,5 +156,13 @@ class PointTableTest {
             "gateway.toml:35: point[10].send: is 'sometimes'; allowed are on-change, always,"
                 + " cyclic",
             "gateway.toml:36: point[10].cycle: goes together with send = \"cyclic\"");
+  }
+
+  @Test
+  void aRegisterThatIsNotInTheMapIsRefusedWithThoseThatAre() {
+    assertThat(problems("[[point]]\nsource = \"modbus:P_a\"\nioa = 1\n"))
+        .containsExactly(
+            "gateway.toml:2: point[1].source: there is no register modbus:P_a; did you mean"
+                + " 'modbus:P_ac'? (known: modbus:P_ac, modbus:a, modbus:b, modbus:c, modbus:d)");
   }
 }

@@ -85,6 +85,15 @@ public final class LinkConnection {
     reschedule();
   }
 
+  /**
+   * Ends data transfer on this end only, because another connection of the same redundancy group
+   * has been started; without effect unless STARTED. The peer may start it again.
+   */
+  public void suspend() {
+    link.suspend();
+    reschedule();
+  }
+
   /** Tests the connection (TESTFR) now instead of after t3. */
   public void test() {
     link.test();

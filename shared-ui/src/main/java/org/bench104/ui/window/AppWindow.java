@@ -1,9 +1,12 @@
 package org.bench104.ui.window;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -35,6 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AppWindow {
   private static final Logger LOG = LoggerFactory.getLogger(AppWindow.class);
+  private static final Logger STARTED = LoggerFactory.getLogger("org.bench104.ui.started");
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.ui");
 
   private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
@@ -224,6 +228,29 @@ public final class AppWindow {
     root.setPrefSize(stage.getWidth(), stage.getHeight());
     stage.show();
     docks.forEach(DockedPane::place);
+    if (STARTED.isDebugEnabled()) {
+      tellWhenPainted();
+    }
+  }
+
+  private void tellWhenPainted() {
+    Scene scene = stage.getScene();
+    Runnable[] listener = new Runnable[1];
+    listener[0] =
+        () -> {
+          scene.removePostLayoutPulseListener(listener[0]);
+          Platform.runLater(() -> STARTED.debug("window painted after {} ms", sinceStart()));
+        };
+    scene.addPostLayoutPulseListener(listener[0]);
+    Platform.requestNextPulse();
+  }
+
+  private static long sinceStart() {
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(start -> Duration.between(start, Instant.now()).toMillis())
+        .orElse(0L);
   }
 
   /** Closes the window; asks first when something would be lost. */

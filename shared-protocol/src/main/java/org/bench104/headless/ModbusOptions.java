@@ -1,0 +1,20 @@
+package org.bench104.headless;
+
+import org.bench104.address.HostPort;
+import org.bench104.config.GatewaySettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of a gateway that are about Modbus. */
+final class ModbusOptions {
+  @Option(
+      names = "--modbus",
+      paramLabel = "HOST:PORT",
+      description = "serve Modbus registers there, for example 0.0.0.0:502",
+      converter = HostPortConverter.class)
+  private @Nullable HostPort listen;
+
+  GatewaySettings applyTo(GatewaySettings settings) {
+    return listen == null ? settings : settings.withModbus(settings.modbus().withListen(listen));
+  }
+}

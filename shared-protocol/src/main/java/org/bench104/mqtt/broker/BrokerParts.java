@@ -1,0 +1,82 @@
+package org.bench104.mqtt.broker;
+
+import io.netty.channel.ChannelHandlerContext;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.bench104.mqtt.exchange.BrokerSettings;
+import org.bench104.mqtt.exchange.Client;
+import org.bench104.mqtt.exchange.Exchange;
+import org.bench104.mqtt.exchange.Message;
+import org.bench104.mqtt.exchange.Rights;
+
+/** What all connections of one broker share; confined to its thread. */
+final class BrokerParts {
+  /** Numbers since the start. */
+  static final class Counts {
+    long malformed;
+    long silent;
+    long subscriptionsRefused;
+    long publicationsRefused;
+  }
+
+  private final BrokerSettings settings;
+  private final Exchange exchange;
+  private final Doorkeeper door;
+  private final Rights rights;
+  private final PublishListener listener;
+  private final Counts counts = new Counts();
+  private final Set<ChannelHandlerContext> unflushed = new LinkedHashSet<>();
+
+  BrokerParts(
+      BrokerSettings settings,
+      Exchange exchange,
+      Doorkeeper door,
+      Rights rights,
+      PublishListener listener) {
+    this.settings = settings;
+    this.exchange = exchange;
+    this.door = door;
+    this.rights = rights;
+    this.listener = listener;
+  }
+
+  /** Passes on what a client may publish. */
+  void accept(Client client, Message message) {
+    boolean kept = message.retain() && rights.mayRetain(client, message.topic());
+    exchange.publish(new Message(message.topic(), message.payload(), message.qos(), kept));
+    listener.published(client, message);
+  }
+
+  /** Flushes once for all that is written in this turn of the event loop. */
+  void flushLater(ChannelHandlerContext channel) {
+    if (unflushed.isEmpty()) {
+      channel.executor().execute(this::flush);
+    }
+    unflushed.add(channel);
+  }
+
+  private void flush() {
+    unflushed.forEach(ChannelHandlerContext::flush);
+    unflushed.clear();
+  }
+
+  BrokerSettings settings() {
+    return settings;
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  Doorkeeper door() {
+    return door;
+  }
+
+  Rights rights() {
+    return rights;
+  }
+
+  Counts counts() {
+    return counts;
+  }
+}

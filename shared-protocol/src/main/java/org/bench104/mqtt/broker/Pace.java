@@ -1,0 +1,39 @@
+package org.bench104.mqtt.broker;
+
+import io.netty.channel.ChannelHandlerContext;
+import java.util.concurrent.TimeUnit;
+
+/** Reads no more from a client that sends too fast until the second is over. */
+final class Pace {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private final int perSecond;
+  private long since = System.nanoTime();
+  private int taken;
+
+  /**
+   * @param perSecond most messages in a second
+   */
+  Pace(int perSecond) {
+    this.perSecond = perSecond;
+  }
+
+  /** A message was taken. */
+  void taken(ChannelHandlerContext channel) {
+    long now = System.nanoTime();
+    if (now - since >= SECOND) {
+      since = now;
+      taken = 0;
+    }
+    taken++;
+    if (taken == perSecond) {
+      channel.channel().config().setAutoRead(false);
+      channel
+          .executor()
+          .schedule(
+              () -> channel.channel().config().setAutoRead(true),
+              SECOND - (now - since),
+              TimeUnit.NANOSECONDS);
+    }
+  }
+}

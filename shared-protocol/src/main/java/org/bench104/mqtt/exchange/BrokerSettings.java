@@ -1,0 +1,69 @@
+package org.bench104.mqtt.exchange;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.bench104.address.AddressRange;
+import org.bench104.address.HostPort;
+
+/**
+ * An embedded broker.
+ *
+ * @param listen MQTT over TCP
+ * @param webSocket MQTT over WebSocket at the path {@code /}
+ * @param maxConnections most clients at the same time
+ * @param allow who may connect; empty: everybody
+ * @param perAddress most connections of one address at the same time
+ * @param attempts most connections that one address may open within {@code window}, before it is
+ *     blocked for {@code block}
+ * @param messageOctets longest packet that a client may send
+ * @param messagesPerSecond most messages that are read from one client each second; more wait
+ * @param limits what is kept
+ */
+public record BrokerSettings(
+    HostPort listen,
+    Optional<HostPort> webSocket,
+    int maxConnections,
+    List<AddressRange> allow,
+    int perAddress,
+    int attempts,
+    Duration window,
+    Duration block,
+    int messageOctets,
+    int messagesPerSecond,
+    Limits limits) {
+  public BrokerSettings {
+    allow = List.copyOf(allow);
+  }
+
+  /** 1000 clients, 100 of one address, 64 KiB a message. */
+  public static BrokerSettings defaults(HostPort listen, Optional<HostPort> webSocket) {
+    return new BrokerSettings(
+        listen,
+        webSocket,
+        1000,
+        List.of(),
+        100,
+        300,
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        64 << 10,
+        100,
+        Limits.defaults());
+  }
+
+  public BrokerSettings withListen(HostPort changed, Optional<HostPort> changedWebSocket) {
+    return new BrokerSettings(
+        changed,
+        changedWebSocket,
+        maxConnections,
+        allow,
+        perAddress,
+        attempts,
+        window,
+        block,
+        messageOctets,
+        messagesPerSecond,
+        limits);
+  }
+}
