@@ -169,8 +169,8 @@ class ArchitectureTest {
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "status.http",
-              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link net spool"
-                  + " modbus status time",
+              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link"
+                  + " modbus net spool status time tls",
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
               "config",
