@@ -29,7 +29,12 @@ import picocli.CommandLine.Spec;
         "Takes custody of IEC 104 frames, forwards them, and stores them while no path is there.",
     mixinStandardHelpOptions = true,
     versionProvider = BenchVersion.class,
-    subcommands = {HashSecretCommand.class, SelfTestCommand.class, UpdateCommand.class},
+    subcommands = {
+      CertificatesCommand.class,
+      HashSecretCommand.class,
+      SelfTestCommand.class,
+      UpdateCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "130, 143:stopped by Ctrl-C or SIGTERM",
@@ -79,6 +84,8 @@ public final class GatewayCommand implements Callable<Integer> {
   private @Nullable Path spool;
 
   @Mixin private HttpOptions http = new HttpOptions();
+
+  @Mixin private TlsOptions tls = new TlsOptions();
 
   @Mixin private CloudOptions cloud = new CloudOptions();
 
@@ -167,6 +174,12 @@ public final class GatewayCommand implements Callable<Integer> {
     }
     settings = modbus.applyTo(settings);
     settings = meters.applyTo(settings);
+    GatewaySettings.Intake intake = settings.intake();
+    GatewaySettings.Scada outgoing = settings.scada();
+    settings =
+        settings
+            .withIntake(intake.withTls(tls.applyTo(intake.tls())))
+            .withScada(outgoing.withTls(tls.applyTo(outgoing.tls())));
     return http.applyTo(cloud.applyTo(settings));
   }
 
