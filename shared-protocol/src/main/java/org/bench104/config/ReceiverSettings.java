@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.record.RowFileSettings;
 import org.bench104.record.sql.SqlSettings;
 
@@ -18,6 +19,7 @@ import org.bench104.record.sql.SqlSettings;
  * @param csv where decoded frames are recorded
  * @param ledger evidence of what was received; empty: none
  * @param sql databases that get every recorded row
+ * @param tls how connections are protected; empty: not at all
  * @param station connects to this one instead of listening; empty: listens
  */
 public record ReceiverSettings(
@@ -28,6 +30,7 @@ public record ReceiverSettings(
     Optional<Path> ledger,
     LinkSettings link,
     List<SqlSettings> sql,
+    Optional<TlsRules> tls,
     Optional<StationSettings> station) {
   public ReceiverSettings {
     allow = List.copyOf(allow);
@@ -42,33 +45,49 @@ public record ReceiverSettings(
       RowFileSettings csv,
       Optional<Path> ledger,
       LinkSettings link) {
-    this(listen, maxConnections, allow, csv, ledger, link, List.of(), Optional.empty());
+    this(
+        listen,
+        maxConnections,
+        allow,
+        csv,
+        ledger,
+        link,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same with databases. */
   public ReceiverSettings withSql(List<SqlSettings> databases) {
     return new ReceiverSettings(
-        listen, maxConnections, allow, csv, ledger, link, databases, station);
+        listen, maxConnections, allow, csv, ledger, link, databases, tls, station);
   }
 
   /** The same, listening elsewhere. */
   public ReceiverSettings withListen(HostPort address) {
-    return new ReceiverSettings(address, maxConnections, allow, csv, ledger, link, sql, station);
+    return new ReceiverSettings(
+        address, maxConnections, allow, csv, ledger, link, sql, tls, station);
   }
 
   /** The same, recorded elsewhere. */
   public ReceiverSettings withCsv(RowFileSettings file) {
-    return new ReceiverSettings(listen, maxConnections, allow, file, ledger, link, sql, station);
+    return new ReceiverSettings(
+        listen, maxConnections, allow, file, ledger, link, sql, tls, station);
   }
 
   /** The same with another ledger, or none. */
   public ReceiverSettings withLedger(Optional<Path> file) {
-    return new ReceiverSettings(listen, maxConnections, allow, csv, file, link, sql, station);
+    return new ReceiverSettings(listen, maxConnections, allow, csv, file, link, sql, tls, station);
   }
 
-  /** The same, connecting to a station instead of listening. */
-  public ReceiverSettings withStation(StationSettings target) {
+  /** The same with protection, or without. */
+  public ReceiverSettings withTls(Optional<TlsRules> rules) {
     return new ReceiverSettings(
-        listen, maxConnections, allow, csv, ledger, link, sql, Optional.of(target));
+        listen, maxConnections, allow, csv, ledger, link, sql, rules, station);
+  }
+
+  /** The same, connecting to a station instead of listening; empty: listens. */
+  public ReceiverSettings withStation(Optional<StationSettings> target) {
+    return new ReceiverSettings(listen, maxConnections, allow, csv, ledger, link, sql, tls, target);
   }
 }

@@ -13,6 +13,7 @@ import org.bench104.config.Configured;
 import org.bench104.config.Quantity;
 import org.bench104.config.ReceiverConfig;
 import org.bench104.config.ReceiverSettings;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.net.ListenException;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
@@ -86,6 +87,8 @@ public final class ReceiverCommand implements Callable<Integer> {
   private @Nullable Path ledger;
 
   @Mixin private SqlOptions sql = new SqlOptions();
+
+  @Mixin private TlsOptions tls = new TlsOptions();
 
   @Option(names = "--print", description = "print every decoded object")
   private boolean print;
@@ -176,6 +179,7 @@ public final class ReceiverCommand implements Callable<Integer> {
 
   private ReceiverSettings overridden(ReceiverSettings read) {
     RowFileSettings recording = read.csv();
+    Optional<TlsRules> rules = tls.applyTo(read.tls());
     return new ReceiverSettings(
         listen == null ? read.listen() : listen,
         read.maxConnections(),
@@ -187,6 +191,7 @@ public final class ReceiverCommand implements Callable<Integer> {
         ledger == null ? read.ledger() : Optional.of(ledger),
         read.link(),
         read.sql(),
+        rules,
         read.station());
   }
 

@@ -2,7 +2,9 @@ package org.bench104.headless;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.config.ReceiverSettings;
@@ -16,6 +18,8 @@ import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControllingListener;
 import org.bench104.iec104.station.ControllingStation;
 import org.bench104.iec104.station.Request;
+import org.bench104.iec104.tls.SecuredEnd;
+import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
@@ -29,17 +33,22 @@ interface ReceiverEnd extends AutoCloseable {
   HostPort address();
 
   /** The controlling station, if this is one. */
-  java.util.Optional<ControllingStation> station();
+  Optional<ControllingStation> station();
 
   @Override
   void close();
 
   /** The end that the settings ask for; {@code receiver} owns its connections. */
-  static ReceiverEnd open(NettyLoop loop, ReceiverSettings settings, LinkListener receiver)
+  static ReceiverEnd open(
+      NettyLoop loop, ReceiverSettings settings, LinkListener receiver, SecurityLog security)
       throws ListenException {
     return settings.station().isPresent()
-        ? new Connecting(loop, settings, settings.station().get(), receiver)
-        : new Listening(loop, settings, receiver);
+        ? new Connecting(loop, settings, settings.station().get(), receiver, security)
+        : new Listening(loop, settings, receiver, security);
+  }
+
+  private static Optional<SecuredEnd> secured(ReceiverSettings settings, SecurityLog security) {
+    return settings.tls().map(rules -> new SecuredEnd(rules, InstantSource.system(), security));
   }
 
   /** Waits for senders. */
@@ -47,11 +56,19 @@ interface ReceiverEnd extends AutoCloseable {
     private final Iec104Server server;
     private final HostPort address;
 
-    Listening(NettyLoop loop, ReceiverSettings settings, LinkListener receiver)
+    Listening(
+        NettyLoop loop, ReceiverSettings settings, LinkListener receiver, SecurityLog security)
         throws ListenException {
       Admission admission =
           new Admission(settings.maxConnections(), new AllowList(settings.allow()));
-      server = Iec104Server.listen(loop, settings.listen(), admission, settings.link(), receiver);
+      server =
+          Iec104Server.listen(
+              loop,
+              settings.listen(),
+              admission,
+              settings.link(),
+              receiver,
+              secured(settings, security));
       address = new HostPort(settings.listen().host(), server.localPort());
     }
 
@@ -61,8 +78,8 @@ interface ReceiverEnd extends AutoCloseable {
     }
 
     @Override
-    public java.util.Optional<ControllingStation> station() {
-      return java.util.Optional.empty();
+    public Optional<ControllingStation> station() {
+      return Optional.empty();
     }
 
     @Override
@@ -81,9 +98,13 @@ interface ReceiverEnd extends AutoCloseable {
     private final HostPort target;
 
     Connecting(
-        NettyLoop loop, ReceiverSettings settings, StationSettings wanted, LinkListener receiver) {
+        NettyLoop loop,
+        ReceiverSettings settings,
+        StationSettings wanted,
+        LinkListener receiver,
+        SecurityLog security) {
       this.loop = loop;
-      this.dialer = new Iec104Dialer(loop);
+      this.dialer = Iec104Dialer.secured(loop, secured(settings, security));
       this.target = wanted.target();
       this.station =
           new ControllingStation(
@@ -104,8 +125,8 @@ interface ReceiverEnd extends AutoCloseable {
     }
 
     @Override
-    public java.util.Optional<ControllingStation> station() {
-      return java.util.Optional.of(station);
+    public Optional<ControllingStation> station() {
+      return Optional.of(station);
     }
 
     @Override
@@ -139,9 +160,7 @@ interface ReceiverEnd extends AutoCloseable {
 
     @Override
     public void close() {
-      java.util.concurrent.CompletableFuture.runAsync(
-              () -> station.close("the Receiver ends"), loop)
-          .join();
+      CompletableFuture.runAsync(() -> station.close("the Receiver ends"), loop).join();
       dialer.close();
     }
   }

@@ -1,6 +1,7 @@
 package org.bench104.headless;
 
 import java.util.List;
+import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.config.StationSettings;
@@ -34,6 +35,6 @@ final class StationOptions {
     ControllingSettings controlling =
         ControllingSettings.defaults()
             .withInterrogation(stations == null ? List.of(1) : stations, synchronise);
-    return settings.withStation(new StationSettings(target, controlling));
+    return settings.withStation(Optional.of(new StationSettings(target, controlling)));
   }
 }

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Client and server of the library against each other over loopback. */
 @Timeout(60)
+@SuppressWarnings("try") // some are only there to be open
 class StationClientTest {
   private final ConcurrentLinkedQueue<Integer> values = new ConcurrentLinkedQueue<>();
   private StationServer server;
@@ -196,7 +197,8 @@ class StationClientTest {
         IntStream.range(from, from + 10).forEach(i -> server.event(event(i)).join());
         server.with(station -> station.restart()).join();
       }
-      Eventually.until("it is so", () -> values.contains(999) && server.state().get().waiting() == 0);
+      Eventually.until(
+          "it is so", () -> values.contains(999) && server.state().get().waiting() == 0);
       assertThat(values.stream().distinct().sorted().toList())
           .isEqualTo(IntStream.range(0, 1000).boxed().toList());
     }
@@ -213,7 +215,14 @@ class StationClientTest {
     closed.close();
     assertThat(closed.ask(Request.interrogation(1)).join().outcome())
         .isInstanceOf(Outcome.NotSent.class);
-    Eventually.until("the threads have ended", () -> Thread.getAllStackTraces().keySet().stream().map(Thread::getName).noneMatch(name -> name.startsWith("station-client") || name.startsWith("station-frames")));
+    Eventually.until(
+        "the threads have ended",
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .noneMatch(
+                    name ->
+                        name.startsWith("station-client") || name.startsWith("station-frames")));
   }
 
   @Test

@@ -52,11 +52,16 @@ final class CommandsBack {
   /** The sender is gone; {@code unacknowledged} commands never certainly arrived there. */
   void gone(LinkConnection sender, List<Octets> unacknowledged) {
     owners.values().removeIf(owner -> owner == sender);
-    unacknowledged.forEach(asdu -> refuse(asdu, Cause.ACTIVATION_CONFIRMATION));
+    unacknowledged.forEach(asdu -> refuse(asdu, Cause.ACTIVATION_CONFIRMATION, answer));
   }
 
   /** The far end sent {@code asdu}. */
   void pass(Octets asdu) {
+    pass(asdu, answer);
+  }
+
+  /** Somebody sent {@code asdu} who hears of a refusal by {@code answer}. */
+  void pass(Octets asdu, Consumer<Octets> answer) {
     if (asdu.length() < AsduHeader.OCTETS) {
       refused++;
       return;
@@ -69,19 +74,19 @@ final class CommandsBack {
       targets.add(owners.get(commonAddress));
     }
     if (targets.isEmpty()) {
-      refuse(asdu, Cause.UNKNOWN_COMMON_ADDRESS);
+      refuse(asdu, Cause.UNKNOWN_COMMON_ADDRESS, answer);
     }
     for (LinkConnection target : targets) {
       if (target.room() > 0) {
         passed++;
         target.send(asdu);
       } else {
-        refuse(asdu, Cause.ACTIVATION_CONFIRMATION);
+        refuse(asdu, Cause.ACTIVATION_CONFIRMATION, answer);
       }
     }
   }
 
-  private void refuse(Octets asdu, Cause cause) {
+  private void refuse(Octets asdu, Cause cause, Consumer<Octets> answer) {
     refused++;
     if (wantsAnswer(asdu)) {
       answer.accept(NegativeAnswer.of(asdu, cause));
