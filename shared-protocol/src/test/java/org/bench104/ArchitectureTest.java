@@ -168,6 +168,10 @@ class ArchitectureTest {
                   + " modbus net spool status time tls",
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
+              "status.remote",
+              "address status time",
+              "a gateway elsewhere is known by its status only"),
+          Package.of(
               "config",
               "access address bytes gateway.cloud iec104.apci iec104.asdu mapping modbus"
                   + " modbus.master mqtt.client point record record.sql status.http tls update",
