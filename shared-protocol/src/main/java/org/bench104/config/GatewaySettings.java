@@ -8,6 +8,7 @@ import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.mapping.MappedPoint;
 import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.status.http.HttpSettings;
@@ -20,6 +21,7 @@ import org.bench104.status.http.HttpSettings;
  * @param points what is made of the values of registers and meters
  * @param modbus registers that are served and devices that are polled
  * @param cloud where frames are published over MQTT, if anywhere
+ * @param meters energy meters that dial in
  */
 public record GatewaySettings(
     String name,
@@ -29,7 +31,8 @@ public record GatewaySettings(
     List<MappedPoint> points,
     Optional<HttpSettings> http,
     ModbusSettings modbus,
-    Cloud cloud) {
+    Cloud cloud,
+    MetersSettings meters) {
   public GatewaySettings {
     points = List.copyOf(points);
   }
@@ -44,36 +47,41 @@ public record GatewaySettings(
         List.of(),
         Optional.empty(),
         ModbusSettings.off(),
-        CloudTable.none());
+        CloudTable.none(),
+        MetersSettings.off());
   }
 
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(name, changed, scada, spool, points, http, modbus, cloud);
+    return new GatewaySettings(name, changed, scada, spool, points, http, modbus, cloud, meters);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(name, intake, changed, spool, points, http, modbus, cloud);
+    return new GatewaySettings(name, intake, changed, spool, points, http, modbus, cloud, meters);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(name, intake, scada, changed, points, http, modbus, cloud);
+    return new GatewaySettings(name, intake, scada, changed, points, http, modbus, cloud, meters);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
-    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus, cloud);
+    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus, cloud, meters);
   }
 
   public GatewaySettings withModbus(ModbusSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, changed, cloud);
+    return new GatewaySettings(name, intake, scada, spool, points, http, changed, cloud, meters);
   }
 
   public GatewaySettings withHttp(HttpSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud);
+        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud, meters);
   }
 
   public GatewaySettings withCloud(Cloud changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, changed);
+    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, changed, meters);
+  }
+
+  public GatewaySettings withMeters(MetersSettings changed) {
+    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, cloud, changed);
   }
 
   /**
@@ -96,15 +104,30 @@ public record GatewaySettings(
    * Where Senders connect.
    *
    * @param allow who may connect; empty: everybody
+   * @param tls how connections are protected; empty: not at all
    */
   public record Intake(
-      HostPort listen, int maxConnections, List<AddressRange> allow, LinkSettings link) {
+      HostPort listen,
+      int maxConnections,
+      List<AddressRange> allow,
+      LinkSettings link,
+      Optional<TlsRules> tls) {
     public Intake {
       allow = List.copyOf(allow);
     }
 
+    /** Without protection. */
+    public Intake(
+        HostPort listen, int maxConnections, List<AddressRange> allow, LinkSettings link) {
+      this(listen, maxConnections, allow, link, Optional.empty());
+    }
+
+    public Intake withTls(Optional<TlsRules> changed) {
+      return new Intake(listen, maxConnections, allow, link, changed);
+    }
+
     public Intake withListen(HostPort changed) {
-      return new Intake(changed, maxConnections, allow, link);
+      return new Intake(changed, maxConnections, allow, link, tls);
     }
   }
 
@@ -116,6 +139,7 @@ public record GatewaySettings(
    * @param holdDown how long a better route must have been good before it is used again
    * @param spoolAfter how long a frame may wait for its acknowledgement in memory only
    * @param nextRouteAfter how long a route may take to start before the next is tried
+   * @param tls how the routes are protected; empty: not at all
    */
   public record Scada(
       Optional<HostPort> lan,
@@ -123,9 +147,26 @@ public record GatewaySettings(
       Duration holdDown,
       Duration spoolAfter,
       Duration nextRouteAfter,
-      LinkSettings link) {
+      LinkSettings link,
+      Optional<TlsRules> tls) {
+    /** Without protection. */
+    public Scada(
+        Optional<HostPort> lan,
+        Optional<HostPort> tailscale,
+        Duration holdDown,
+        Duration spoolAfter,
+        Duration nextRouteAfter,
+        LinkSettings link) {
+      this(lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, Optional.empty());
+    }
+
+    public Scada withTls(Optional<TlsRules> changed) {
+      return new Scada(lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, changed);
+    }
+
     public Scada withRoutes(Optional<HostPort> changedLan, Optional<HostPort> changedTailscale) {
-      return new Scada(changedLan, changedTailscale, holdDown, spoolAfter, nextRouteAfter, link);
+      return new Scada(
+          changedLan, changedTailscale, holdDown, spoolAfter, nextRouteAfter, link, tls);
     }
   }
 
