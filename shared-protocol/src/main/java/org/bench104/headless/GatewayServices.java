@@ -50,6 +50,9 @@ final class GatewayServices implements AutoCloseable {
     if (settings.modbus().active()) {
       running.push(ModbusService.start(settings.modbus(), gateway));
     }
+    if (settings.scada().commandAudit().isPresent()) {
+      running.push(CommandAuditService.start(settings.scada().commandAudit().get(), gateway));
+    }
     if (settings.http().isPresent()) {
       // last, because it also shows the others
       List<RouteGroup> groups =
