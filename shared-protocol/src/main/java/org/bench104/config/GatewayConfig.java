@@ -56,7 +56,8 @@ public final class GatewayConfig {
             PointTable.read(file, ModbusTable.sources(modbus)),
             HttpTable.read(file),
             modbus,
-            CloudTable.read(file, gatewayName, environment));
+            CloudTable.read(file, gatewayName, environment),
+            MetersTable.read(file));
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();

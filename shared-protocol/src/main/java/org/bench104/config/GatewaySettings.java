@@ -21,6 +21,7 @@ import org.bench104.status.http.HttpSettings;
  * @param points what is made of the values of registers and meters
  * @param modbus registers that are served and devices that are polled
  * @param cloud where frames are published over MQTT, if anywhere
+ * @param meters energy meters that dial in
  */
 public record GatewaySettings(
     String name,
@@ -30,7 +31,8 @@ public record GatewaySettings(
     List<MappedPoint> points,
     Optional<HttpSettings> http,
     ModbusSettings modbus,
-    Cloud cloud) {
+    Cloud cloud,
+    MetersSettings meters) {
   public GatewaySettings {
     points = List.copyOf(points);
   }
@@ -45,36 +47,41 @@ public record GatewaySettings(
         List.of(),
         Optional.empty(),
         ModbusSettings.off(),
-        CloudTable.none());
+        CloudTable.none(),
+        MetersSettings.off());
   }
 
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(name, changed, scada, spool, points, http, modbus, cloud);
+    return new GatewaySettings(name, changed, scada, spool, points, http, modbus, cloud, meters);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(name, intake, changed, spool, points, http, modbus, cloud);
+    return new GatewaySettings(name, intake, changed, spool, points, http, modbus, cloud, meters);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(name, intake, scada, changed, points, http, modbus, cloud);
+    return new GatewaySettings(name, intake, scada, changed, points, http, modbus, cloud, meters);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
-    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus, cloud);
+    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus, cloud, meters);
   }
 
   public GatewaySettings withModbus(ModbusSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, changed, cloud);
+    return new GatewaySettings(name, intake, scada, spool, points, http, changed, cloud, meters);
   }
 
   public GatewaySettings withHttp(HttpSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud);
+        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud, meters);
   }
 
   public GatewaySettings withCloud(Cloud changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, changed);
+    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, changed, meters);
+  }
+
+  public GatewaySettings withMeters(MetersSettings changed) {
+    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, cloud, changed);
   }
 
   /**

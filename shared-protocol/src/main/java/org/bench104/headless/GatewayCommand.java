@@ -91,6 +91,8 @@ public final class GatewayCommand implements Callable<Integer> {
 
   @Mixin private ModbusOptions modbus = new ModbusOptions();
 
+  @Mixin private MetersOptions meters = new MetersOptions();
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new GatewayCommand()).execute(args));
@@ -171,6 +173,7 @@ public final class GatewayCommand implements Callable<Integer> {
       settings = settings.withSpool(settings.spool().withFolder(spool));
     }
     settings = modbus.applyTo(settings);
+    settings = meters.applyTo(settings);
     GatewaySettings.Intake intake = settings.intake();
     GatewaySettings.Scada outgoing = settings.scada();
     settings =

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
 import org.bench104.gateway.Notices.Severity;
+import org.bench104.meter.Meters;
 import org.bench104.net.ListenException;
 import org.bench104.status.http.HttpSettings;
 import org.bench104.status.http.RouteGroup;
@@ -34,6 +35,12 @@ final class GatewayServices implements AutoCloseable {
 
   private final Deque<Service> running = new ArrayDeque<>();
   private Optional<HostPort> statusApi = Optional.empty();
+  private Optional<Meters> meters = Optional.empty();
+
+  /** The meters that dial in, if they can. */
+  Optional<Meters> meters() {
+    return meters;
+  }
 
   /** Where the status API listens, if there is one. */
   Optional<HostPort> statusApi() {
@@ -52,6 +59,11 @@ final class GatewayServices implements AutoCloseable {
     }
     if (settings.scada().commandAudit().isPresent()) {
       running.push(CommandAuditService.start(settings.scada().commandAudit().get(), gateway));
+    if (settings.meters().listen().isPresent()) {
+      MetersService service =
+          MetersService.start(settings.meters().listen().get(), settings.meters(), gateway);
+      running.push(service);
+      meters = Optional.of(service.meters());
     }
     if (settings.http().isPresent()) {
       // last, because it also shows the others

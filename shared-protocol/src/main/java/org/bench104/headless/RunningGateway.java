@@ -33,6 +33,7 @@ import org.bench104.iec104.tls.SecurityEvent;
 import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.iec104.tls.TlsRules;
 import org.bench104.mapping.PointMapping;
+import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.mqtt.client.PahoBroker;
 import org.bench104.net.Admission;
@@ -238,6 +239,11 @@ public final class RunningGateway implements AutoCloseable {
   /** Where sources such as registers and meters hand in their values. For any thread. */
   public PointFeed points() {
     return points;
+  }
+
+  /** Statuses have from now on what {@code source} says about meters. For any thread. */
+  void showMeters(Supplier<Optional<MetersStatus>> source) {
+    loop.execute(() -> monitor.meters(source));
   }
 
   /** Statuses have from now on what {@code source} says about Modbus. For any thread. */
