@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.stage.Stage;
+import org.apache.commons.io.FileUtils;
 import org.bench104.app.gateway.engine.OperatorAction;
 import org.bench104.app.gateway.path.HopName;
 import org.bench104.config.GatewayConfig;
@@ -21,12 +22,13 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Pictures of the window during and after an outage, in light and dark: {@code mvn -pl
- * app-gateway-console -am test -Dtest=ScreenshotsTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dscreenshots=$PWD/docs/images}.
+ * Pictures of the window during and after an outage, in light and dark; {@code
+ * -Dscreenshots=FOLDER}, see CONTRIBUTING.md.
  */
 @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
 class ScreenshotsTest extends WindowTest {
+  private static final Path SPOOL = Path.of("target", "spool");
+
   @TempDir private static Path home;
   private GatewayModel model;
   private GatewayWindow window;
@@ -55,13 +57,14 @@ class ScreenshotsTest extends WindowTest {
   @Test
   void theWindowInLightAndDark() throws IOException {
     int listen = FreePort.find();
+    FileUtils.deleteDirectory(SPOOL.toFile());
     try (Rig rig = new Rig(home.resolve("receiver"))) {
       onWindow(
           () -> {
             model.engine().listen().textProperty().set("127.0.0.1:" + listen);
             model.engine().lan().textProperty().set(rig.route());
             model.engine().tailscale().textProperty().set("127.0.0.1:9");
-            model.engine().spoolProperty().set(home.resolve("spool").toString());
+            model.engine().spoolProperty().set(SPOOL.toString());
             model.engine().press();
           });
       waitFor("route", () -> words("#card-lan-state").equals("carries frames"));

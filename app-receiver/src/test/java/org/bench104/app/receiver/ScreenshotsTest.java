@@ -30,9 +30,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Pictures of the window with the traffic of a small substation, in light and dark: {@code mvn -pl
- * app-receiver -am test -Dtest=ScreenshotsTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dscreenshots=$PWD/docs/images}.
+ * Pictures of the window with the traffic of a small substation, in light and dark; {@code
+ * -Dscreenshots=FOLDER}, see CONTRIBUTING.md.
  */
 @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
 class ScreenshotsTest extends WindowTest {

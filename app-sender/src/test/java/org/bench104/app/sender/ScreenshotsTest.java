@@ -140,7 +140,7 @@ class ScreenshotsTest extends WindowTest {
     onWindow(() -> window.window().theme().toggle());
     onWindow(() -> lookup("#parts").queryAs(TabPane.class).getSelectionModel().select(1));
     onWindow(() -> lookup("#bottom").queryAs(TabPane.class).getSelectionModel().select(2));
-    take("sender-more");
+    take("sender-generator-light");
   }
 
   private FrameRow last() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,6 +42,7 @@ final class EventStream implements AutoCloseable {
             made.setDaemon(true);
             return made;
           });
+  private final String run = UUID.randomUUID().toString();
   private long lastEvent;
   private long lastFrame;
   private Instant lastPoint = Instant.MIN;
@@ -64,20 +66,21 @@ final class EventStream implements AutoCloseable {
   /**
    * Begins to feed {@code client}: first what there is, then what is new.
    *
+   * @param knownRun the run of which it knows events; any other text: none
    * @param afterEvent number of the last event that it knows
    * @throws Refusal when there are too many already
    */
-  void add(EventClient client, long afterEvent) {
+  void add(EventClient client, String knownRun, long afterEvent) {
     if (clients.size() >= MOST_CLIENTS) {
       throw Refusal.unavailable(MOST_CLIENTS + " programs listen to the event stream already");
     }
     client.end().thenRun(() -> clients.remove(client));
-    thread.execute(() -> begin(client, afterEvent));
+    thread.execute(() -> begin(client, knownRun.equals(run) ? afterEvent : 0));
   }
 
   private void begin(EventClient client, long afterEvent) {
     tellNews(); // so that what the others get next is nothing that this one gets now
-    client.send(message("hello", "", new Hello(INTERVAL_MILLIS)));
+    client.send(message("hello", "", new Hello(run, INTERVAL_MILLIS)));
     List<HistoryPoint> points =
         gateway.history().stream().filter(point -> !point.at().isAfter(lastPoint)).toList();
     client.send(message("history", "", points));
@@ -85,6 +88,13 @@ final class EventStream implements AutoCloseable {
       if (event.number() <= lastEvent) {
         client.send(message("event", Long.toString(event.number()), event));
       }
+    }
+    List<Frame> frames =
+        gateway.frames().after(0, MOST_FRAMES).stream()
+            .filter(frame -> frame.sequence() <= lastFrame)
+            .toList();
+    if (!frames.isEmpty()) {
+      client.send(message("frames", "", frames.stream().map(frameView).toList()));
     }
     clients.add(client);
     if (client.end().isDone()) {
@@ -98,10 +108,11 @@ final class EventStream implements AutoCloseable {
   /**
    * The first message.
    *
+   * @param run another one after each start of the gateway; events are numbered anew then
    * @param interval milliseconds between two looks; without one for several of these the connection
    *     is lost
    */
-  record Hello(long interval) {}
+  record Hello(String run, long interval) {}
 
   private void lookAgain() {
     try {

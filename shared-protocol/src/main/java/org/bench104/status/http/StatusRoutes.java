@@ -63,7 +63,8 @@ final class StatusRoutes implements RouteGroup {
     api.raw(
         "/api/events",
         Optional.of(Role.VIEWER),
-        "All of this as server-sent events: hello, status, history, event, frames.",
+        "All of this as server-sent events (hello, status, history, event, frames); who comes back"
+            + " gives `after`, the number of the last event known, and `run` from hello.",
         "text/event-stream",
         this::listen);
     api.raw(
@@ -91,6 +92,7 @@ final class StatusRoutes implements RouteGroup {
 
   private Raw listen(Request request) {
     long after = request.number("after", 0, 0, Long.MAX_VALUE);
+    String run = request.text("run", "");
     return context -> {
       context.status(200).contentType("text/event-stream; charset=utf-8");
       context.header("Cache-Control", "no-store");
@@ -104,14 +106,9 @@ final class StatusRoutes implements RouteGroup {
             } catch (java.io.IOException broken) {
               throw Refusal.unavailable("the connection is gone");
             }
-            stream.add(client, lastEvent(context.header("Last-Event-ID"), after));
+            stream.add(client, run, after);
             return client.end();
           });
     };
-  }
-
-  /** A listener that comes back says itself what it knows. */
-  private static long lastEvent(@Nullable String header, long fallback) {
-    return header != null && header.matches("\\d{1,18}") ? Long.parseLong(header) : fallback;
   }
 }

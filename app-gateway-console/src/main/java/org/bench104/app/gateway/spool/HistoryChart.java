@@ -35,7 +35,6 @@ final class HistoryChart extends LineChart<Number, Number> {
     setAccessibleText(TEXTS.get("chart." + key));
     setAnimated(false);
     setCreateSymbols(false);
-    setLegendVisible(false);
     setMinSize(0, 0);
   }
 
@@ -44,7 +43,6 @@ final class HistoryChart extends LineChart<Number, Number> {
     series.setName(name);
     lines.put(series, value);
     getData().add(series);
-    setLegendVisible(lines.size() > 1);
     return this;
   }
 

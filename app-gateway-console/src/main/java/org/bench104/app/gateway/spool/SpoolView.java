@@ -39,7 +39,7 @@ public final class SpoolView extends VBox {
             limit);
     numbers.getStyleClass().add("spool-numbers");
     HistoryChart depth =
-        new HistoryChart("depth").line(TEXTS.get("chart.depth"), HistoryPoint::spoolRows);
+        new HistoryChart("depth").line(TEXTS.get("chart.waiting"), HistoryPoint::spoolRows);
     HistoryChart rates =
         new HistoryChart("rates")
             .line(TEXTS.get("chart.in"), HistoryPoint::inPerSecond)

@@ -10,6 +10,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -43,10 +44,17 @@ public final class SendBar extends VBox {
     every.setLabelFor(interval);
     every.setMinWidth(Region.USE_PREF_SIZE);
     Label seconds = new Label(TEXTS.get("auto.seconds"));
-    HBox row = new HBox(send, sendAll, toggle, every, interval, seconds);
+    seconds.setMinWidth(Region.USE_PREF_SIZE);
+    FlowPane row = new FlowPane(row(send, sendAll), row(toggle, every, interval, seconds));
+    row.getStyleClass().add("send-rows");
+    getChildren().addAll(row, problem(), cycle());
+  }
+
+  private static HBox row(Node... parts) {
+    HBox row = new HBox(parts);
     row.getStyleClass().add("send-row");
     row.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(row, problem(), cycle());
+    return row;
   }
 
   private static Button button(String name, Ikon icon, Runnable action) {
@@ -95,6 +103,7 @@ public final class SendBar extends VBox {
     TextField field = new TextField();
     field.setId("interval");
     field.setPrefColumnCount(4);
+    field.setMinWidth(Region.USE_PREF_SIZE);
     field.setAccessibleText(TEXTS.get("auto.interval"));
     field.setTooltip(new Tooltip(TEXTS.get("auto.interval.tip")));
     field.textProperty().bindBidirectional(auto.intervalProperty());
@@ -129,9 +138,7 @@ public final class SendBar extends VBox {
     words.setId("auto-words");
     words.getStyleClass().add("count");
     words.textProperty().bind(auto.wordsProperty());
-    HBox row = new HBox(badge, bar, words);
-    row.getStyleClass().add("send-row");
-    row.setAlignment(Pos.CENTER_LEFT);
+    HBox row = row(badge, bar, words);
     row.visibleProperty().bind(auto.wordsProperty().isNotEmpty());
     row.managedProperty().bind(row.visibleProperty());
     return row;
