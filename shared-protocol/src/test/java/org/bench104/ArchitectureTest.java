@@ -148,7 +148,8 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address bytes gateway gateway.iec104 iec104.apci iec104.link modbus spool time",
+              "address bytes gateway gateway.iec104 iec104.apci iec104.link modbus mqtt.exchange mqtt.meters"
+                  + " spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "status.http",
@@ -157,7 +158,8 @@ class ArchitectureTest {
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
               "config",
-              "access address bytes iec104.apci iec104.asdu mapping modbus modbus.master point record"
+              "access address bytes iec104.apci iec104.asdu mapping modbus modbus.master mqtt.exchange"
+                  + " mqtt.meters point record"
                   + " record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),

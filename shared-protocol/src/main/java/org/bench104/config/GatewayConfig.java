@@ -54,7 +54,8 @@ public final class GatewayConfig {
             spool(file),
             PointTable.read(file, ModbusTable.sources(modbus)),
             HttpTable.read(file),
-            modbus);
+            modbus,
+            BrokerTable.read(file));
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();

@@ -16,6 +16,7 @@ import org.bench104.status.http.HttpSettings;
  * @param name shown in logs
  * @param http status API and dashboard; empty: none
  * @param points what is made of the values of registers and meters
+ * @param mqtt topics of meters, and the embedded broker
  * @param modbus registers that are served and devices that are polled
  */
 public record GatewaySettings(
@@ -25,38 +26,52 @@ public record GatewaySettings(
     Spool spool,
     List<MappedPoint> points,
     Optional<HttpSettings> http,
-    ModbusSettings modbus) {
+    ModbusSettings modbus,
+    MqttSettings mqtt) {
   public GatewaySettings {
     points = List.copyOf(points);
   }
 
   /** Nothing beside the frame path. */
   public GatewaySettings(String name, Intake intake, Scada scada, Spool spool) {
-    this(name, intake, scada, spool, List.of(), Optional.empty(), ModbusSettings.off());
+    this(
+        name,
+        intake,
+        scada,
+        spool,
+        List.of(),
+        Optional.empty(),
+        ModbusSettings.off(),
+        MqttSettings.off());
   }
 
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(name, changed, scada, spool, points, http, modbus);
+    return new GatewaySettings(name, changed, scada, spool, points, http, modbus, mqtt);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(name, intake, changed, spool, points, http, modbus);
+    return new GatewaySettings(name, intake, changed, spool, points, http, modbus, mqtt);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(name, intake, scada, changed, points, http, modbus);
+    return new GatewaySettings(name, intake, scada, changed, points, http, modbus, mqtt);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
-    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus);
+    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus, mqtt);
   }
 
   public GatewaySettings withModbus(ModbusSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, changed);
+    return new GatewaySettings(name, intake, scada, spool, points, http, changed, mqtt);
+  }
+
+  public GatewaySettings withMqtt(MqttSettings changed) {
+    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, changed);
   }
 
   public GatewaySettings withHttp(HttpSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, Optional.of(changed), modbus);
+    return new GatewaySettings(
+        name, intake, scada, spool, points, Optional.of(changed), modbus, mqtt);
   }
 
   /**

@@ -82,6 +82,8 @@ public final class GatewayCommand implements Callable<Integer> {
 
   @Mixin private ModbusOptions modbus = new ModbusOptions();
 
+  @Mixin private BrokerOptions broker = new BrokerOptions();
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new GatewayCommand()).execute(args));
@@ -162,6 +164,7 @@ public final class GatewayCommand implements Callable<Integer> {
       settings = settings.withSpool(settings.spool().withFolder(spool));
     }
     settings = modbus.applyTo(settings);
+    settings = broker.applyTo(settings);
     return http.applyTo(settings);
   }
 

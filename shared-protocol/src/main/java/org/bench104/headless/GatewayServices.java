@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
+import org.bench104.meter.Meters;
+import org.bench104.meter.audit.AuditedRelay;
 import org.bench104.net.ListenException;
 import org.bench104.status.http.RouteGroup;
 import org.slf4j.Logger;
@@ -31,6 +33,8 @@ final class GatewayServices implements AutoCloseable {
 
   private final Deque<Service> running = new ArrayDeque<>();
   private Optional<HostPort> statusApi = Optional.empty();
+  private Optional<Meters> meters = Optional.empty();
+  private Optional<AuditedRelay> relay = Optional.empty();
 
   /** Where the status API listens, if there is one. */
   Optional<HostPort> statusApi() {
@@ -46,6 +50,14 @@ final class GatewayServices implements AutoCloseable {
     // one line a service: settings.xxx() is present -> running.push(Xxx.start(...))
     if (settings.modbus().active()) {
       running.push(ModbusService.start(settings.modbus(), gateway));
+    }
+    if (meters.isPresent()) {
+      RelayAuditService audit = RelayAuditService.start(settings.mqtt().auditLog(), meters.get());
+      running.push(audit);
+      relay = Optional.of(audit.relay());
+    }
+    if (settings.mqtt().broker().isPresent()) {
+      running.push(BrokerService.start(settings, gateway, meters, relay));
     }
     if (settings.http().isPresent()) {
       // last, because it also shows the others

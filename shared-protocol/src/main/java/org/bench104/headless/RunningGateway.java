@@ -27,6 +27,7 @@ import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.Iec104Server;
 import org.bench104.mapping.PointMapping;
 import org.bench104.modbus.ModbusStatus;
+import org.bench104.mqtt.meters.MqttStatus;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
@@ -209,6 +210,11 @@ public final class RunningGateway implements AutoCloseable {
   /** Where sources such as registers and meters hand in their values. For any thread. */
   public PointFeed points() {
     return points;
+  }
+
+  /** Statuses have from now on what {@code source} says about MQTT. For any thread. */
+  void showMqtt(Supplier<Optional<MqttStatus>> source) {
+    loop.execute(() -> monitor.mqtt(source));
   }
 
   /** Statuses have from now on what {@code source} says about Modbus. For any thread. */
