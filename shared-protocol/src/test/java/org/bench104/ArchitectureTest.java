@@ -80,6 +80,10 @@ class ArchitectureTest {
               "address bytes iec104.apci time",
               "link rules are decided without sockets and without knowing what is carried"),
           Package.of(
+              "iec104.station",
+              "address bytes iec104.apci iec104.asdu iec104.link point time",
+              "what a station asks and answers is decided without sockets, in virtual time"),
+          Package.of(
               "mapping",
               "bytes iec104.asdu point",
               "what becomes of a value is decided without knowing where it comes from"),
@@ -91,7 +95,7 @@ class ArchitectureTest {
               "modbus.file", "modbus", "registers on disk are registers, whoever wrote them"),
           Package.of(
               "modbus.net",
-              "address modbus net time",
+              "address modbus net time tls",
               "sockets carry requests, they do not look inside"),
           Package.of(
               "modbus.master",
@@ -113,9 +117,14 @@ class ArchitectureTest {
               "iec104.fields",
               "bytes iec104.apci iec104.asdu point",
               "a frame is taken apart for the eye, never for a decision"),
+          Package.of("certificate", "", "making certificates is no part of using them"),
+          Package.of(
+              "iec104.tls",
+              "tls",
+              "who is trusted is decided without sockets, and the same for every hop"),
           Package.of(
               "iec104.net",
-              "address iec104.apci iec104.link net time",
+              "address iec104.apci iec104.link iec104.tls net time tls",
               "sockets carry links, they do not look inside"),
           Package.of("spool", "bytes time", "the spool stores octets and knows no protocol"),
           Package.of(
@@ -126,6 +135,14 @@ class ArchitectureTest {
               "gateway.iec104",
               "address bytes gateway iec104.apci iec104.asdu iec104.link mapping point spool time",
               "an adapter joins the gateway's ports with one protocol, without sockets"),
+          Package.of(
+              "mqtt.client",
+              "address net time tls",
+              "a connection to a broker is kept without knowing what it carries"),
+          Package.of(
+              "gateway.cloud",
+              "bytes gateway iec104.json mqtt.client spool time",
+              "what is published when is decided without sockets"),
           Package.of(
               "record",
               "bytes iec104.asdu point",
@@ -148,19 +165,18 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address bytes gateway gateway.iec104 iec104.apci iec104.link modbus mqtt.exchange mqtt.meters"
-                  + " spool time",
+              "address bytes gateway gateway.iec104 iec104.apci iec104.link meter modbus mqtt.exchange"
+                  + " mqtt.meters spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "status.http",
-              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link net spool"
-                  + " modbus status time",
+              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link"
+                  + " modbus net spool status time tls",
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
               "config",
-              "access address bytes iec104.apci iec104.asdu mapping modbus modbus.master mqtt.exchange"
-                  + " mqtt.meters point record"
-                  + " record.sql status.http tls update",
+              "access address bytes gateway.cloud iec104.apci iec104.asdu iec104.tls mapping meter.dlms"
+                  + " meter.dlt645 meter.engine modbus modbus.master mqtt.client mqtt.exchange mqtt.meters point record record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of(
@@ -179,6 +195,18 @@ class ArchitectureTest {
               "topics, payloads and commands of meters do not depend on which broker there is"),
           Package.of("meter.dlt645", "bytes meter", "the codec is pure: octets in, values out"),
           Package.of("meter.dlms", "bytes meter", "the codec is pure: octets in, values out"),
+          Package.of(
+              "meter.engine",
+              "bytes meter meter.dlms meter.dlt645 time",
+              "meters are identified, polled and watched without sockets, in virtual time"),
+          Package.of(
+              "meter.simulator",
+              "bytes meter.dlms meter.dlt645",
+              "simulated meters answer octets with octets"),
+          Package.of(
+              "meter.net",
+              "address bytes meter meter.engine meter.simulator net time",
+              "sockets carry what meters say, they do not look inside"),
           Package.of("headless", "*", "the composition root wires everything"));
 
   private static String relative(JavaClass type) {
@@ -215,7 +243,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheNetPackagesKnowNetty() {
-    onlyIn("io.netty..", "net", "iec104.net", "modbus.net", "mqtt.broker")
+    onlyIn("io.netty..", "net", "iec104.net", "modbus.net", "mqtt.broker", "meter.net")
         .because("sockets are an edge, not a habit")
         .check(MAIN);
   }
@@ -246,6 +274,13 @@ class ArchitectureTest {
   @Test
   void onlySqlRecordingKnowsDatabases() {
     onlyIn("java.sql..", "record.sql").because("databases are an edge as sockets are").check(MAIN);
+  }
+
+  @Test
+  void onlyTheMqttClientKnowsPaho() {
+    onlyIn("org.eclipse.paho..", "mqtt.client")
+        .because("the client library stays behind one port")
+        .check(MAIN);
   }
 
   @Test

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
+import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.mapping.MappedPoint;
+import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.status.http.HttpSettings;
 
 /**
@@ -16,8 +19,10 @@ import org.bench104.status.http.HttpSettings;
  * @param name shown in logs
  * @param http status API and dashboard; empty: none
  * @param points what is made of the values of registers and meters
- * @param mqtt topics of meters, and the embedded broker
  * @param modbus registers that are served and devices that are polled
+ * @param cloud where frames are published over MQTT, if anywhere
+ * @param mqtt topics of meters, and the embedded broker
+ * @param meters energy meters that dial in
  */
 public record GatewaySettings(
     String name,
@@ -27,6 +32,8 @@ public record GatewaySettings(
     List<MappedPoint> points,
     Optional<HttpSettings> http,
     ModbusSettings modbus,
+    Cloud cloud,
+    MetersSettings meters,
     MqttSettings mqtt) {
   public GatewaySettings {
     points = List.copyOf(points);
@@ -42,51 +49,100 @@ public record GatewaySettings(
         List.of(),
         Optional.empty(),
         ModbusSettings.off(),
+        CloudTable.none(),
+        MetersSettings.off(),
         MqttSettings.off());
   }
 
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(name, changed, scada, spool, points, http, modbus, mqtt);
+    return new GatewaySettings(
+        name, changed, scada, spool, points, http, modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(name, intake, changed, spool, points, http, modbus, mqtt);
+    return new GatewaySettings(
+        name, intake, changed, spool, points, http, modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(name, intake, scada, changed, points, http, modbus, mqtt);
+    return new GatewaySettings(
+        name, intake, scada, changed, points, http, modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
-    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus, mqtt);
+    return new GatewaySettings(
+        name, intake, scada, spool, changed, http, modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withModbus(ModbusSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, changed, mqtt);
-  }
-
-  public GatewaySettings withMqtt(MqttSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, changed);
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, changed, cloud, meters, mqtt);
   }
 
   public GatewaySettings withHttp(HttpSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, Optional.of(changed), modbus, mqtt);
+        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud, meters, mqtt);
+  }
+
+  public GatewaySettings withCloud(Cloud changed) {
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, modbus, changed, meters, mqtt);
+  }
+
+  public GatewaySettings withMqtt(MqttSettings changed) {
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, modbus, cloud, meters, changed);
+  }
+
+  public GatewaySettings withMeters(MetersSettings changed) {
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, modbus, cloud, changed, mqtt);
+  }
+
+  /**
+   * The destination {@code cloud}.
+   *
+   * @param gateway name of this gateway in topics and messages
+   * @param client how to reach the broker; empty: nothing is published
+   */
+  public record Cloud(String gateway, Optional<ClientSettings> client, CloudSettings publishing) {
+    public Cloud withClient(Optional<ClientSettings> changed) {
+      return new Cloud(gateway, changed, publishing);
+    }
+
+    public Cloud withPublishing(CloudSettings changed) {
+      return new Cloud(gateway, client, changed);
+    }
   }
 
   /**
    * Where Senders connect.
    *
    * @param allow who may connect; empty: everybody
+   * @param tls how connections are protected; empty: not at all
    */
   public record Intake(
-      HostPort listen, int maxConnections, List<AddressRange> allow, LinkSettings link) {
+      HostPort listen,
+      int maxConnections,
+      List<AddressRange> allow,
+      LinkSettings link,
+      Optional<TlsRules> tls) {
     public Intake {
       allow = List.copyOf(allow);
     }
 
+    /** Without protection. */
+    public Intake(
+        HostPort listen, int maxConnections, List<AddressRange> allow, LinkSettings link) {
+      this(listen, maxConnections, allow, link, Optional.empty());
+    }
+
+    public Intake withTls(Optional<TlsRules> changed) {
+      return new Intake(listen, maxConnections, allow, link, changed);
+    }
+
     public Intake withListen(HostPort changed) {
-      return new Intake(changed, maxConnections, allow, link);
+      return new Intake(changed, maxConnections, allow, link, tls);
     }
   }
 
@@ -98,6 +154,7 @@ public record GatewaySettings(
    * @param holdDown how long a better route must have been good before it is used again
    * @param spoolAfter how long a frame may wait for its acknowledgement in memory only
    * @param nextRouteAfter how long a route may take to start before the next is tried
+   * @param tls how the routes are protected; empty: not at all
    */
   public record Scada(
       Optional<HostPort> lan,
@@ -105,9 +162,26 @@ public record GatewaySettings(
       Duration holdDown,
       Duration spoolAfter,
       Duration nextRouteAfter,
-      LinkSettings link) {
+      LinkSettings link,
+      Optional<TlsRules> tls) {
+    /** Without protection. */
+    public Scada(
+        Optional<HostPort> lan,
+        Optional<HostPort> tailscale,
+        Duration holdDown,
+        Duration spoolAfter,
+        Duration nextRouteAfter,
+        LinkSettings link) {
+      this(lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, Optional.empty());
+    }
+
+    public Scada withTls(Optional<TlsRules> changed) {
+      return new Scada(lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, changed);
+    }
+
     public Scada withRoutes(Optional<HostPort> changedLan, Optional<HostPort> changedTailscale) {
-      return new Scada(changedLan, changedTailscale, holdDown, spoolAfter, nextRouteAfter, link);
+      return new Scada(
+          changedLan, changedTailscale, holdDown, spoolAfter, nextRouteAfter, link, tls);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.bench104.access.Users;
 import org.bench104.address.HostPort;
 import org.bench104.status.http.HttpSettings;
+import org.bench104.tls.TlsFiles;
 
 /** The status API, from the table {@code [http]}; nothing when it has no {@code listen}. */
 final class HttpTable {
@@ -17,6 +18,7 @@ final class HttpTable {
             : Optional.empty();
     int perSecond =
         section.integer("requests-per-second", HttpSettings.REQUESTS_PER_SECOND, 1, 100_000);
+    Optional<TlsFiles> tls = TlsTable.read(section);
     int before = file.problemCount();
     Users all = UserTable.read(section);
     if (file.problemCount() > before) {
@@ -27,6 +29,6 @@ final class HttpTable {
             section.checked(
                 "listen",
                 Optional.empty(),
-                () -> Optional.of(new HttpSettings(address, all, perSecond))));
+                () -> Optional.of(new HttpSettings(address, all, tls, perSecond))));
   }
 }

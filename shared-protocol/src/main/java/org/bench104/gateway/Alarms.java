@@ -14,7 +14,9 @@ public final class Alarms {
     SPOOL_NOT_WRITABLE("spool"),
     SPOOL_NOT_READABLE("spool read"),
     SPOOL_DAMAGED("spool damage"),
-    POINTS_NOT_TAKEN("points");
+    POINTS_NOT_TAKEN("points"),
+    CLOUD_AWAY("cloud"),
+    SPOOL_HELD("spool held");
 
     private final String words;
 

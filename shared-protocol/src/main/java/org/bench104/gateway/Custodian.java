@@ -1,5 +1,6 @@
 package org.bench104.gateway;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -77,8 +78,19 @@ public final class Custodian {
    * @param lastStored sequence number of the newest frame in the spool; 0 when it is empty
    */
   public void addDestination(Outlet outlet, long acknowledged, long lastStored) {
+    addDestination(outlet, acknowledged, lastStored, settings.spoolAfter());
+  }
+
+  /**
+   * As {@link #addDestination(Outlet, long, long)}.
+   *
+   * @param patience how long a frame may wait for this destination in memory only
+   */
+  public void addDestination(Outlet outlet, long acknowledged, long lastStored, Duration patience) {
+    boolean takesCommands = destinations.isEmpty();
     destinations.add(
-        new Destination(outlet, store, new DestinationLog(), acknowledged, destinations.isEmpty()));
+        new Destination(
+            outlet, store, new DestinationLog(), acknowledged, takesCommands, patience.toNanos()));
     writer.recovered(lastStored);
     spooling |= lastStored > acknowledged;
   }
@@ -331,8 +343,16 @@ public final class Custodian {
     return oldest < tail.size() && waitingTimeLeft(oldest) <= 0;
   }
 
+  /** Until the most impatient destination that does not have the frame has waited too long. */
   private long waitingTimeLeft(int index) {
-    return tail.at(index).acceptedAt() + settings.spoolAfter().toNanos() - timers.nanos();
+    Entry entry = tail.at(index);
+    long patience = settings.spoolAfter().toNanos();
+    for (Destination destination : destinations) {
+      if (entry.sequence() > destination.acknowledged()) {
+        patience = Math.min(patience, destination.patience());
+      }
+    }
+    return entry.acceptedAt() + patience - timers.nanos();
   }
 
   /** Enters or stays in spooling mode and has everything appended that is not safe. */

@@ -39,6 +39,7 @@ final class Destination {
   private final Store store;
   private final Log log;
   private final boolean takesCommands;
+  private final long patience;
   private final Deque<Frame> readAhead = new ArrayDeque<>();
 
   /** What is under way, for the watch; stays empty while nobody watches. */
@@ -55,12 +56,20 @@ final class Destination {
   /**
    * @param acknowledged sequence number up to which the destination has everything
    * @param takesCommands false: commands in the log are passed over
+   * @param patience nanoseconds that a frame may wait for this destination in memory only
    */
-  Destination(Outlet outlet, Store store, Log log, long acknowledged, boolean takesCommands) {
+  Destination(
+      Outlet outlet,
+      Store store,
+      Log log,
+      long acknowledged,
+      boolean takesCommands,
+      long patience) {
     this.outlet = outlet;
     this.store = store;
     this.log = log;
     this.takesCommands = takesCommands;
+    this.patience = patience;
     this.acknowledged = acknowledged;
     this.passed = acknowledged;
     this.next = acknowledged + 1;
@@ -68,6 +77,10 @@ final class Destination {
 
   Outlet outlet() {
     return outlet;
+  }
+
+  long patience() {
+    return patience;
   }
 
   Reach reach() {

@@ -50,4 +50,13 @@ public final class CommandErrors {
   public static String actionFailed(String result) {
     return "DLMS ACTION failed: " + result;
   }
+
+  /**
+   * The meter accepted the order, but its relay is not where it should be.
+   *
+   * @param reported {@code open} or {@code close}
+   */
+  public static String relayDidNotMove(String reported) {
+    return "Relay did not move: meter still reports " + reported;
+  }
 }

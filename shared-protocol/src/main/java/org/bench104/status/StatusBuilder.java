@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bench104.gateway.CustodySnapshot;
+import org.bench104.gateway.FurtherOutlet;
+import org.bench104.gateway.OutletSnapshot;
 import org.bench104.gateway.RouteSnapshot;
 import org.bench104.gateway.RouteSnapshot.Phase;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
 import org.bench104.iec104.link.LinkConnection;
+import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.mqtt.meters.MqttStatus;
 import org.bench104.spool.Depth;
@@ -37,6 +40,7 @@ final class StatusBuilder {
   private final Map<String, Seen> seen = new HashMap<>();
   private Map<LinkConnection, Known> known = new HashMap<>();
   private Supplier<Optional<ModbusStatus>> modbus = Optional::empty;
+  private Supplier<Optional<MetersStatus>> energyMeters = Optional::empty;
   private Supplier<Optional<MqttStatus>> mqtt = Optional::empty;
 
   StatusBuilder(Gateway gateway, GatewayMonitor.Identity identity, Instant startedAt) {
@@ -47,6 +51,10 @@ final class StatusBuilder {
 
   void mqtt(Supplier<Optional<MqttStatus>> newSource) {
     mqtt = newSource;
+  }
+
+  void meters(Supplier<Optional<MetersStatus>> newSource) {
+    energyMeters = newSource;
   }
 
   void modbus(Supplier<Optional<ModbusStatus>> newSource) {
@@ -64,7 +72,7 @@ final class StatusBuilder {
         at,
         gateway.scada().paused(),
         intake(at, nanos, custody),
-        List.of(scada(at, nanos, depth), cloud()),
+        hops(at, nanos, depth),
         custody,
         spool(at, nanos, depth, quarantined),
         alarms(),
@@ -76,6 +84,7 @@ final class StatusBuilder {
             custody.refusedCommands(),
             findings.values().stream().mapToLong(Long::longValue).sum()),
         modbus.get(),
+        energyMeters.get(),
         mqtt.get());
   }
 
@@ -126,8 +135,36 @@ final class StatusBuilder {
         depth.behind().getOrDefault(gateway.scada().name(), 0L));
   }
 
-  private static GatewayStatus.Hop cloud() {
-    return new GatewayStatus.Hop("cloud", false, false, "not configured", List.of(), 0, 0, 0);
+  private List<GatewayStatus.Hop> hops(Instant at, long nanos, Depth depth) {
+    List<GatewayStatus.Hop> hops = new ArrayList<>();
+    hops.add(scada(at, nanos, depth));
+    for (FurtherOutlet outlet : gateway.further()) {
+      hops.add(further(outlet, nanos, depth));
+    }
+    if (hops.size() == 1) {
+      hops.add(new GatewayStatus.Hop("cloud", false, false, "not configured", List.of(), 0, 0, 0));
+    }
+    return hops;
+  }
+
+  private GatewayStatus.Hop further(FurtherOutlet outlet, long nanos, Depth depth) {
+    OutletSnapshot look = outlet.snapshot();
+    String state = look.state();
+    if (look.inFlight() > 0) {
+      state += ", " + look.inFlight() + " messages in flight";
+    }
+    if (look.up() && !look.lastError().isEmpty()) {
+      state += "; last error: " + look.lastError();
+    }
+    return new GatewayStatus.Hop(
+        outlet.name(),
+        true,
+        look.up(),
+        state,
+        List.of(),
+        look.delivered(),
+        rate("out " + outlet.name(), nanos, look.delivered()),
+        depth.behind().getOrDefault(outlet.name(), 0L));
   }
 
   private GatewayStatus.Route route(Instant at, long nanos, RouteSnapshot look) {

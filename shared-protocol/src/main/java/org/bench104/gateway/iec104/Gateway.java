@@ -12,6 +12,7 @@ import org.bench104.gateway.Custodian;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.CustodySnapshot;
 import org.bench104.gateway.FrameWatch;
+import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.Notices;
 import org.bench104.gateway.Notices.Severity;
 import org.bench104.gateway.Route;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * given. All of it lives on the home thread of {@code timers}.
  */
 public final class Gateway {
-  /** The destinations that there are, as the journal needs to know them. */
+  /** The destinations of a gateway without any further one, as the journal needs to know them. */
   public static final List<String> DESTINATIONS = List.of("scada");
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -46,6 +47,7 @@ public final class Gateway {
   private final CommandsBack commandsBack;
   private final Iec104Intake intake;
   private final PointIntake points;
+  private final List<FurtherOutlet> further;
   private int seconds;
   private boolean statusShown;
   private boolean closed;
@@ -57,6 +59,25 @@ public final class Gateway {
   public Gateway(
       Settings settings,
       List<Route> bestFirst,
+      Journal journal,
+      Executor spoolThread,
+      Executor home,
+      Timers timers,
+      InstantSource clock,
+      RandomGenerator random) {
+    this(settings, bestFirst, List.of(), journal, spoolThread, home, timers, clock, random);
+  }
+
+  /**
+   * A gateway with further destinations.
+   *
+   * @param journal opened for {@link #DESTINATIONS} and the names of {@code further}; used on
+   *     {@code spoolThread} only from now on
+   */
+  public Gateway(
+      Settings settings,
+      List<Route> bestFirst,
+      List<FurtherOutlet> further,
       Journal journal,
       Executor spoolThread,
       Executor home,
@@ -78,6 +99,12 @@ public final class Gateway {
     alarms.listen(notices::add);
     long passed = recovery.cursors().getOrDefault(scada.name(), 0L);
     custodian.addDestination(scada, passed, journal.depth().last());
+    this.further = List.copyOf(further);
+    for (FurtherOutlet outlet : this.further) {
+      outlet.attach(custodian, alarms, notices::add);
+      long has = recovery.cursors().getOrDefault(outlet.name(), 0L);
+      custodian.addDestination(outlet, has, journal.depth().last(), outlet.patience());
+    }
     report(recovery);
   }
 
@@ -91,6 +118,7 @@ public final class Gateway {
   /** Begins to dial the routes; call on the home thread. */
   public void open() {
     scada.open();
+    further.forEach(FurtherOutlet::open);
     timers.schedule(MAINTENANCE_NANOS, this::maintain);
   }
 
@@ -98,6 +126,7 @@ public final class Gateway {
   public void close() {
     closed = true;
     scada.close();
+    further.forEach(FurtherOutlet::close);
   }
 
   /** From now on {@code watch} hears of each frame, and nobody else. */
@@ -120,6 +149,7 @@ public final class Gateway {
   public void flushNow() {
     notices.add(Severity.INFO, "operator: flush now");
     scada.routes().dialNow();
+    further.forEach(FurtherOutlet::dialNow);
     custodian.roomAgain();
   }
 
@@ -187,6 +217,11 @@ public final class Gateway {
     return scada;
   }
 
+  /** The destinations beside {@code scada}. */
+  public List<FurtherOutlet> further() {
+    return further;
+  }
+
   public SpoolStore store() {
     return store;
   }
@@ -222,6 +257,25 @@ public final class Gateway {
     problems.forEach(problem -> LOG.warn("spool: {}", problem));
   }
 
+  /** Says whose fault it is that senders have to wait, when it is a further destination's. */
+  private void warnOfHeldSpool() {
+    boolean held =
+        custodian.refusing()
+            && scada.up()
+            && further.stream().anyMatch(outlet -> !outlet.snapshot().up());
+    if (held) {
+      String names = String.join(", ", further.stream().map(FurtherOutlet::name).toList());
+      alarms.raise(
+          Alarms.Kind.SPOOL_HELD,
+          "the spool takes no more because of frames that "
+              + names
+              + " has still to get, so senders have to wait and nothing reaches scada either: bring"
+              + " it back, enlarge [spool] limit, or switch it off in the configuration and restart");
+    } else {
+      alarms.clear(Alarms.Kind.SPOOL_HELD);
+    }
+  }
+
   private static Instant instant(long micros) {
     return Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000);
   }
@@ -232,6 +286,7 @@ public final class Gateway {
     }
     store.maintain(this::spoolProblems);
     points.look();
+    warnOfHeldSpool();
     if (++seconds % STATUS_EVERY == 0) {
       store.depth(
           depth -> {

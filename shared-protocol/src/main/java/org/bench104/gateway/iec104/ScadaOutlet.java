@@ -109,6 +109,11 @@ public final class ScadaOutlet implements Outlet {
     }
   }
 
+  /** Whether a route carries frames. */
+  public boolean up() {
+    return route != null && !paused;
+  }
+
   public boolean paused() {
     return paused;
   }

@@ -77,6 +77,16 @@ final class Link {
     }
   }
 
+  /**
+   * Ends data transfer without a word, because another connection of the redundancy group has taken
+   * over: no more I-frames go out, what was sent may still be acknowledged. Only while STARTED.
+   */
+  void suspend() {
+    if (state == TransferState.STARTED) {
+      stopped();
+    }
+  }
+
   /** Sends TESTFR act unless one is already waiting for its confirmation. */
   void test() {
     if (state != TransferState.CLOSED && !timers.waitsFor(UFunction.TESTFR_ACT)) {

@@ -1,5 +1,6 @@
 package org.bench104.iec104.link;
 
+import java.util.Optional;
 import org.bench104.bytes.MalformedFrameException;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.apci.Apdu;
@@ -48,6 +49,11 @@ public final class LinkConnection {
     return transport.peer();
   }
 
+  /** Whose certificate the other end has shown; empty without TLS. */
+  public Optional<String> identity() {
+    return transport.identity();
+  }
+
   public TransferState state() {
     return link.state();
   }
@@ -76,6 +82,15 @@ public final class LinkConnection {
   /** Ends data transfer in good order (STOPDT); without effect unless STARTED. */
   public void stop() {
     link.stop();
+    reschedule();
+  }
+
+  /**
+   * Ends data transfer on this end only, because another connection of the same redundancy group
+   * has been started; without effect unless STARTED. The peer may start it again.
+   */
+  public void suspend() {
+    link.suspend();
     reschedule();
   }
 

@@ -12,6 +12,7 @@ package org.bench104.iec104.link;
  *       of ours is unacknowledged
  *   <li>STARTED, PENDING_UNCONFIRMED_STOPPED, PENDING_STOPPED → STOPPED: STOPDT con came in or went
  *       out
+ *   <li>STARTED → STOPPED: another connection of the redundancy group has taken over
  *   <li>any → CLOSED: the connection ended; final
  * </ul>
  */

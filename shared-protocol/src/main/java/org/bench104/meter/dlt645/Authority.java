@@ -1,6 +1,7 @@
 package org.bench104.meter.dlt645;
 
 import org.bench104.bytes.OctetWriter;
+import org.bench104.bytes.Octets;
 
 /**
  * PA P0 P1 P2 C0..C3: with which right something is written or switched.
@@ -33,6 +34,13 @@ public record Authority(String level, String password, String operator) {
     writer.u8(Integer.parseInt(level, 16));
     reversed(writer, password);
     reversed(writer, operator);
+  }
+
+  /** PA P0 P1 P2 C0..C3. */
+  public Octets octets() {
+    OctetWriter writer = new OctetWriter(8);
+    write(writer);
+    return writer.toOctets();
   }
 
   private static void reversed(OctetWriter writer, String digits) {

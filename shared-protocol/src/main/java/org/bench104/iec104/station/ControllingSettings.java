@@ -1,0 +1,119 @@
+package org.bench104.iec104.station;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a controlling station behaves.
+ *
+ * @param originator sent in requests that name none, 0..255
+ * @param confirmWithin longest wait for a confirmation or for the answer to a read, above 0
+ * @param terminateWithin longest wait for the next answer or the termination after that, above 0
+ * @param retryMin first pause before the next attempt to connect; doubles up to {@code retryMax}
+ * @param retryMax longest pause
+ * @param interrogate common addresses interrogated once data transfer has been started for {@code
+ *     stableAfter}, and after an end of initialisation
+ * @param synchronise whether their clocks are set before that
+ * @param stableAfter how long a connection must last before it is worth an interrogation
+ */
+public record ControllingSettings(
+    int originator,
+    Duration confirmWithin,
+    Duration terminateWithin,
+    Duration retryMin,
+    Duration retryMax,
+    List<Integer> interrogate,
+    boolean synchronise,
+    Duration stableAfter) {
+  private static final ControllingSettings DEFAULTS =
+      new ControllingSettings(
+          0,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(10),
+          List.of(),
+          false,
+          Duration.ofSeconds(1));
+
+  public ControllingSettings {
+    interrogate = List.copyOf(interrogate);
+    if (originator < 0 || originator > 255) {
+      throw new IllegalArgumentException("originator " + originator + ", allowed are 0..255");
+    }
+    if (confirmWithin.toMillis() < 1 || terminateWithin.toMillis() < 1) {
+      throw new IllegalArgumentException("the time for an answer must be 1 ms or more");
+    }
+    if (retryMin.toMillis() < 1 || retryMin.compareTo(retryMax) > 0) {
+      throw new IllegalArgumentException(
+          "pauses between attempts are " + retryMin + ".." + retryMax + ", from 1 ms upwards");
+    }
+    interrogate.forEach(ControllingSettings::requireStation);
+  }
+
+  /** 10 s to confirm, 30 s to terminate, attempts after 1 s up to 10 s, no interrogation. */
+  public static ControllingSettings defaults() {
+    return DEFAULTS;
+  }
+
+  public ControllingSettings withOriginator(int changed) {
+    return new ControllingSettings(
+        changed,
+        confirmWithin,
+        terminateWithin,
+        retryMin,
+        retryMax,
+        interrogate,
+        synchronise,
+        stableAfter);
+  }
+
+  public ControllingSettings withTimes(Duration confirm, Duration terminate) {
+    return new ControllingSettings(
+        originator, confirm, terminate, retryMin, retryMax, interrogate, synchronise, stableAfter);
+  }
+
+  public ControllingSettings withRetry(Duration least, Duration longest) {
+    return new ControllingSettings(
+        originator,
+        confirmWithin,
+        terminateWithin,
+        least,
+        longest,
+        interrogate,
+        synchronise,
+        stableAfter);
+  }
+
+  /** Interrogates these stations after each start, and sets their clocks first if wanted. */
+  public ControllingSettings withInterrogation(List<Integer> stations, boolean clocks) {
+    return new ControllingSettings(
+        originator,
+        confirmWithin,
+        terminateWithin,
+        retryMin,
+        retryMax,
+        stations,
+        clocks,
+        stableAfter);
+  }
+
+  public ControllingSettings withStableAfter(Duration changed) {
+    return new ControllingSettings(
+        originator,
+        confirmWithin,
+        terminateWithin,
+        retryMin,
+        retryMax,
+        interrogate,
+        synchronise,
+        changed);
+  }
+
+  private static void requireStation(int commonAddress) {
+    if (commonAddress < 1 || commonAddress > Request.BROADCAST) {
+      throw new IllegalArgumentException(
+          "common address " + commonAddress + ", allowed are 1..65535");
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.bench104.iec104.station;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.bench104.bytes.Octets;
+import org.bench104.iec104.asdu.Asdu;
+import org.bench104.iec104.asdu.InformationObject;
+import org.bench104.point.PointAddress;
+
+/**
+ * The present values of the points of one or more stations, from which interrogations are answered.
+ * A point's value is the newest that came, whatever its time tag; it is kept without the tag.
+ */
+public final class PointImage {
+  private final Map<Integer, TreeMap<Integer, HostedPoint>> stations = new TreeMap<>();
+
+  /** A station that may have no points yet, or not only points. */
+  public void host(int commonAddress) {
+    stations.computeIfAbsent(commonAddress, ca -> new TreeMap<>());
+  }
+
+  /** Hosts a point, in place of one with the same address. */
+  public void put(HostedPoint point) {
+    host(point.commonAddress());
+    points(point.commonAddress()).put(point.object().address(), point);
+  }
+
+  /** Takes the values of a monitored ASDU; new points are hosted. Anything else is ignored. */
+  public void update(Octets asdu) {
+    if (Asdu.decode(asdu) instanceof Asdu decoded) {
+      for (InformationObject object : decoded.objects()) {
+        update(decoded.header().commonAddress(), object);
+      }
+    }
+  }
+
+  /** Takes one value; a new point is hosted, without group. */
+  public void update(int commonAddress, InformationObject object) {
+    Untimed.of(object)
+        .ifPresent(
+            value ->
+                put(
+                    point(commonAddress, object.address())
+                        .map(known -> known.with(value))
+                        .orElseGet(() -> new HostedPoint(commonAddress, value, 0))));
+  }
+
+  public boolean hosts(int commonAddress) {
+    return stations.containsKey(commonAddress);
+  }
+
+  /** The common addresses, ascending. */
+  public Set<Integer> stations() {
+    return stations.keySet();
+  }
+
+  /** How many points there are. */
+  public int size() {
+    return stations.values().stream().mapToInt(Map::size).sum();
+  }
+
+  public Optional<HostedPoint> point(int commonAddress, int objectAddress) {
+    return Optional.ofNullable(points(commonAddress).get(objectAddress));
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    stations.clear();
+  }
+
+  /** The addresses of a station's points, by type and then ascending, as they are answered. */
+  List<PointAddress> addresses(int commonAddress, Predicate<HostedPoint> which) {
+    Collection<HostedPoint> all = points(commonAddress).values();
+    List<HostedPoint> chosen = new ArrayList<>(all.stream().filter(which).toList());
+    chosen.sort((a, b) -> Integer.compare(a.object().type().id(), b.object().type().id()));
+    return chosen.stream().map(HostedPoint::address).toList();
+  }
+
+  private TreeMap<Integer, HostedPoint> points(int commonAddress) {
+    TreeMap<Integer, HostedPoint> found = stations.get(commonAddress);
+    return found == null ? new TreeMap<>() : found;
+  }
+}

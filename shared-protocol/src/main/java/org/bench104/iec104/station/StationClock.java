@@ -1,0 +1,62 @@
+package org.bench104.iec104.station;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.bench104.iec104.asdu.Cp56;
+import org.bench104.point.TimeTag;
+
+/** The clock of a controlled station: this machine's, shifted by what was synchronised. */
+final class StationClock {
+  private static final long INVALID = 1L << 23;
+
+  private final InstantSource clock;
+  private Duration shift = Duration.ZERO;
+  private boolean synchronised;
+
+  StationClock(InstantSource clock, boolean synchronised) {
+    this.clock = clock;
+    this.synchronised = synchronised;
+  }
+
+  Instant now() {
+    return clock.instant().plus(shift);
+  }
+
+  /** Now as a time tag, with IV while the clock was never set. */
+  Cp56 tag() {
+    Cp56 now = Cp56.of(now());
+    return synchronised ? now : new Cp56(now.raw() | INVALID);
+  }
+
+  void set(Instant time) {
+    shift = Duration.between(clock.instant(), time);
+    synchronised = true;
+  }
+
+  /** The instant of a time tag in UTC; empty when it is marked invalid or is no date. */
+  static Optional<Instant> instant(Cp56 time) {
+    TimeTag.DateTime tag = (TimeTag.DateTime) time.timeTag();
+    if (tag.invalid() || tag.milliseconds() > 59_999) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          LocalDateTime.of(
+                  tag.year(),
+                  tag.month(),
+                  tag.day(),
+                  tag.hour(),
+                  tag.minute(),
+                  tag.milliseconds() / 1000,
+                  tag.milliseconds() % 1000 * 1_000_000)
+              .toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

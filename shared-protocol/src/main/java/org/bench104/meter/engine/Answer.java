@@ -1,0 +1,31 @@
+package org.bench104.meter.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What came of an {@link Ask}. */
+sealed interface Answer {
+  /** Values; of a block several. */
+  record Values(List<Measured> values) implements Answer {}
+
+  /** Of each register what came of it. */
+  record Each(Map<String, Answer> byName) implements Answer {}
+
+  /** Address or serial number. */
+  record Address(String text) implements Answer {}
+
+  /** The meter says that it will switch. */
+  record Switched() implements Answer {}
+
+  /** State of the relay. */
+  record Relay(boolean closed, Optional<String> controlState) implements Answer {}
+
+  /**
+   * Nothing.
+   *
+   * @param error text of {@code CommandErrors}, or the meter's own reason
+   * @param silent whether the meter did not answer at all
+   */
+  record Failed(String error, boolean silent) implements Answer {}
+}

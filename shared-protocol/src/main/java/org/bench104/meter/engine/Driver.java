@@ -1,0 +1,54 @@
+package org.bench104.meter.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bench104.bytes.Octets;
+import org.bench104.meter.MeterProtocol;
+
+/** One protocol on one connection: finds frames, carries out one {@link Ask} at a time. */
+interface Driver {
+  /** Hears what the meter says without being asked. */
+  interface Listener {
+    /** A valid frame arrived or was sent. */
+    void frame(boolean sent, Octets frame);
+
+    /** The meter told its address, by registration or in a frame. */
+    void address(String address);
+
+    /** A registration. */
+    void heartbeat();
+
+    /** Values that nobody asked for. */
+    void pushed(List<Measured> values);
+
+    void event(String event, Map<String, Object> data);
+  }
+
+  MeterProtocol protocol();
+
+  void feed(byte[] octets, int from, int count);
+
+  /**
+   * Begins an exchange; not while another is under way.
+   *
+   * @param attempts how often it is tried, at least 1
+   * @param done called once, unless {@link #stop} comes first
+   */
+  void ask(Ask ask, int attempts, Consumer<Answer> done);
+
+  /** There is nothing more to ask for now. */
+  void idle();
+
+  /** The connection is gone: no call back any more. */
+  void stop();
+
+  /** Frames that broke a rule. */
+  long badFrames();
+
+  /** Octets that belong to nothing. */
+  long skipped();
+
+  /** Announced lengths beyond what is accepted. */
+  long oversized();
+}

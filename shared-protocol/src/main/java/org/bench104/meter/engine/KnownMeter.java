@@ -1,0 +1,325 @@
+package org.bench104.meter.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.bench104.meter.CommandErrors;
+import org.bench104.meter.HexFrame;
+import org.bench104.meter.MeterAlarm;
+import org.bench104.meter.MeterProtocol;
+import org.bench104.meter.MeterReading;
+import org.bench104.meter.MeterSnapshot;
+import org.bench104.time.Timers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One meter, whichever connection it has now: its jobs one after the other, its last values, its
+ * alarms. A job that is under way when the meter dials again is asked again over the new
+ * connection.
+ */
+final class KnownMeter implements Poller.Meter {
+  private static final Duration LONGEST_COMMAND = Duration.ofSeconds(30);
+  private static final int MOST_COMMANDS = 64;
+  private static final int MOST_VALUES = 256;
+
+  private final String id;
+  private final MeterSettings settings;
+  private final Audience audience;
+  private final Timers timers;
+  private final AlarmWatch alarms;
+  private final Poller poller;
+  private final Deque<CommandJob<?>> commands = new ArrayDeque<>();
+  private final Map<String, MeterReading> values = new LinkedHashMap<>();
+  private final Deque<HexFrame> frames = new ArrayDeque<>();
+  private MeterProtocol protocol = MeterProtocol.UNKNOWN;
+  private @Nullable MeterSession session;
+  private @Nullable PollJob poll;
+  private @Nullable Job underWay;
+  private boolean working;
+  private boolean online;
+  private long seenAt;
+  private @Nullable Instant lastSeen;
+  private @Nullable MeterSnapshot snapshot;
+
+  KnownMeter(
+      String id,
+      MeterSettings settings,
+      Audience audience,
+      PollSlots slots,
+      PollCounters counters,
+      Timers timers,
+      RandomGenerator random) {
+    this.id = id;
+    this.settings = settings;
+    this.audience = audience;
+    this.timers = timers;
+    this.alarms = new AlarmWatch(id, settings.alarms(), audience::nextAlarmId);
+    this.poller = new Poller(settings, slots, counters, timers, random, this);
+  }
+
+  String id() {
+    return id;
+  }
+
+  boolean online() {
+    return online;
+  }
+
+  boolean connected() {
+    return session != null;
+  }
+
+  List<MeterAlarm> activeAlarms() {
+    return alarms.active();
+  }
+
+  @Override
+  public MeterProtocol protocol() {
+    return protocol;
+  }
+
+  /**
+   * The meter is reached by this connection from now on.
+   *
+   * @return the connection that it had before, which is to be closed
+   */
+  Optional<MeterSession> attach(MeterSession fresh) {
+    MeterSession old = session;
+    session = fresh;
+    protocol = fresh.protocol();
+    underWay = null;
+    boolean known = lastSeen != null;
+    if (online && old != null && !old.ip().equals(fresh.ip())) {
+      audience.status(id, true, Optional.of(fresh.ip()));
+    }
+    seen();
+    audience.event(
+        id,
+        known ? "meter_reconnected" : "meter_connected",
+        Map.of("meterId", id, "remoteAddress", fresh.remote()));
+    poller.start();
+    work();
+    return Optional.ofNullable(old);
+  }
+
+  /** A connection is gone; only the present one counts. */
+  void detach(MeterSession gone) {
+    if (session != gone) {
+      return;
+    }
+    session = null;
+    underWay = null;
+    poller.stop();
+    poll = null;
+    audience.event(id, "meter_disconnected", Map.of("meterId", id));
+    offline();
+    Duration patience = settings.dlt645().timeout();
+    if (!commands.isEmpty()) {
+      timers.schedule(
+          patience.toNanos(),
+          () -> {
+            if (session == null) {
+              abandonAll(CommandErrors.timeout(patience));
+            }
+          });
+    }
+  }
+
+  private void abandonAll(String error) {
+    List<CommandJob<?>> all = List.copyOf(commands);
+    commands.clear();
+    all.forEach(command -> command.abandon(error));
+  }
+
+  /** A valid frame of the meter arrived. */
+  void seen() {
+    seenAt = timers.nanos();
+    lastSeen = audience.now();
+    snapshot = null;
+    if (!online && session != null) {
+      online = true;
+      audience.status(id, true, Optional.of(session.ip()));
+      alarms.communicationRestored().ifPresent(change -> audience.alarm(change, audience.now()));
+    }
+  }
+
+  /** Time has passed: a meter that is silent for too long is offline, connected or not. */
+  void sweep() {
+    if (online && timers.nanos() - seenAt >= settings.offlineTimeout().toNanos()) {
+      offline();
+    }
+  }
+
+  private void offline() {
+    snapshot = null;
+    if (!online) {
+      return;
+    }
+    online = false;
+    audience.status(id, false, Optional.empty());
+    Instant last = lastSeen == null ? audience.now() : lastSeen;
+    alarms.communicationLost(audience.now()).ifPresent(change -> audience.alarm(change, last));
+  }
+
+  void frame(HexFrame frame) {
+    snapshot = null;
+    if (settings.framesKept() == 0) {
+      return;
+    }
+    if (frames.size() >= settings.framesKept()) {
+      frames.remove();
+    }
+    frames.add(frame);
+  }
+
+  void event(String event, Map<String, Object> data) {
+    snapshot = null;
+    audience.event(id, event, data);
+  }
+
+  @Override
+  public void measured(List<Measured> found) {
+    found.forEach(this::noted);
+  }
+
+  /** Keeps a value, tells it, and watches its limits. */
+  MeterReading noted(Measured measured) {
+    MeterReading reading =
+        new MeterReading(
+            audience.now(),
+            id,
+            measured.register(),
+            measured.dataId(),
+            measured.value(),
+            measured.raw(),
+            measured.unit(),
+            protocol);
+    snapshot = null;
+    if (values.size() < MOST_VALUES || values.containsKey(reading.register())) {
+      values.put(reading.register(), reading);
+    }
+    audience.telemetry(reading);
+    alarms.received(reading).forEach(change -> audience.alarm(change, reading.at()));
+    return reading;
+  }
+
+  boolean acknowledge(String alarmId) {
+    snapshot = null;
+    return alarms.acknowledge(alarmId, audience.now());
+  }
+
+  /** Takes a command; it is answered in any case. */
+  void command(CommandJob<?> command) {
+    if (session == null) {
+      command.abandon(CommandErrors.NOT_CONNECTED);
+      return;
+    }
+    if (commands.size() >= MOST_COMMANDS) {
+      command.abandon("Too many commands waiting for this meter");
+      return;
+    }
+    commands.add(command);
+    Timers.Timer limit =
+        timers.schedule(
+            LONGEST_COMMAND.toNanos(),
+            () -> command.abandon(CommandErrors.timeout(LONGEST_COMMAND)));
+    command.future().thenRun(limit::cancel);
+    work();
+  }
+
+  @Override
+  public void poll(PollJob job) {
+    poll = job;
+    work();
+  }
+
+  @Override
+  public void endPoll(PollJob job) {
+    job.abandon("deadline");
+    if (poll == job && underWay != job) {
+      poll = null;
+    }
+  }
+
+  /** Gives the driver the next thing to ask, commands first; one at a time. */
+  private void work() {
+    if (working) {
+      return; // an answer that came at once: the loop below goes on
+    }
+    working = true;
+    try {
+      while (session != null && underWay == null && next(session)) {
+        // each turn asks one thing that was answered at once
+      }
+    } finally {
+      working = false;
+    }
+  }
+
+  private boolean next(MeterSession on) {
+    commands.removeIf(command -> command.current(protocol).isEmpty());
+    Job job = commands.peek();
+    if (job == null) {
+      job = poll;
+    }
+    if (job == null) {
+      on.idle();
+      return false;
+    }
+    Optional<Ask> ask = job.current(protocol);
+    if (ask.isEmpty()) {
+      poll = null;
+      return true;
+    }
+    Job asked = job;
+    underWay = asked;
+    on.ask(ask.get(), asked.attempts(), answer -> answered(on, asked, ask.get(), answer));
+    return true;
+  }
+
+  private void answered(MeterSession on, Job job, Ask ask, Answer answer) {
+    if (session != on || underWay != job) {
+      return;
+    }
+    underWay = null;
+    poller.progress();
+    if (job.current(protocol).filter(current -> current.equals(ask)).isPresent()) {
+      job.answered(answer);
+    }
+    work();
+  }
+
+  /** What is known of the meter; the same object as long as nothing changes. */
+  MeterSnapshot snapshot() {
+    MeterSnapshot present = snapshot;
+    if (present == null) {
+      Optional<MeterSession> line = Optional.ofNullable(session);
+      present =
+          new MeterSnapshot(
+              id,
+              protocol,
+              online,
+              line.map(MeterSession::state).orElse("disconnected"),
+              line.map(MeterSession::remote),
+              line.map(MeterSession::connectedAt),
+              Optional.ofNullable(lastSeen),
+              line.map(MeterSession::octetsReceived).orElse(0L),
+              line.map(MeterSession::octetsSent).orElse(0L),
+              line.map(MeterSession::framesReceived).orElse(0L),
+              line.map(MeterSession::framesSent).orElse(0L),
+              line.map(MeterSession::heartbeats).orElse(0L),
+              List.copyOf(values.values()),
+              alarms.active(),
+              new ArrayList<>(frames));
+      snapshot = present;
+    }
+    return present;
+  }
+}

@@ -1,0 +1,326 @@
+package org.bench104.meter.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bench104.bytes.Octets;
+import org.bench104.meter.HexFrame;
+import org.bench104.meter.MeterProtocol;
+import org.bench104.meter.dlt645.Requests;
+import org.bench104.time.Timers;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection of a meter: UNDECIDED until its protocol is known, ANONYMOUS until the meter is
+ * known, then IDENTIFIED, at last CLOSED. Home thread of the engine only.
+ */
+public final class MeterSession implements Driver.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(MeterSession.class);
+  private static final Duration REGISTRATION_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration IDLE_STATE = Duration.ofSeconds(60);
+  private static final String UNNAMED = "auto_";
+  private static final int EARLY_FRAMES = 4;
+  private static final int LONGEST_NAME = 32;
+
+  private final MeterFleet fleet;
+  private final MeterSettings settings;
+  private final Line line;
+  private final Timers timers;
+  private final Detection detection = new Detection();
+  private final List<Timers.Timer> waiting = new ArrayList<>();
+  private final List<HexFrame> early = new ArrayList<>();
+  private final Instant connectedAt;
+  private @Nullable Driver driver;
+  private @Nullable KnownMeter meter;
+  private boolean asking;
+  private boolean closed;
+  private boolean retired;
+  private long lastOctetAt;
+  private long octetsReceived;
+  private long octetsSent;
+  private long framesReceived;
+  private long framesSent;
+  private long heartbeats;
+
+  MeterSession(MeterFleet fleet, MeterSettings settings, Line line, Timers timers, Instant now) {
+    this.fleet = fleet;
+    this.settings = settings;
+    this.line = line;
+    this.timers = timers;
+    this.connectedAt = now;
+    this.lastOctetAt = timers.nanos();
+    MeterSettings.Identification identification = settings.identification();
+    long probe = identification.probeDelay().toNanos();
+    for (int i = 1; probe > 0 && i <= 3; i++) {
+      later(i * probe, this::probe);
+    }
+    later(identification.limit().toNanos(), this::identificationLimit);
+  }
+
+  private void later(long nanos, Runnable task) {
+    waiting.add(timers.schedule(nanos, task));
+  }
+
+  /** A DL/T 645 meter never speaks first: ask whoever is there for its address. */
+  private void probe() {
+    if (driver == null && !closed) {
+      Octets request = Requests.readAddress().encode();
+      frame(true, request);
+      line.send(request);
+    }
+  }
+
+  private void identificationLimit() {
+    if (meter != null || closed) {
+      return;
+    }
+    if (driver == null || framesReceived == 0) {
+      fleet.unidentified();
+      line.close("not identified within " + settings.identification().limit().toSeconds() + " s");
+    } else if (!asking) {
+      identifyBySerial();
+    }
+  }
+
+  /** Octets arrived. */
+  public void received(byte[] octets, int from, int count) {
+    if (closed || retired) {
+      return;
+    }
+    lastOctetAt = timers.nanos();
+    octetsReceived += count;
+    if (driver != null) {
+      driver.feed(octets, from, count);
+      return;
+    }
+    MeterProtocol protocol = detection.feed(octets, from, count);
+    if (protocol != MeterProtocol.UNKNOWN) {
+      Driver chosen = fleet.driver(protocol, line, this);
+      driver = chosen;
+      if (protocol == MeterProtocol.DLMS) {
+        later(REGISTRATION_PATIENCE.toNanos(), this::withoutRegistration);
+      }
+      byte[] held = detection.held();
+      chosen.feed(held, 0, held.length);
+    } else if (detection.hopeless()) {
+      fleet.unidentified();
+      line.close("speaks neither DL/T 645 nor DLMS");
+    }
+  }
+
+  /** The connection is gone. */
+  public void closed() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    waiting.forEach(Timers.Timer::cancel);
+    fleet.closed(this, detection.skipped());
+    if (driver != null) {
+      driver.stop();
+    }
+    if (meter != null) {
+      meter.detach(this);
+      if (meter.id().startsWith(UNNAMED)) {
+        fleet.forget(meter.id());
+      }
+    }
+  }
+
+  private void withoutRegistration() {
+    if (meter == null && !closed && framesReceived > 0) {
+      identifyBySerial();
+    }
+  }
+
+  @Override
+  public void address(String address) {
+    if (meter != null || closed) {
+      return;
+    }
+    boolean zero = address.chars().allMatch(digit -> digit == '0');
+    if (!zero || settings.identification().zeroAddress() == MeterSettings.ZeroAddress.ACCEPT) {
+      identified(address);
+    } else if (settings.identification().zeroAddress() == MeterSettings.ZeroAddress.READ_SERIAL
+        && protocol() == MeterProtocol.DLMS) {
+      identifyBySerial();
+    } else {
+      identified(byAddress());
+    }
+  }
+
+  private void identifyBySerial() {
+    Driver chosen = driver;
+    if (asking || chosen == null || meter != null) {
+      return;
+    }
+    if (chosen.protocol() == MeterProtocol.DLT645) {
+      return; // its frames carry its address
+    }
+    asking = true;
+    chosen.ask(
+        new Ask.Address(),
+        1,
+        answer -> {
+          asking = false;
+          if (meter == null && !closed) {
+            identified(name(answer).orElseGet(this::byAddress));
+          }
+        });
+  }
+
+  /** A name that may stand in a topic; nothing when the meter tells none. */
+  private static Optional<String> name(Answer answer) {
+    if (!(answer instanceof Answer.Address address)) {
+      return Optional.empty();
+    }
+    String clean = address.text().strip().replaceAll("[^A-Za-z0-9_-]", "_");
+    boolean usable = clean.length() <= LONGEST_NAME && clean.matches(".*[1-9A-Za-z].*");
+    return usable ? Optional.of(clean) : Optional.empty();
+  }
+
+  private String byAddress() {
+    return UNNAMED + line.ip().replaceAll("[.:%]", "_") + "_" + line.port();
+  }
+
+  private void identified(String id) {
+    LOG.info("meter {} ({}) at {}", id, protocol().type(), remote());
+    KnownMeter known = fleet.meter(id);
+    meter = known;
+    early.forEach(known::frame);
+    early.clear();
+    known
+        .attach(this)
+        .ifPresent(
+            old -> {
+              fleet.replaced();
+              old.replaced();
+            });
+  }
+
+  /** The meter has dialled again: this connection is of no use any more. */
+  private void replaced() {
+    if (driver != null) {
+      driver.stop();
+    }
+    meter = null;
+    retired = true;
+    waiting.forEach(Timers.Timer::cancel);
+    line.close("the meter has dialled again");
+  }
+
+  @Override
+  public void frame(boolean sent, Octets frame) {
+    HexFrame seen = new HexFrame(fleet.now(), sent, frame.toHex());
+    if (sent) {
+      framesSent++;
+      octetsSent += frame.length();
+    } else {
+      framesReceived++;
+    }
+    if (meter != null) {
+      meter.frame(seen);
+      if (!sent) {
+        meter.seen();
+      }
+    } else if (early.size() < EARLY_FRAMES) {
+      early.add(seen);
+    }
+  }
+
+  @Override
+  public void heartbeat() {
+    heartbeats++;
+  }
+
+  @Override
+  public void pushed(List<Measured> values) {
+    if (meter != null) {
+      meter.measured(values);
+    }
+  }
+
+  @Override
+  public void event(String event, Map<String, Object> data) {
+    if (meter != null) {
+      meter.event(event, data);
+    }
+  }
+
+  void ask(Ask ask, int attempts, Consumer<Answer> done) {
+    if (driver != null) {
+      driver.ask(ask, attempts, done);
+    }
+  }
+
+  void idle() {
+    if (driver != null) {
+      driver.idle();
+    }
+  }
+
+  /** Time has passed: a connection from which nothing comes is closed. */
+  void sweep() {
+    if (timers.nanos() - lastOctetAt >= settings.effectiveIdle().toNanos()) {
+      line.close("nothing received for " + settings.effectiveIdle().toSeconds() + " s");
+    }
+  }
+
+  /** Closes the connection. */
+  void end(String why) {
+    line.close(why);
+  }
+
+  Optional<Driver> driver() {
+    return Optional.ofNullable(driver);
+  }
+
+  MeterProtocol protocol() {
+    return driver == null ? MeterProtocol.UNKNOWN : driver.protocol();
+  }
+
+  String state() {
+    boolean idle = timers.nanos() - lastOctetAt > IDLE_STATE.toNanos();
+    return idle ? "idle" : "identified";
+  }
+
+  String ip() {
+    return line.ip();
+  }
+
+  String remote() {
+    return line.ip().contains(":")
+        ? "[" + line.ip() + "]:" + line.port()
+        : line.ip() + ":" + line.port();
+  }
+
+  Instant connectedAt() {
+    return connectedAt;
+  }
+
+  long octetsReceived() {
+    return octetsReceived;
+  }
+
+  long octetsSent() {
+    return octetsSent;
+  }
+
+  long framesReceived() {
+    return framesReceived;
+  }
+
+  long framesSent() {
+    return framesSent;
+  }
+
+  long heartbeats() {
+    return heartbeats;
+  }
+}

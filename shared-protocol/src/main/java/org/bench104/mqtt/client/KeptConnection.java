@@ -1,0 +1,172 @@
+package org.bench104.mqtt.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.bench104.time.BackOff;
+import org.bench104.time.Timers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a connection to a broker: after each loss a new one, following pauses of 1 s to 60 s with
+ * jitter. The pauses get short again when the connection has proved itself, not when it is merely
+ * accepted: a broker whose policy forbids something accepts and then closes, again and again.
+ * Confined to the home thread.
+ *
+ * <p>IDLE → CONNECTING by {@link #open}; CONNECTING → UP when the broker accepts; CONNECTING, UP →
+ * PAUSING on a loss; PAUSING → CONNECTING after the pause; any → IDLE by {@link #close}.
+ */
+public final class KeptConnection {
+  private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+  /** Where it stands. */
+  public enum Phase {
+    IDLE("not started"),
+    CONNECTING("connecting"),
+    UP("connected"),
+    PAUSING("waiting for the next attempt");
+
+    private final String words;
+
+    Phase(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  /** Hears of the connection. */
+  public interface Listener {
+    void up(Broker.Connection connection);
+
+    /** A message came; {@code taken} confirms it to the broker. */
+    void received(String topic, byte[] payload, Runnable taken);
+
+    /** It is lost, or an attempt failed. */
+    void down(String words);
+  }
+
+  private final Broker broker;
+  private final Optional<Message> will;
+  private final Timers timers;
+  private final Listener listener;
+  private final BackOff backOff;
+  private Phase phase = Phase.IDLE;
+  private Broker.@Nullable Connection connection;
+  private Timers.Timer redial = () -> {};
+  private int attempt;
+  private String lastError = "";
+
+  public KeptConnection(
+      Broker broker,
+      Optional<Message> will,
+      Timers timers,
+      RandomGenerator random,
+      Listener listener) {
+    this.broker = broker;
+    this.will = will;
+    this.timers = timers;
+    this.listener = listener;
+    this.backOff = new BackOff(LEAST_PAUSE, LONGEST_PAUSE, random);
+  }
+
+  public Phase phase() {
+    return phase;
+  }
+
+  /** Why it was lost or failed last; empty when it never did. */
+  public String lastError() {
+    return lastError;
+  }
+
+  public void open() {
+    if (phase == Phase.IDLE) {
+      dial();
+    }
+  }
+
+  /** Ends the connection for good. */
+  public void close() {
+    phase = Phase.IDLE;
+    attempt++;
+    redial.cancel();
+    Broker.Connection current = connection;
+    connection = null;
+    if (current != null) {
+      current.close();
+    }
+  }
+
+  /** Does not wait for the end of the pause. */
+  public void dialNow() {
+    if (phase == Phase.PAUSING) {
+      redial.cancel();
+      dial();
+    }
+  }
+
+  /** The broker does what it is there for: the next loss is met with a short pause. */
+  public void proven() {
+    backOff.reset();
+  }
+
+  /** Gives the connection up and makes a new one. */
+  public void renew(String words) {
+    Broker.Connection current = connection;
+    if (current != null) {
+      current.close();
+      ended(attempt, words);
+    }
+  }
+
+  private void dial() {
+    phase = Phase.CONNECTING;
+    int mine = ++attempt;
+    connection = broker.connect(will, new Attempt(mine));
+  }
+
+  private void ended(int of, String words) {
+    if (of != attempt || phase == Phase.IDLE || phase == Phase.PAUSING) {
+      return;
+    }
+    attempt++;
+    connection = null;
+    phase = Phase.PAUSING;
+    lastError = words;
+    redial = timers.schedule(backOff.nextPause(), this::dial);
+    listener.down(words);
+  }
+
+  private final class Attempt implements Broker.Events {
+    private final int mine;
+
+    Attempt(int mine) {
+      this.mine = mine;
+    }
+
+    @Override
+    public void connected() {
+      Broker.Connection current = connection;
+      if (mine == attempt && phase == Phase.CONNECTING && current != null) {
+        phase = Phase.UP;
+        listener.up(current);
+      }
+    }
+
+    @Override
+    public void received(String topic, byte[] payload, Runnable taken) {
+      if (mine == attempt) {
+        listener.received(topic, payload, taken);
+      }
+    }
+
+    @Override
+    public void ended(String words) {
+      KeptConnection.this.ended(mine, words);
+    }
+  }
+}
