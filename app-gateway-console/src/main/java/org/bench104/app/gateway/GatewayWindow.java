@@ -16,6 +16,7 @@ import org.bench104.app.gateway.engine.EngineView;
 import org.bench104.app.gateway.events.EventsView;
 import org.bench104.app.gateway.operator.OperatorView;
 import org.bench104.app.gateway.path.PathView;
+import org.bench104.app.gateway.registers.RegistersView;
 import org.bench104.app.gateway.spool.SpoolView;
 import org.bench104.ui.connection.Phase;
 import org.bench104.ui.pulse.PulseTimer;
@@ -90,7 +91,9 @@ public final class GatewayWindow {
             TEXTS.get("tab.configuration"),
             new ConfigurationView(model.configuration(), model.engine(), files));
     settings.setId("tab-configuration");
-    TabPane tabs = new TabPane(live, settings);
+    Tab registers = new Tab(TEXTS.get("tab.registers"), new RegistersView(model.registers()));
+    registers.setId("tab-registers");
+    TabPane tabs = new TabPane(live, registers, settings);
     tabs.setId("tabs");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     remembered
