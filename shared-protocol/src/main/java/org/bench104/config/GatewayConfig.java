@@ -57,7 +57,8 @@ public final class GatewayConfig {
             HttpTable.read(file),
             modbus,
             CloudTable.read(file, gatewayName, environment),
-            MetersTable.read(file));
+            MetersTable.read(file),
+            BrokerTable.read(file));
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();
