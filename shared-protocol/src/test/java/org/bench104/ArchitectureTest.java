@@ -95,7 +95,7 @@ class ArchitectureTest {
               "modbus.file", "modbus", "registers on disk are registers, whoever wrote them"),
           Package.of(
               "modbus.net",
-              "address modbus net time",
+              "address modbus net time tls",
               "sockets carry requests, they do not look inside"),
           Package.of(
               "modbus.master",
@@ -117,9 +117,14 @@ class ArchitectureTest {
               "iec104.fields",
               "bytes iec104.apci iec104.asdu point",
               "a frame is taken apart for the eye, never for a decision"),
+          Package.of("certificate", "", "making certificates is no part of using them"),
+          Package.of(
+              "iec104.tls",
+              "tls",
+              "who is trusted is decided without sockets, and the same for every hop"),
           Package.of(
               "iec104.net",
-              "address iec104.apci iec104.link net time",
+              "address iec104.apci iec104.link iec104.tls net time tls",
               "sockets carry links, they do not look inside"),
           Package.of("spool", "bytes time", "the spool stores octets and knows no protocol"),
           Package.of(
@@ -160,17 +165,22 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address bytes gateway gateway.iec104 iec104.apci iec104.link modbus spool time",
+              "address bytes gateway gateway.iec104 iec104.apci iec104.link meter modbus mqtt.exchange"
+                  + " mqtt.meters spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "status.http",
-              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link net spool"
-                  + " modbus status time",
+              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link"
+                  + " modbus net spool status time tls",
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
+              "status.remote",
+              "address status time",
+              "a gateway elsewhere is known by its status only"),
+          Package.of(
               "config",
-              "access address bytes gateway.cloud iec104.apci iec104.asdu mapping modbus"
-                  + " modbus.master mqtt.client point record record.sql status.http tls update",
+              "access address bytes gateway.cloud iec104.apci iec104.asdu iec104.tls mapping meter.dlms"
+                  + " meter.dlt645 meter.engine modbus modbus.master mqtt.client mqtt.exchange mqtt.meters point record record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of(

@@ -56,7 +56,9 @@ public final class GatewayConfig {
             PointTable.read(file, ModbusTable.sources(modbus)),
             HttpTable.read(file),
             modbus,
-            CloudTable.read(file, gatewayName, environment));
+            CloudTable.read(file, gatewayName, environment),
+            MetersTable.read(file),
+            BrokerTable.read(file));
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();
@@ -71,7 +73,8 @@ public final class GatewayConfig {
         section.hostPort("listen", new HostPort("0.0.0.0", 12345)),
         section.integer("max-connections", 64, 1, 10_000),
         section.list("allow", AddressRange::parse),
-        LinkTable.read(file, "link"));
+        LinkTable.read(file, "link"),
+        TlsRulesTable.read(file.section("intake.tls")));
   }
 
   private static GatewaySettings.Scada scada(ConfigFile file) {
@@ -84,7 +87,11 @@ public final class GatewayConfig {
         section.duration(
             "spool-after", Duration.ofSeconds(12), Duration.ofMillis(1), Duration.ofSeconds(255)),
         section.duration("next-route-after", Duration.ofSeconds(3), Duration.ofMillis(100), hour),
-        LinkTable.read(file, "scada.link"));
+        LinkTable.read(file, "scada.link"),
+        TlsRulesTable.read(file.section("scada.tls")),
+        section.text("command-audit", "").isBlank()
+            ? Optional.empty()
+            : Optional.of(section.path("command-audit", "")));
   }
 
   private static GatewaySettings.Spool spool(ConfigFile file) {

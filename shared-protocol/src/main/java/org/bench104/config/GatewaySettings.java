@@ -8,6 +8,7 @@ import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.mapping.MappedPoint;
 import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.status.http.HttpSettings;
@@ -20,6 +21,8 @@ import org.bench104.status.http.HttpSettings;
  * @param points what is made of the values of registers and meters
  * @param modbus registers that are served and devices that are polled
  * @param cloud where frames are published over MQTT, if anywhere
+ * @param mqtt topics of meters, and the embedded broker
+ * @param meters energy meters that dial in
  */
 public record GatewaySettings(
     String name,
@@ -29,7 +32,9 @@ public record GatewaySettings(
     List<MappedPoint> points,
     Optional<HttpSettings> http,
     ModbusSettings modbus,
-    Cloud cloud) {
+    Cloud cloud,
+    MetersSettings meters,
+    MqttSettings mqtt) {
   public GatewaySettings {
     points = List.copyOf(points);
   }
@@ -44,36 +49,54 @@ public record GatewaySettings(
         List.of(),
         Optional.empty(),
         ModbusSettings.off(),
-        CloudTable.none());
+        CloudTable.none(),
+        MetersSettings.off(),
+        MqttSettings.off());
   }
 
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(name, changed, scada, spool, points, http, modbus, cloud);
+    return new GatewaySettings(
+        name, changed, scada, spool, points, http, modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(name, intake, changed, spool, points, http, modbus, cloud);
+    return new GatewaySettings(
+        name, intake, changed, spool, points, http, modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(name, intake, scada, changed, points, http, modbus, cloud);
+    return new GatewaySettings(
+        name, intake, scada, changed, points, http, modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
-    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus, cloud);
+    return new GatewaySettings(
+        name, intake, scada, spool, changed, http, modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withModbus(ModbusSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, changed, cloud);
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, changed, cloud, meters, mqtt);
   }
 
   public GatewaySettings withHttp(HttpSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud);
+        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withCloud(Cloud changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, changed);
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, modbus, changed, meters, mqtt);
+  }
+
+  public GatewaySettings withMqtt(MqttSettings changed) {
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, modbus, cloud, meters, changed);
+  }
+
+  public GatewaySettings withMeters(MetersSettings changed) {
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, modbus, cloud, changed, mqtt);
   }
 
   /**
@@ -96,15 +119,30 @@ public record GatewaySettings(
    * Where Senders connect.
    *
    * @param allow who may connect; empty: everybody
+   * @param tls how connections are protected; empty: not at all
    */
   public record Intake(
-      HostPort listen, int maxConnections, List<AddressRange> allow, LinkSettings link) {
+      HostPort listen,
+      int maxConnections,
+      List<AddressRange> allow,
+      LinkSettings link,
+      Optional<TlsRules> tls) {
     public Intake {
       allow = List.copyOf(allow);
     }
 
+    /** Without protection. */
+    public Intake(
+        HostPort listen, int maxConnections, List<AddressRange> allow, LinkSettings link) {
+      this(listen, maxConnections, allow, link, Optional.empty());
+    }
+
+    public Intake withTls(Optional<TlsRules> changed) {
+      return new Intake(listen, maxConnections, allow, link, changed);
+    }
+
     public Intake withListen(HostPort changed) {
-      return new Intake(changed, maxConnections, allow, link);
+      return new Intake(changed, maxConnections, allow, link, tls);
     }
   }
 
@@ -116,6 +154,8 @@ public record GatewaySettings(
    * @param holdDown how long a better route must have been good before it is used again
    * @param spoolAfter how long a frame may wait for its acknowledgement in memory only
    * @param nextRouteAfter how long a route may take to start before the next is tried
+   * @param tls how the routes are protected; empty: not at all
+   * @param commandAudit where commands and their answers are noted; empty: nowhere
    */
   public record Scada(
       Optional<HostPort> lan,
@@ -123,9 +163,48 @@ public record GatewaySettings(
       Duration holdDown,
       Duration spoolAfter,
       Duration nextRouteAfter,
-      LinkSettings link) {
+      LinkSettings link,
+      Optional<TlsRules> tls,
+      Optional<Path> commandAudit) {
+    /** Without protection and audit. */
+    public Scada(
+        Optional<HostPort> lan,
+        Optional<HostPort> tailscale,
+        Duration holdDown,
+        Duration spoolAfter,
+        Duration nextRouteAfter,
+        LinkSettings link) {
+      this(
+          lan,
+          tailscale,
+          holdDown,
+          spoolAfter,
+          nextRouteAfter,
+          link,
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    public Scada withTls(Optional<TlsRules> changed) {
+      return new Scada(
+          lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, changed, commandAudit);
+    }
+
+    public Scada withCommandAudit(Path file) {
+      return new Scada(
+          lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, tls, Optional.of(file));
+    }
+
     public Scada withRoutes(Optional<HostPort> changedLan, Optional<HostPort> changedTailscale) {
-      return new Scada(changedLan, changedTailscale, holdDown, spoolAfter, nextRouteAfter, link);
+      return new Scada(
+          changedLan,
+          changedTailscale,
+          holdDown,
+          spoolAfter,
+          nextRouteAfter,
+          link,
+          tls,
+          commandAudit);
     }
   }
 

@@ -8,11 +8,13 @@ import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.modbus.RegisterServerSettings;
 import org.bench104.modbus.master.PolledDevice;
+import org.bench104.tls.TlsFiles;
 
 /**
  * The Modbus side of a gateway.
  *
  * @param listen where registers are served without TLS; empty: nowhere
+ * @param tls where they are served with TLS; empty: nowhere
  * @param registers which, and what is known about them
  * @param maxConnections of each address listened on
  * @param idleTimeout silence after which a connection is closed
@@ -25,6 +27,7 @@ import org.bench104.modbus.master.PolledDevice;
  */
 public record ModbusSettings(
     Optional<HostPort> listen,
+    Optional<Secured> tls,
     RegisterServerSettings registers,
     int maxConnections,
     Duration idleTimeout,
@@ -37,6 +40,12 @@ public record ModbusSettings(
   /** Where the registers are served when it is switched on and nothing else is said. */
   public static final HostPort USUAL_ADDRESS = new HostPort("0.0.0.0", 502);
 
+  /** Where the registers are served with TLS when nothing else is said. */
+  public static final HostPort USUAL_TLS_ADDRESS = new HostPort("0.0.0.0", 802);
+
+  /** An address with TLS, and the certificates of both ends. */
+  public record Secured(HostPort listen, TlsFiles files) {}
+
   public ModbusSettings {
     allowRead = List.copyOf(allowRead);
     allowWrite = List.copyOf(allowWrite);
@@ -46,6 +55,7 @@ public record ModbusSettings(
   /** Nothing is served and nothing polled. */
   public static ModbusSettings off() {
     return new ModbusSettings(
+        Optional.empty(),
         Optional.empty(),
         RegisterServerSettings.defaults(),
         64,
@@ -60,12 +70,13 @@ public record ModbusSettings(
 
   /** Whether there is anything to do. */
   public boolean active() {
-    return listen.isPresent() || !devices.isEmpty();
+    return listen.isPresent() || tls.isPresent() || !devices.isEmpty();
   }
 
   public ModbusSettings withListen(HostPort changed) {
     return new ModbusSettings(
         Optional.of(changed),
+        tls,
         registers,
         maxConnections,
         idleTimeout,

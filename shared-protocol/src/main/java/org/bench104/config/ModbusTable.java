@@ -15,6 +15,7 @@ import org.bench104.modbus.RegisterMap;
 import org.bench104.modbus.RegisterServerSettings;
 import org.bench104.modbus.RegisterType;
 import org.bench104.modbus.master.PolledDevice;
+import org.bench104.tls.TlsFiles;
 
 /**
  * {@code [modbus]} with its registers and devices. The register server runs when {@code listen} is
@@ -36,15 +37,17 @@ final class ModbusTable {
     boolean enabled = section.flag("enabled", section.has("listen"));
     List<AddressRange> allowRead = section.list("allow-read", AddressRange::parse);
     List<AddressRange> allowWrite = section.list("allow-write", AddressRange::parse);
+    Optional<ModbusSettings.Secured> secured = secured(file);
     return new ModbusSettings(
         enabled ? Optional.of(listen) : Optional.empty(),
+        secured,
         registers(section, map),
         section.integer("max-connections", off.maxConnections(), 1, MOST_CONNECTIONS),
         section.duration("idle-timeout", off.idleTimeout(), SECOND, DAY),
         section.duration("frame-timeout", off.frameTimeout(), Duration.ofMillis(100), DAY),
         allowRead,
         allowWrite,
-        section.flag("plain-write", true),
+        section.flag("plain-write", secured.isEmpty()),
         retain(section),
         devices(section, map));
   }
@@ -59,6 +62,25 @@ final class ModbusTable {
         section.duration("stale-after", defaults.staleAfter(), SECOND, DAY),
         section.text("writer", defaults.writer()),
         section.text("reader", defaults.reader()));
+  }
+
+  private static Optional<ModbusSettings.Secured> secured(ConfigFile file) {
+    Section section = file.section("modbus.tls");
+    HostPort listen = section.hostPort("listen", ModbusSettings.USUAL_TLS_ADDRESS);
+    Optional<TlsFiles> files = TlsTable.read(section);
+    if (files.isEmpty()) {
+      if (section.has("listen")) {
+        section.reject("listen", "needs ca, certificate and key");
+      }
+      return Optional.empty();
+    }
+    if (files.get().authorities().isEmpty()) {
+      section.reject("ca", "must be set: clients prove themselves with a certificate too");
+    }
+    if (files.get().identity().isEmpty() && !section.has("certificate") && !section.has("key")) {
+      section.reject("certificate", "must be set: the server proves itself with a certificate");
+    }
+    return Optional.of(new ModbusSettings.Secured(listen, files.get()));
   }
 
   private static Optional<Path> retain(Section section) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
 
@@ -36,9 +37,11 @@ public final class ReceiverConfig {
     ConfigFile file = new ConfigFile(name, text, environment);
     Section receiver = file.section("receiver");
     Section recording = file.section("recording");
+    Optional<TlsRules> tls = TlsRulesTable.read(file.section("receiver.tls"));
     ReceiverSettings settings =
         new ReceiverSettings(
-            receiver.hostPort("listen", new HostPort("0.0.0.0", 2404)),
+            receiver.hostPort(
+                "listen", new HostPort("0.0.0.0", tls.isPresent() ? TlsRules.PORT : 2404)),
             receiver.integer("max-connections", 64, 1, 10_000),
             receiver.list("allow", AddressRange::parse),
             new RowFileSettings(
@@ -48,7 +51,8 @@ public final class ReceiverConfig {
                     "rotate", RowFileSettings.DEFAULT_MAX_OCTETS, LEAST_FILE, LARGEST_FILE)),
             path(recording, "ledger", ""),
             LinkTable.read(file, "link"),
-            SqlTable.read(file, environment));
+            SqlTable.read(file, environment),
+            tls);
     List<Problem> problems = file.problems();
     return problems.isEmpty()
         ? new Configured.Usable<>(settings)

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.record.RowFileSettings;
 import org.bench104.record.sql.SqlSettings;
 
@@ -18,6 +19,7 @@ import org.bench104.record.sql.SqlSettings;
  * @param csv where decoded frames are recorded
  * @param ledger evidence of what was received; empty: none
  * @param sql databases that get every recorded row
+ * @param tls how connections are protected; empty: not at all
  */
 public record ReceiverSettings(
     HostPort listen,
@@ -26,7 +28,8 @@ public record ReceiverSettings(
     RowFileSettings csv,
     Optional<Path> ledger,
     LinkSettings link,
-    List<SqlSettings> sql) {
+    List<SqlSettings> sql,
+    Optional<TlsRules> tls) {
   public ReceiverSettings {
     allow = List.copyOf(allow);
     sql = List.copyOf(sql);
@@ -40,26 +43,31 @@ public record ReceiverSettings(
       RowFileSettings csv,
       Optional<Path> ledger,
       LinkSettings link) {
-    this(listen, maxConnections, allow, csv, ledger, link, List.of());
+    this(listen, maxConnections, allow, csv, ledger, link, List.of(), Optional.empty());
   }
 
   /** The same with databases. */
   public ReceiverSettings withSql(List<SqlSettings> databases) {
-    return new ReceiverSettings(listen, maxConnections, allow, csv, ledger, link, databases);
+    return new ReceiverSettings(listen, maxConnections, allow, csv, ledger, link, databases, tls);
   }
 
   /** The same, listening elsewhere. */
   public ReceiverSettings withListen(HostPort address) {
-    return new ReceiverSettings(address, maxConnections, allow, csv, ledger, link, sql);
+    return new ReceiverSettings(address, maxConnections, allow, csv, ledger, link, sql, tls);
   }
 
   /** The same, recorded elsewhere. */
   public ReceiverSettings withCsv(RowFileSettings file) {
-    return new ReceiverSettings(listen, maxConnections, allow, file, ledger, link, sql);
+    return new ReceiverSettings(listen, maxConnections, allow, file, ledger, link, sql, tls);
   }
 
   /** The same with another ledger, or none. */
   public ReceiverSettings withLedger(Optional<Path> file) {
-    return new ReceiverSettings(listen, maxConnections, allow, csv, file, link, sql);
+    return new ReceiverSettings(listen, maxConnections, allow, csv, file, link, sql, tls);
+  }
+
+  /** The same with protection, or without. */
+  public ReceiverSettings withTls(Optional<TlsRules> rules) {
+    return new ReceiverSettings(listen, maxConnections, allow, csv, ledger, link, sql, rules);
   }
 }

@@ -31,7 +31,8 @@ public final class SenderConfig {
             sender.target("to"),
             sender.duration(
                 "timeout", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofDays(1)),
-            LinkTable.read(file, "link"));
+            LinkTable.read(file, "link"),
+            TlsRulesTable.read(file.section("sender.tls")));
     List<Problem> problems = file.problems();
     return problems.isEmpty()
         ? new Configured.Usable<>(settings)

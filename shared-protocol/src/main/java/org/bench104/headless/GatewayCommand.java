@@ -29,7 +29,12 @@ import picocli.CommandLine.Spec;
         "Takes custody of IEC 104 frames, forwards them, and stores them while no path is there.",
     mixinStandardHelpOptions = true,
     versionProvider = BenchVersion.class,
-    subcommands = {HashSecretCommand.class, SelfTestCommand.class, UpdateCommand.class},
+    subcommands = {
+      CertificatesCommand.class,
+      HashSecretCommand.class,
+      SelfTestCommand.class,
+      UpdateCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "130, 143:stopped by Ctrl-C or SIGTERM",
@@ -80,9 +85,15 @@ public final class GatewayCommand implements Callable<Integer> {
 
   @Mixin private HttpOptions http = new HttpOptions();
 
+  @Mixin private TlsOptions tls = new TlsOptions();
+
   @Mixin private CloudOptions cloud = new CloudOptions();
 
   @Mixin private ModbusOptions modbus = new ModbusOptions();
+
+  @Mixin private MetersOptions meters = new MetersOptions();
+
+  @Mixin private BrokerOptions broker = new BrokerOptions();
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -164,6 +175,14 @@ public final class GatewayCommand implements Callable<Integer> {
       settings = settings.withSpool(settings.spool().withFolder(spool));
     }
     settings = modbus.applyTo(settings);
+    settings = meters.applyTo(settings);
+    settings = broker.applyTo(settings);
+    GatewaySettings.Intake intake = settings.intake();
+    GatewaySettings.Scada outgoing = settings.scada();
+    settings =
+        settings
+            .withIntake(intake.withTls(tls.applyTo(intake.tls())))
+            .withScada(outgoing.withTls(tls.applyTo(outgoing.tls())));
     return http.applyTo(cloud.applyTo(settings));
   }
 

@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
+import org.bench104.gateway.Notices.Severity;
+import org.bench104.meter.Meters;
+import org.bench104.meter.audit.AuditedRelay;
 import org.bench104.net.ListenException;
+import org.bench104.status.http.HttpSettings;
 import org.bench104.status.http.RouteGroup;
+import org.bench104.tls.TlsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +36,13 @@ final class GatewayServices implements AutoCloseable {
 
   private final Deque<Service> running = new ArrayDeque<>();
   private Optional<HostPort> statusApi = Optional.empty();
+  private Optional<Meters> meters = Optional.empty();
+  private Optional<AuditedRelay> relay = Optional.empty();
+
+  /** The meters that dial in, if they can. */
+  Optional<Meters> meters() {
+    return meters;
+  }
 
   /** Where the status API listens, if there is one. */
   Optional<HostPort> statusApi() {
@@ -47,13 +59,42 @@ final class GatewayServices implements AutoCloseable {
     if (settings.modbus().active()) {
       running.push(ModbusService.start(settings.modbus(), gateway));
     }
+    if (settings.scada().commandAudit().isPresent()) {
+      running.push(CommandAuditService.start(settings.scada().commandAudit().get(), gateway));
+    }
+    if (settings.meters().listen().isPresent()) {
+      MetersService service =
+          MetersService.start(settings.meters().listen().get(), settings.meters(), gateway);
+      running.push(service);
+      meters = Optional.of(service.meters());
+      RelayAuditService audit =
+          RelayAuditService.start(settings.mqtt().auditLog(), service.meters());
+      running.push(audit);
+      relay = Optional.of(audit.relay());
+    }
+    if (settings.mqtt().broker().isPresent()) {
+      running.push(BrokerService.start(settings, gateway, meters, relay));
+    }
     if (settings.http().isPresent()) {
       // last, because it also shows the others
       List<RouteGroup> groups =
           running.stream().flatMap(service -> service.routes().stream()).toList();
-      HttpService http = HttpService.start(settings.http().get(), gateway, groups);
+      start(settings.http().get(), gateway, groups);
+    }
+  }
+
+  /** A certificate that went bad costs the status API and not the frame path. */
+  private void start(HttpSettings settings, RunningGateway gateway, List<RouteGroup> groups)
+      throws ListenException {
+    try {
+      HttpService http = HttpService.start(settings, gateway, groups);
       running.push(http);
       statusApi = Optional.of(http.listening());
+    } catch (TlsException e) {
+      String words =
+          "no status API on " + settings.listen() + " until the next start: " + e.getMessage();
+      LOG.error("{}; frames are forwarded all the same", words);
+      gateway.act(engine -> engine.notices().add(Severity.ALARM, words));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.bench104.address.HostPort;
+import org.bench104.address.Loopback;
 import org.bench104.gateway.Frame;
 import org.bench104.gateway.FrameWatch;
 import org.bench104.gateway.iec104.Gateway;
@@ -19,6 +20,7 @@ import org.bench104.status.http.ApiServer;
 import org.bench104.status.http.HttpSettings;
 import org.bench104.status.http.RouteGroup;
 import org.bench104.status.http.ServedGateway;
+import org.bench104.tls.TlsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,13 +42,17 @@ final class HttpService implements GatewayServices.Service {
    *
    * @param groups routes of other services
    * @throws ListenException when its address cannot be listened on
+   * @throws TlsException when certificate or key cannot be used
    */
   static HttpService start(HttpSettings settings, RunningGateway gateway, List<RouteGroup> groups)
-      throws ListenException {
+      throws ListenException, TlsException {
     RecentFrames frames = new RecentFrames(FRAMES);
     ApiServer server = ApiServer.start(settings, new Served(gateway, frames), groups);
     gateway.act(engine -> engine.watchFrames(new Watch(frames, server, InstantSource.system())));
-    LOG.info("status API and dashboard on http://{}/", server.listening());
+    LOG.info("status API and dashboard on {}://{}/", settings.scheme(), server.listening());
+    if (settings.tls().isEmpty() && !Loopback.is(settings.listen().host())) {
+      LOG.warn("tokens for the status API travel unencrypted; set [http] certificate and key");
+    }
     return new HttpService(gateway, server);
   }
 

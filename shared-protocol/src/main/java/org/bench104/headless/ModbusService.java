@@ -27,6 +27,7 @@ import org.bench104.modbus.net.ModbusListener;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
+import org.bench104.tls.TlsFiles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +94,11 @@ final class ModbusService implements GatewayServices.Service {
   private void open() throws ListenException {
     settings.retain().ifPresent(path -> restore(new RegisterFile(path)));
     if (settings.listen().isPresent()) {
-      listen(settings.listen().get());
+      listen(settings.listen().get(), Optional.empty(), settings.plainWrite());
+    }
+    if (settings.tls().isPresent()) {
+      ModbusSettings.Secured secured = settings.tls().get();
+      listen(secured.listen(), Optional.of(secured.files()), true);
     }
     for (PolledDevice device : settings.devices()) {
       LOG.info("polling Modbus device {} at {}", device.name(), device.target());
@@ -110,24 +115,26 @@ final class ModbusService implements GatewayServices.Service {
     return listeners.stream().map(ModbusListener::localPort).toList();
   }
 
-  private void listen(HostPort address) throws ListenException {
+  private void listen(HostPort address, Optional<TlsFiles> tls, boolean writable)
+      throws ListenException {
     ModbusListener listener =
         ModbusListener.listen(
             loop,
             new ModbusListenSettings(
                 address,
-                Optional.empty(),
+                tls,
                 settings.maxConnections(),
                 new AllowList(settings.allowRead()),
                 new AllowList(settings.allowWrite()),
-                settings.plainWrite(),
+                writable,
                 settings.idleTimeout(),
                 settings.frameTimeout()),
             server);
     listeners.add(listener);
-    String text = new HostPort(address.host(), listener.localPort()).toString();
+    String text =
+        new HostPort(address.host(), listener.localPort()) + (tls.isPresent() ? " (TLS)" : "");
     listening.add(text);
-    LOG.info("Modbus registers on {}", text);
+    LOG.info("Modbus registers on {}{}", text, writable ? "" : ", for reading only");
   }
 
   private void restore(RegisterFile from) {

@@ -13,6 +13,7 @@ import org.bench104.config.Configured;
 import org.bench104.config.Quantity;
 import org.bench104.config.ReceiverConfig;
 import org.bench104.config.ReceiverSettings;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.net.ListenException;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
@@ -84,6 +85,8 @@ public final class ReceiverCommand implements Callable<Integer> {
   private @Nullable Path ledger;
 
   @Mixin private SqlOptions sql = new SqlOptions();
+
+  @Mixin private TlsOptions tls = new TlsOptions();
 
   @Option(names = "--print", description = "print every decoded object")
   private boolean print;
@@ -172,6 +175,7 @@ public final class ReceiverCommand implements Callable<Integer> {
 
   private ReceiverSettings overridden(ReceiverSettings read) {
     RowFileSettings recording = read.csv();
+    Optional<TlsRules> rules = tls.applyTo(read.tls());
     return new ReceiverSettings(
         listen == null ? read.listen() : listen,
         read.maxConnections(),
@@ -182,7 +186,8 @@ public final class ReceiverCommand implements Callable<Integer> {
             rotate == null ? recording.maxOctets() : Quantity.size(rotate)),
         ledger == null ? read.ledger() : Optional.of(ledger),
         read.link(),
-        read.sql());
+        read.sql(),
+        rules);
   }
 
   private static Durability durability(String word) {

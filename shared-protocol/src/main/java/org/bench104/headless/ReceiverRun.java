@@ -16,6 +16,8 @@ import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.opinion.SecondOpinion;
+import org.bench104.iec104.tls.SecuredEnd;
+import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.NettyLoop;
@@ -30,7 +32,6 @@ import org.bench104.record.PrintRecorder;
 import org.bench104.record.ReceivedFrame;
 import org.bench104.record.RecordingAlarm;
 import org.bench104.record.RecordingThread;
-import org.bench104.record.sql.SqlAlarm;
 import org.bench104.record.sql.SqlRecording;
 import org.bench104.record.sql.SqlStatus;
 import org.jspecify.annotations.Nullable;
@@ -41,19 +42,6 @@ import org.slf4j.LoggerFactory;
 final class ReceiverRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("receiver");
   private static final long ANSWER_SECONDS = 5;
-
-  private static final RecordingAlarm QUIET =
-      new RecordingAlarm() {
-        @Override
-        public void failing(Exception cause) {
-          // the log has it
-        }
-
-        @Override
-        public void recovered() {
-          // the log has it
-        }
-      };
 
   private final NettyLoop loop;
   private final CsvRecorder csv;
@@ -72,35 +60,41 @@ final class ReceiverRun implements AutoCloseable {
         settings,
         List.of(),
         print == null ? List.of() : List.of(new PrintRecorder(print)),
-        QUIET,
-        SqlAlarm.QUIET);
+        ReceiverAlarms.logOnly());
   }
 
   /**
    * @param first get every frame before it is recorded
    * @param last get every frame after it was recorded
-   * @param alarm hears of failures too, beside the log
-   * @param sqlAlarm hears of databases that are away, beside the log
+   * @param alarms hear of failures too, beside the log
    */
   ReceiverRun(
       ReceiverSettings settings,
       List<FrameRecorder> first,
       List<FrameRecorder> last,
-      RecordingAlarm alarm,
-      SqlAlarm sqlAlarm)
+      ReceiverAlarms alarms)
       throws IOException {
     csv = new CsvRecorder(settings.csv(), InstantSource.system(), LOG::warn);
     List<FrameRecorder> recorders = recorders(settings, csv, first, last);
     Path file = settings.csv().file();
-    sql = new SqlRecording(settings.sql(), MachineName.get(), file, csv, sqlAlarm);
+    sql = new SqlRecording(settings.sql(), MachineName.get(), file, csv, alarms.sql());
     recorders.add(sql);
     loop = new NettyLoop("receiver");
-    recording = new RecordingThread(recorders, ReceiverRun::check, loop, new Alarm(alarm));
+    recording =
+        new RecordingThread(recorders, ReceiverRun::check, loop, new Alarm(alarms.recording()));
     receiver = new Receiver(InstantSource.system(), recording, settings.link().k());
     try {
       Admission admission =
           new Admission(settings.maxConnections(), new AllowList(settings.allow()));
-      server = Iec104Server.listen(loop, settings.listen(), admission, settings.link(), receiver);
+      SecurityLog security = new SecurityLog(alarms.security());
+      server =
+          Iec104Server.listen(
+              loop,
+              settings.listen(),
+              admission,
+              settings.link(),
+              receiver,
+              settings.tls().map(rules -> new SecuredEnd(rules, InstantSource.system(), security)));
     } catch (IOException e) {
       recording.close();
       loop.close();

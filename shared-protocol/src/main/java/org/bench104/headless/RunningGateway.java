@@ -19,6 +19,7 @@ import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.FurtherOutlet;
+import org.bench104.gateway.Notices;
 import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
 import org.bench104.gateway.cloud.CloudOutlet;
@@ -27,9 +28,15 @@ import org.bench104.gateway.iec104.Iec104Route;
 import org.bench104.gateway.iec104.PointFeed;
 import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.Iec104Server;
+import org.bench104.iec104.tls.SecuredEnd;
+import org.bench104.iec104.tls.SecurityEvent;
+import org.bench104.iec104.tls.SecurityLog;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.mapping.PointMapping;
+import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.mqtt.client.PahoBroker;
+import org.bench104.mqtt.meters.MqttStatus;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
@@ -80,7 +87,9 @@ public final class RunningGateway implements AutoCloseable {
     further.forEach(outlet -> destinations.add(outlet.name()));
     this.journal =
         Journal.open(storage, spoolSettings(settings.spool()), Ticker.system(), destinations);
-    this.dialer = new Iec104Dialer(loop);
+    SecurityLog security = new SecurityLog(this::secured);
+    this.dialer =
+        Iec104Dialer.secured(loop, settings.scada().tls().map(rules -> end(rules, security)));
     this.gateway =
         new Gateway(
             engineSettings(settings.scada()),
@@ -107,7 +116,8 @@ public final class RunningGateway implements AutoCloseable {
               intake.listen(),
               new Admission(intake.maxConnections(), new AllowList(intake.allow())),
               intake.link(),
-              gateway.intake());
+              gateway.intake(),
+              intake.tls().map(rules -> end(rules, security)));
     } catch (ListenException e) {
       release();
       throw e;
@@ -145,6 +155,21 @@ public final class RunningGateway implements AutoCloseable {
   public static RunningGateway start(GatewaySettings settings)
       throws ListenException, SpoolInUseException {
     return new RunningGateway(settings);
+  }
+
+  private static SecuredEnd end(TlsRules rules, SecurityLog security) {
+    return new SecuredEnd(rules, InstantSource.system(), security);
+  }
+
+  /** Security is an operator's concern like any other notice. */
+  private void secured(SecurityEvent event) {
+    Notices.Severity severity =
+        switch (event.code().level()) {
+          case INFO -> Notices.Severity.INFO;
+          case WARNING -> Notices.Severity.WARNING;
+          case ALARM -> Notices.Severity.ALARM;
+        };
+    loop.execute(() -> gateway.notices().add(severity, "security: " + event.words()));
   }
 
   /** The port senders connect to. */
@@ -215,6 +240,16 @@ public final class RunningGateway implements AutoCloseable {
   /** Where sources such as registers and meters hand in their values. For any thread. */
   public PointFeed points() {
     return points;
+  }
+
+  /** Statuses have from now on what {@code source} says about MQTT. For any thread. */
+  void showMqtt(Supplier<Optional<MqttStatus>> source) {
+    loop.execute(() -> monitor.mqtt(source));
+  }
+
+  /** Statuses have from now on what {@code source} says about meters. For any thread. */
+  void showMeters(Supplier<Optional<MetersStatus>> source) {
+    loop.execute(() -> monitor.meters(source));
   }
 
   /** Statuses have from now on what {@code source} says about Modbus. For any thread. */

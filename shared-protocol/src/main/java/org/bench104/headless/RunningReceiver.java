@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.link.CloseReason;
+import org.bench104.iec104.tls.SecurityCode;
+import org.bench104.iec104.tls.SecurityEvent;
 import org.bench104.net.ListenException;
 import org.bench104.receiver.CurrentValues;
 import org.bench104.receiver.LiveFrames;
@@ -35,9 +37,8 @@ public final class RunningReceiver implements AutoCloseable {
 
   private RunningReceiver(ReceiverSettings settings) throws IOException {
     this.settings = settings;
-    this.run =
-        new ReceiverRun(
-            settings, List.of(live, values), List.of(), new Alarm(), new DatabaseAlarm());
+    ReceiverAlarms alarms = new ReceiverAlarms(new Alarm(), new DatabaseAlarm(), this::secured);
+    this.run = new ReceiverRun(settings, List.of(live, values), List.of(), alarms);
     run.loop().execute(() -> run.receiver().listen(this::peerChanged));
   }
 
@@ -137,6 +138,10 @@ public final class RunningReceiver implements AutoCloseable {
   @Override
   public void close() {
     run.close();
+  }
+
+  private void secured(SecurityEvent event) {
+    event(event.code().level() != SecurityCode.Level.INFO, event.words());
   }
 
   private final class DatabaseAlarm implements SqlAlarm {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
@@ -14,6 +15,7 @@ import org.bench104.config.Configured;
 import org.bench104.config.Quantity;
 import org.bench104.config.SenderConfig;
 import org.bench104.config.SenderDefaults;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.sender.FrameList;
 import org.bench104.sender.PacedFrames;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,8 @@ public final class SenderCommand implements Callable<Integer> {
 
   @Option(names = "--ledger", paramLabel = "FILE", description = "evidence for bench104-evidence")
   private @Nullable Path ledger;
+
+  @Mixin private TlsOptions tls = new TlsOptions();
 
   @Option(names = "--stack", paramLabel = "STACK", description = "${COMPLETION-CANDIDATES}")
   private StackChoice stack = StackChoice.bench104;
@@ -156,6 +160,11 @@ public final class SenderCommand implements Callable<Integer> {
   }
 
   private SenderSettings settings(SenderDefaults defaults) {
+    Optional<TlsRules> rules = tls.applyTo(defaults.tls());
+    if (rules.isPresent() && stack == StackChoice.j60870) {
+      throw new IllegalArgumentException(
+          "--stack j60870 has no TLS after IEC 62351-3; use bench104");
+    }
     List<Octets> given = frames.given();
     long frameCount = count();
     if (count == null && !given.isEmpty()) {
@@ -169,7 +178,8 @@ public final class SenderCommand implements Callable<Integer> {
         interval(frameCount),
         ledger,
         timeout == null ? defaults.timeout() : Quantity.duration(timeout),
-        defaults.link());
+        defaults.link(),
+        rules);
   }
 
   private long count() {

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.net.Iec104Dialer;
+import org.bench104.iec104.tls.SecuredEnd;
+import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.net.NettyLoop;
 import org.bench104.record.Ledger;
 import org.bench104.record.LedgerState;
@@ -67,7 +69,11 @@ final class SenderRun implements AutoCloseable, SenderListener {
       this.ledger = Ledger.open(settings.ledger(), InstantSource.system());
     }
     this.loop = new NettyLoop("sender");
-    this.dialer = new Iec104Dialer(loop);
+    SecurityLog security = new SecurityLog(event -> {});
+    this.dialer =
+        Iec104Dialer.secured(
+            loop,
+            settings.tls().map(rules -> new SecuredEnd(rules, InstantSource.system(), security)));
     this.acknowledgedBefore = state.acknowledged();
     PacedFrames source =
         new PacedFrames(settings.pattern(), settings.count(), settings.interval(), loop);

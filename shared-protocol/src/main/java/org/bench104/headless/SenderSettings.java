@@ -2,8 +2,10 @@ package org.bench104.headless;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.sender.FramePattern;
 import org.bench104.sender.PacedFrames;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger evidence of what was sent; null for none
  * @param timeout longest time without an acknowledgement while frames wait for theirs
  * @param link k, w and the time-outs
+ * @param tls how the connection is protected; empty: not at all
  */
 record SenderSettings(
     HostPort to,
@@ -28,7 +31,21 @@ record SenderSettings(
     Duration interval,
     @Nullable Path ledger,
     Duration timeout,
-    LinkSettings link) {
+    LinkSettings link,
+    Optional<TlsRules> tls) {
+  /** Without protection. */
+  SenderSettings(
+      HostPort to,
+      StackChoice stack,
+      FramePattern pattern,
+      long count,
+      Duration interval,
+      @Nullable Path ledger,
+      Duration timeout,
+      LinkSettings link) {
+    this(to, stack, pattern, count, interval, ledger, timeout, link, Optional.empty());
+  }
+
   boolean endless() {
     return count == PacedFrames.ENDLESS;
   }

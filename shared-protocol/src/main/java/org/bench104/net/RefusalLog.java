@@ -30,6 +30,11 @@ public final class RefusalLog {
     return count;
   }
 
+  /** One more, which was logged elsewhere. Home thread of the server only. */
+  public void countOnly() {
+    count = count + 1; // written on one thread only
+  }
+
   /** Home thread of the server only; answers whether a line was logged. */
   public boolean refused(InetAddress address, String why) {
     count = count + 1; // written on one thread only

@@ -124,6 +124,11 @@ public final class TlsMaterial {
     return key != null;
   }
 
+  /** Who may vouch for peers; empty: the authorities of the runtime, or nobody. */
+  public List<X509Certificate> authorities() {
+    return authorities;
+  }
+
   /** Whether peers are checked against authorities of our own instead of those of the runtime. */
   public boolean hasAuthorities() {
     return !authorities.isEmpty();

@@ -171,9 +171,9 @@ class ExceptionTableTest {
   }
 
   @Test
-  void everyRequestOfUpToSixOctetsGetsAnAnswerAndNeverAFault() {
+  void anyRequestWhateverGetsAnAnswerAndNeverAFault() {
     java.util.Random random = new java.util.Random(5);
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 40_000; i++) {
       byte[] pdu = new byte[1 + random.nextInt(i % 10 == 0 ? 253 : 12)];
       random.nextBytes(pdu);
       if (i % 3 == 0) {

@@ -12,6 +12,7 @@ import org.bench104.app.gateway.engine.SettingsReader;
 import org.bench104.app.gateway.events.EventsModel;
 import org.bench104.app.gateway.operator.OperatorModel;
 import org.bench104.app.gateway.path.PathModel;
+import org.bench104.app.gateway.registers.RegistersModel;
 import org.bench104.app.gateway.spool.SpoolModel;
 import org.bench104.status.GatewayStatus;
 import org.bench104.ui.background.BackgroundTasks;
@@ -37,6 +38,7 @@ public final class GatewayModel {
   private final PathModel path = new PathModel();
   private final SpoolModel spool = new SpoolModel();
   private final EventsModel events = new EventsModel();
+  private final RegistersModel registers = new RegistersModel();
   private final BackgroundTasks tasks;
   private final EngineModel engine;
   private final OperatorModel operator;
@@ -99,6 +101,7 @@ public final class GatewayModel {
         path.stopped();
         spool.stopped();
         events.stopped();
+        registers.stopped();
         operator.stopped();
         status.recording("", Tone.PLAIN);
       }
@@ -111,6 +114,7 @@ public final class GatewayModel {
     path.show(now);
     spool.show(now.spool(), look.history());
     events.show(now.alarms(), look.events());
+    registers.show(now.modbus());
     operator.show(now);
     int alarms = now.alarms().size();
     status.recording(TEXTS.get("status.alarms", alarms), alarms == 0 ? Tone.GOOD : Tone.ERROR);
@@ -119,7 +123,10 @@ public final class GatewayModel {
   /** What closing the window now would interrupt; empty for nothing. */
   public Optional<String> closeQuestion() {
     GatewayStatus seen = last;
-    if (seen == null || (seen.intake().senders().isEmpty() && seen.spool().rows() == 0)) {
+    boolean elsewhere = !engine.attachedProperty().get().isEmpty();
+    if (elsewhere
+        || seen == null
+        || (seen.intake().senders().isEmpty() && seen.spool().rows() == 0)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -158,6 +165,10 @@ public final class GatewayModel {
 
   public EventsModel events() {
     return events;
+  }
+
+  public RegistersModel registers() {
+    return registers;
   }
 
   public OperatorModel operator() {

@@ -7,15 +7,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
+import org.bench104.address.HostPort;
 import org.bench104.app.gateway.path.HopName;
+import org.bench104.app.gateway.registers.RegisterRow;
 import org.bench104.config.GatewayConfig;
 import org.bench104.config.Problem;
+import org.bench104.modbus.ModbusStatus;
+import org.bench104.modbus.master.MasterConnection;
 import org.bench104.status.Event;
+import org.bench104.testing.FreePort;
 import org.bench104.ui.settings.Settings;
 import org.bench104.ui.testing.WindowTest;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +98,65 @@ class GatewayWindowTest extends WindowTest {
     assertThat(words("#card-cloud-state")).isEqualTo("not configured");
     assertThat(lookup("#flush").query().isDisabled()).isTrue();
     assertThat(lookup("#pause").query().isDisabled()).isTrue();
+  }
+
+  @Test
+  void registersAreShownRawAndScaledWithWhoWroteThem() throws Exception {
+    selectTab("tab-registers");
+    assertThat(words("#registers-summary")).isEqualTo("The gateway does not run");
+    int port = FreePort.find();
+    Files.writeString(
+        toml,
+        """
+        [intake]
+        listen = "127.0.0.1:0"
+        [spool]
+        folder = "%s"
+        [modbus]
+        listen = "127.0.0.1:%d"
+        """
+            .formatted(home.resolve("spool"), port));
+    onWindow(() -> model.engine().open(toml));
+    clickOn("#start");
+    waitFor("listening", () -> words("#registers-summary").contains("127.0.0.1:" + port));
+    HostPort target = new HostPort("127.0.0.1", port);
+    try (MasterConnection master = MasterConnection.open(target, Duration.ofSeconds(10))) {
+      master.write(1, 0, 250, 260, 485, 536, 850, 0xFFCC, 22149, 49536);
+      waitFor("sample", () -> words("#registers-counters").startsWith("Samples 1,"));
+      RegisterRow cell = model.registers().registers().get(5);
+      assertThat(cell.register())
+          .extracting(
+              ModbusStatus.Register::name,
+              ModbusStatus.Register::raw,
+              ModbusStatus.Register::value,
+              ModbusStatus.Register::quality)
+          .containsExactly("T_cell", "ffcc", "-5.2°C", "good");
+      assertThat(cell.register().written().orElseThrow().host()).isEqualTo("127.0.0.1");
+      TableView<?> table = lookup("#registers").queryTableView();
+      assertThat(table.getItems()).hasSize(7);
+      TableView<?> clients = lookup("#clients").queryTableView();
+      assertThat(clients.getItems()).hasSize(1);
+      picture(window.frame().stage().getScene(), "gateway-registers");
+    }
+  }
+
+  @Test
+  void withoutModbusTheRegistersTabSaysWhatToDo() {
+    type("127.0.0.1:0", "");
+    clickOn("#start");
+    selectTab("tab-registers");
+    waitFor("none", () -> words("#registers-summary").equals("Modbus is not configured"));
+    assertThat(lookup("#registers").queryTableView().getItems()).isEmpty();
+  }
+
+  private void selectTab(String id) {
+    onWindow(
+        () -> {
+          TabPane tabs = lookup("#tabs").queryAs(TabPane.class);
+          tabs.getTabs().stream()
+              .filter(tab -> tab.getId().equals(id))
+              .forEach(tabs.getSelectionModel()::select);
+        });
   }
 
   @Test

@@ -18,6 +18,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.bench104.address.HostPort;
+import org.bench104.app.sender.devices.DevicesModel;
+import org.bench104.app.sender.devices.DevicesView;
 import org.bench104.app.sender.evidence.EvidenceModel;
 import org.bench104.app.sender.evidence.EvidenceView;
 import org.bench104.app.sender.fault.FaultsModel;
@@ -98,6 +100,7 @@ public final class SenderWindow {
   private final WorkspaceModel workspace;
   private final FaultsModel faults;
   private final EvidenceModel evidence;
+  private final DevicesModel devices;
   private final FileQuestions questions;
   private final AppWindow window;
   private boolean ended;
@@ -129,6 +132,7 @@ public final class SenderWindow {
             session.findings(),
             clock);
     this.evidence = new EvidenceModel(workspace.ledgerProperty()::get, tasks, status);
+    this.devices = new DevicesModel(pulse, settings);
     this.window =
         new AppWindow(
             stage,
@@ -242,7 +246,8 @@ public final class SenderWindow {
                 session.findings().totalProperty()),
             counted(tab("tab.incoming", incoming), session.incoming().totalProperty()),
             faultsTab,
-            tab("tab.evidence", new EvidenceView(evidence, questions)));
+            tab("tab.evidence", new EvidenceView(evidence, questions)),
+            tab("tab.devices", new DevicesView(devices)));
     bottom.setId("bottom");
     bottom.setMinHeight(LEAST_PANE);
     return bottom;
@@ -286,15 +291,26 @@ public final class SenderWindow {
     }
     ended = true;
     beat.stop();
+    devices.end();
     tasks.close();
     session.engine().close();
   }
 
   /** Shows the window where it was last time, with its last workspace; nothing is connected yet. */
   public void show() {
+    showEmpty();
+    workspace.openLast();
+  }
+
+  /** Shows the window with this workspace. */
+  public void show(Path file) {
+    showEmpty();
+    workspace.open(file);
+  }
+
+  private void showEmpty() {
     window.show();
     beat.start();
-    workspace.openLast();
   }
 
   /** The frame of the window. */

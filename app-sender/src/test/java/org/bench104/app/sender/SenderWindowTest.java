@@ -3,12 +3,16 @@ package org.bench104.app.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -16,8 +20,12 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.bench104.address.HostPort;
 import org.bench104.app.sender.fault.FaultRow;
+import org.bench104.config.Configured;
+import org.bench104.config.GatewayConfig;
+import org.bench104.config.GatewaySettings;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.fault.Fault;
+import org.bench104.headless.RunningGateway;
 import org.bench104.headless.RunningReceiver;
 import org.bench104.headless.RunningSender;
 import org.bench104.iec104.apci.LinkSettings;
@@ -38,6 +46,7 @@ class SenderWindowTest extends WindowTest {
   private TestPeer peer;
   private SenderWindow window;
   private Path folder;
+  private int modbusPort;
   private final ScriptedQuestions questions = new ScriptedQuestions();
 
   @BeforeEach
@@ -96,6 +105,56 @@ class SenderWindowTest extends WindowTest {
     onWindow(() -> lookup("#frames").queryTableView().getSelectionModel().select(0));
     waitFor("decoded fields", () -> lookup(".sentence").tryQuery().isPresent());
     assertThat(words(".sentence")).contains("1001");
+  }
+
+  @Test
+  void theEsp32WritesAndTheOptaReadsUntilTheyAreStopped() throws Exception {
+    try (RunningGateway gateway = RunningGateway.start(registers())) {
+      onWindow(
+          () ->
+              lookup("#bottom").queryAs(TabPane.class).getTabs().stream()
+                  .filter(tab -> tab.getId().equals("tab-devices"))
+                  .forEach(tab -> tab.getTabPane().getSelectionModel().select(tab)));
+      field("#devices-target", "nowhere");
+      clickOn("#devices-esp32");
+      assertThat(words("#devices-problem")).contains("'nowhere' has no port");
+      field("#devices-target", "127.0.0.1:" + modbusPort);
+      field("#devices-interval", "50ms");
+      field("#devices-speed", "60");
+      clickOn("#devices-esp32");
+      clickOn("#devices-opta");
+      waitFor("written", () -> deviceLines().anyMatch(line -> line.startsWith("ESP32  wrote 20")));
+      waitFor("read", () -> deviceLines().anyMatch(line -> line.startsWith("Opta   read 20")));
+      assertThat(words("#devices-esp32")).isEqualTo("Stop ESP32");
+      picture(window.window().stage().getScene(), "sender-devices");
+      clickOn("#devices-esp32");
+      clickOn("#devices-opta");
+      assertThat(words("#devices-esp32")).isEqualTo("Start ESP32");
+      waitFor(
+          "the Opta's account",
+          () -> deviceLines().anyMatch(line -> line.startsWith("Opta   since the start: ")));
+      assertThat(gateway.port()).isPositive();
+    }
+  }
+
+  private void field(String selector, String text) {
+    onWindow(() -> lookup(selector).queryAs(TextInputControl.class).setText(text));
+  }
+
+  private Stream<String> deviceLines() {
+    return lookup("#devices-lines").<ListView<String>>query().getItems().stream();
+  }
+
+  private GatewaySettings registers() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      modbusPort = free.getLocalPort();
+    }
+    GatewaySettings defaults =
+        ((Configured.Usable<GatewaySettings>) GatewayConfig.defaults(Map.of())).settings();
+    return defaults
+        .withIntake(defaults.intake().withListen(new HostPort("127.0.0.1", 0)))
+        .withSpool(defaults.spool().withFolder(folder.resolve("spool")))
+        .withModbus(defaults.modbus().withListen(new HostPort("127.0.0.1", modbusPort)));
   }
 
   @Test

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A route over IEC 104: this end dials and sends STARTDT, frames travel from here to the far end.
+ *
+ * <p>A connection whose protection grows old is replaced without an outage: a second one is made
+ * first, then data transfer over the old one is stopped in good order, which leaves nothing
+ * unacknowledged, and goes on over the new one. For those who use the route nothing has happened.
  */
 public final class Iec104Route implements Route {
   private final String name;
@@ -24,6 +28,11 @@ public final class Iec104Route implements Route {
   private final Dialer dialer;
   private @Nullable LinkConnection link;
   private Dialer.Attempt attempt = () -> {};
+  private Dialer.Attempt renewal = () -> {};
+  private @Nullable LinkConnection replacement;
+  private boolean renewing;
+  private boolean resuming;
+  private boolean takesFrames;
   private boolean finishing;
 
   public Iec104Route(String name, HostPort target, LinkSettings settings, Dialer dialer) {
@@ -49,6 +58,12 @@ public final class Iec104Route implements Route {
   }
 
   @Override
+  public String farEnd() {
+    LinkConnection current = link;
+    return name + " " + (current == null ? target : CommandsBack.who(current));
+  }
+
+  @Override
   public void dial(Listener listener) {
     finishing = false;
     attempt =
@@ -69,6 +84,7 @@ public final class Iec104Route implements Route {
   @Override
   public void finish() {
     finishing = true;
+    giveUpRenewal("the route is finished");
     if (link != null) {
       link.stop();
     }
@@ -77,6 +93,7 @@ public final class Iec104Route implements Route {
   @Override
   public void close(String why) {
     attempt.cancel();
+    giveUpRenewal(why);
     if (link != null) {
       link.close(why);
     }
@@ -95,6 +112,46 @@ public final class Iec104Route implements Route {
     link.send(asdu);
   }
 
+  /** Makes the connection that is to take over from {@code old}. */
+  private void renew(LinkConnection old, Listener listener) {
+    if (old != link || renewing || finishing) {
+      return;
+    }
+    renewing = true;
+    renewal = dialer.dial(target, settings, new Events(listener), reason -> renewing = false);
+  }
+
+  /** The new connection is there: the old one ends when everything is acknowledged. */
+  private void replaceBy(LinkConnection opened, LinkConnection old) {
+    replacement = opened;
+    if (old.state() == TransferState.STOPPED) {
+      takeOver(old);
+    } else {
+      old.stop();
+    }
+  }
+
+  private void takeOver(LinkConnection old) {
+    link = replacement;
+    replacement = null;
+    old.close("a new connection has taken over");
+    renewing = false;
+    if (link != null && takesFrames) {
+      resuming = true;
+      link.start();
+    }
+  }
+
+  private void giveUpRenewal(String why) {
+    renewal.cancel();
+    LinkConnection unused = replacement;
+    replacement = null;
+    renewing = false;
+    if (unused != null) {
+      unused.close(why);
+    }
+  }
+
   private final class Events implements LinkListener {
     private final Listener listener;
 
@@ -104,17 +161,46 @@ public final class Iec104Route implements Route {
 
     @Override
     public void opened(LinkConnection opened) {
+      LinkConnection old = link;
+      if (old != null) {
+        replaceBy(opened, old);
+        return;
+      }
+      if (renewing) {
+        renewing = false;
+        opened.close("what it was to replace is gone");
+        return;
+      }
       link = opened;
       listener.connected(Iec104Route.this);
     }
 
     @Override
     public void changed(LinkConnection changed, TransferState state) {
+      if (changed != link) {
+        return;
+      }
       if (state == TransferState.STARTED) {
-        listener.started(Iec104Route.this);
+        started(changed);
+      } else if (state == TransferState.STOPPED && replacement != null) {
+        takeOver(changed);
       } else if (state == TransferState.STOPPED) {
         changed.close(
             finishing ? "all frames of this route are acknowledged" : "data transfer was stopped");
+      }
+    }
+
+    private void started(LinkConnection changed) {
+      takesFrames = true;
+      boolean resumed = resuming;
+      resuming = false;
+      if (!resumed) {
+        listener.started(Iec104Route.this);
+      }
+      if (changed == link && (finishing || replacement != null)) {
+        changed.stop();
+      } else if (resumed) {
+        listener.acknowledged(Iec104Route.this, 0); // there is room again
       }
     }
 
@@ -129,8 +215,23 @@ public final class Iec104Route implements Route {
     }
 
     @Override
+    public void expiring(LinkConnection old) {
+      renew(old, listener);
+    }
+
+    @Override
     public void closed(LinkConnection closed, CloseReason reason, List<Octets> unacknowledged) {
+      if (closed == replacement) {
+        replacement = null;
+        renewing = false;
+      }
+      if (closed != link) {
+        return; // the old or the new one of a renewal
+      }
+      giveUpRenewal("what it was to replace is gone");
       link = null;
+      takesFrames = false;
+      resuming = false;
       listener.closed(Iec104Route.this, reason.words());
     }
   }

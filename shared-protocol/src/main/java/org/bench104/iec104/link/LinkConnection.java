@@ -1,5 +1,6 @@
 package org.bench104.iec104.link;
 
+import java.util.Optional;
 import org.bench104.bytes.MalformedFrameException;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.apci.Apdu;
@@ -46,6 +47,11 @@ public final class LinkConnection {
   /** The other end, as text. */
   public String peer() {
     return transport.peer();
+  }
+
+  /** Whose certificate the other end has shown; empty without TLS. */
+  public Optional<String> identity() {
+    return transport.identity();
   }
 
   public TransferState state() {

@@ -18,6 +18,14 @@ public interface LinkListener {
   void acknowledged(LinkConnection link, int count);
 
   /**
+   * The connection will be closed before long because its protection grows old: whoever dialled it
+   * may replace it by a new one in good order. Called again and again until that is done.
+   */
+  default void expiring(LinkConnection link) {
+    // it is closed then, and what was not acknowledged goes over the next one
+  }
+
+  /**
    * The connection has ended; nothing more follows.
    *
    * @param unacknowledged ASDUs sent and never acknowledged, oldest first; they belong to the owner

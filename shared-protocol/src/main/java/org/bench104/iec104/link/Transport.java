@@ -1,5 +1,7 @@
 package org.bench104.iec104.link;
 
+import java.util.Optional;
+
 /**
  * The stream of octets under one {@link LinkConnection}: a TCP or TLS connection, or a simulation.
  */
@@ -12,4 +14,9 @@ public interface Transport {
 
   /** The other end, as text for logs and origins, e.g. {@code 192.168.1.20:51812}. */
   String peer();
+
+  /** Whose certificate the other end has shown; empty without TLS. */
+  default Optional<String> identity() {
+    return Optional.empty();
+  }
 }

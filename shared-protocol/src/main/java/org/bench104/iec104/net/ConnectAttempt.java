@@ -37,6 +37,7 @@ final class ConnectAttempt implements Dialer.Attempt {
   private final HostPort target;
   private final LinkSettings settings;
   private final UnaryOperator<Transport> under;
+  private final @Nullable TlsSessions tls;
   private final LinkListener listener;
   private final Consumer<CloseReason> failed;
   private final long deadline;
@@ -50,12 +51,14 @@ final class ConnectAttempt implements Dialer.Attempt {
       HostPort target,
       LinkSettings settings,
       UnaryOperator<Transport> under,
+      @Nullable TlsSessions tls,
       LinkListener listener,
       Consumer<CloseReason> failed) {
     this.loop = loop;
     this.target = target;
     this.settings = settings;
     this.under = under;
+    this.tls = tls;
     this.listener = listener;
     this.failed = failed;
     this.deadline = loop.nanos() + settings.t0().toNanos();
@@ -169,10 +172,26 @@ final class ConnectAttempt implements Dialer.Attempt {
         next("connection refused by " + Addresses.text(address));
         return;
       }
-      end();
-      there.pipeline().addLast(new NettyTransport(loop, settings, under, listener));
-      context.fireChannelActive();
+      if (tls == null) {
+        end();
+        there.pipeline().addLast(new NettyTransport(loop, settings, under, listener));
+        context.fireChannelActive();
+      } else {
+        tls.begin(there, this::proved, why -> refused(there, why), settings.t0().toNanos());
+      }
       there.pipeline().remove(this);
+    }
+
+    private void refused(Channel there, String why) {
+      if (there == channel) {
+        next(why);
+      }
+    }
+
+    /** The handshake has succeeded. */
+    private NettyTransport proved() {
+      end();
+      return new NettyTransport(loop, settings, under, listener);
     }
   }
 }

@@ -16,8 +16,10 @@ import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.Dialer;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Transport;
+import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.net.Addresses;
 import org.bench104.net.NettyLoop;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens TCP connections. Names are looked up on threads of their own, because a name server may
@@ -34,6 +36,7 @@ public final class Iec104Dialer implements Dialer, AutoCloseable {
   private final NettyLoop loop;
   private final Lookup lookup;
   private final UnaryOperator<Transport> under;
+  private final @Nullable TlsSessions tls;
   private final ExecutorService lookups =
       Executors.newCachedThreadPool(new DefaultThreadFactory("name-lookup", true));
 
@@ -45,23 +48,33 @@ public final class Iec104Dialer implements Dialer, AutoCloseable {
    * @param under puts something between each link and its socket, e.g. a fault
    */
   public static Iec104Dialer over(NettyLoop loop, UnaryOperator<Transport> under) {
-    return new Iec104Dialer(loop, InetAddress::getAllByName, under);
+    return new Iec104Dialer(loop, InetAddress::getAllByName, under, Optional.empty());
+  }
+
+  /**
+   * @param secured puts TLS under every connection; empty for none
+   */
+  public static Iec104Dialer secured(NettyLoop loop, Optional<SecuredEnd> secured) {
+    return new Iec104Dialer(loop, InetAddress::getAllByName, UnaryOperator.identity(), secured);
   }
 
   Iec104Dialer(NettyLoop loop, Lookup lookup) {
-    this(loop, lookup, UnaryOperator.identity());
+    this(loop, lookup, UnaryOperator.identity(), Optional.empty());
   }
 
-  private Iec104Dialer(NettyLoop loop, Lookup lookup, UnaryOperator<Transport> under) {
+  private Iec104Dialer(
+      NettyLoop loop, Lookup lookup, UnaryOperator<Transport> under, Optional<SecuredEnd> secured) {
     this.loop = loop;
     this.lookup = lookup;
     this.under = under;
+    this.tls = secured.map(end -> new TlsSessions(loop, end, true)).orElse(null);
   }
 
   @Override
   public Attempt dial(
       HostPort target, LinkSettings settings, LinkListener listener, Consumer<CloseReason> failed) {
-    ConnectAttempt attempt = new ConnectAttempt(loop, target, settings, under, listener, failed);
+    ConnectAttempt attempt =
+        new ConnectAttempt(loop, target, settings, under, tls, listener, failed);
     Optional<InetAddress> literal = Addresses.literal(target.host());
     if (literal.isPresent()) {
       loop.execute(() -> attempt.found(List.of(literal.get())));
@@ -75,6 +88,9 @@ public final class Iec104Dialer implements Dialer, AutoCloseable {
   @Override
   public void close() {
     lookups.shutdownNow();
+    if (tls != null) {
+      tls.close();
+    }
   }
 
   private void lookUp(String host, ConnectAttempt attempt) {

@@ -11,15 +11,18 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.link.LinkListener;
+import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.net.Admission;
 import org.bench104.net.FailureWords;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
 import org.bench104.net.RefusalLog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens on one address and turns each admitted TCP connection into a {@link
@@ -28,12 +31,14 @@ import org.bench104.net.RefusalLog;
  */
 public final class Iec104Server implements AutoCloseable {
   private static final long CLOSE_SECONDS = 3;
+  private static final long HANDSHAKE_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int REMEMBERED_REFUSALS = 1024;
 
   private final NettyLoop loop;
   private final Admission admission;
   private final ChannelGroup connections;
   private final RefusalLog refusals;
+  private final @Nullable TlsSessions tls;
   private final Channel listening;
 
   private Iec104Server(
@@ -41,12 +46,14 @@ public final class Iec104Server implements AutoCloseable {
       HostPort address,
       Admission admission,
       LinkSettings settings,
-      LinkListener listener)
+      LinkListener listener,
+      Optional<SecuredEnd> secured)
       throws ListenException {
     this.loop = loop;
     this.admission = admission;
     this.connections = new DefaultChannelGroup(loop.eventLoop());
     this.refusals = new RefusalLog(loop, REMEMBERED_REFUSALS);
+    this.tls = secured.map(end -> new TlsSessions(loop, end, false)).orElse(null);
     this.listening = bind(address, settings, listener);
   }
 
@@ -64,7 +71,24 @@ public final class Iec104Server implements AutoCloseable {
       LinkSettings settings,
       LinkListener listener)
       throws ListenException {
-    return new Iec104Server(loop, address, admission, settings, listener);
+    return new Iec104Server(loop, address, admission, settings, listener, Optional.empty());
+  }
+
+  /**
+   * The same with TLS under each connection: only peers that have proved who they are become
+   * connections.
+   *
+   * @param secured empty for no TLS
+   */
+  public static Iec104Server listen(
+      NettyLoop loop,
+      HostPort address,
+      Admission admission,
+      LinkSettings settings,
+      LinkListener listener,
+      Optional<SecuredEnd> secured)
+      throws ListenException {
+    return new Iec104Server(loop, address, admission, settings, listener, secured);
   }
 
   /** The port that is listened on. */
@@ -88,15 +112,24 @@ public final class Iec104Server implements AutoCloseable {
    */
   @Override
   public void close() {
-    loop.execute(
-        () ->
-            connections.forEach(
-                channel -> channel.pipeline().get(NettyTransport.class).end("server shuts down")));
+    loop.execute(() -> connections.forEach(Iec104Server::end));
+    if (tls != null) {
+      tls.close();
+    }
     ChannelFuture closed = listening.close();
     if (!loop.isHome()) {
       closed.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
       connections.newCloseFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
       loop.awaitNextTurn();
+    }
+  }
+
+  private static void end(Channel channel) {
+    NettyTransport transport = channel.pipeline().get(NettyTransport.class);
+    if (transport == null) {
+      channel.close(); // in the middle of a handshake
+    } else {
+      transport.end("server shuts down");
     }
   }
 
@@ -138,7 +171,15 @@ public final class Iec104Server implements AutoCloseable {
         channel.close();
       } else {
         connections.add(channel);
-        channel.pipeline().addLast(new NettyTransport(loop, settings, listener));
+        if (tls == null) {
+          channel.pipeline().addLast(new NettyTransport(loop, settings, listener));
+        } else {
+          tls.begin(
+              channel,
+              () -> new NettyTransport(loop, settings, listener),
+              why -> refusals.countOnly(),
+              HANDSHAKE_NANOS);
+        }
       }
     }
   }

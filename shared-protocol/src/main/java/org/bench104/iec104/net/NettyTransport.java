@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.bench104.iec104.apci.LinkSettings;
@@ -44,6 +45,7 @@ final class NettyTransport extends ChannelInboundHandlerAdapter implements Trans
   private @Nullable LinkConnection connection;
   private @Nullable ByteBuf pending;
   private String peer = "?";
+  private String identity = "";
   private boolean flushPlanned;
   private boolean closing;
 
@@ -149,6 +151,23 @@ final class NettyTransport extends ChannelInboundHandlerAdapter implements Trans
     if (connection != null) {
       connection.close(why);
     }
+  }
+
+  /** Who the peer has proved to be. */
+  void identified(String name) {
+    identity = name;
+  }
+
+  /** The connection should be replaced soon. */
+  void expiring() {
+    if (connection != null && !closing) {
+      listener.expiring(connection);
+    }
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return identity.isEmpty() ? Optional.empty() : Optional.of(identity);
   }
 
   @Override

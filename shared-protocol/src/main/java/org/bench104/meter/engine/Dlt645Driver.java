@@ -17,6 +17,7 @@ import org.bench104.meter.dlt645.ErrorWord;
 import org.bench104.meter.dlt645.FrameParser;
 import org.bench104.meter.dlt645.Function;
 import org.bench104.meter.dlt645.MeterAddress;
+import org.bench104.meter.dlt645.Profile;
 import org.bench104.meter.dlt645.ReadReply;
 import org.bench104.meter.dlt645.Register;
 import org.bench104.meter.dlt645.RegisterBlock;
@@ -35,7 +36,8 @@ final class Dlt645Driver implements Driver {
   private static final int MOST_PARTS = 255;
 
   private final MeterSettings.Dlt645 settings;
-  private final Registers registers;
+  private Profile profile;
+  private Registers registers;
   private final Line line;
   private final Listener listener;
   private final Timers timers;
@@ -82,7 +84,8 @@ final class Dlt645Driver implements Driver {
       Timers timers,
       InstantSource clock) {
     this.settings = settings;
-    this.registers = Registers.of(settings.profile());
+    this.profile = settings.profile();
+    this.registers = Registers.of(profile);
     this.line = line;
     this.listener = listener;
     this.timers = timers;
@@ -124,7 +127,7 @@ final class Dlt645Driver implements Driver {
     } else if (ask instanceof Ask.Switch order) {
       begin(new Exchange(ask, "", null, relayFrame(order.close()), attempts, done));
     } else if (ask instanceof Ask.Relay relay) {
-      DataIdentifier status = RelayStatus.identifier(settings.profile());
+      DataIdentifier status = RelayStatus.identifier(profile);
       timers.schedule(
           relay.after().toNanos(), () -> read(ask, "relay state", status, attempts, done));
     } else {
@@ -205,6 +208,8 @@ final class Dlt645Driver implements Driver {
     if (frame.address().isOfOneMeter()) {
       if (address.equals(MeterAddress.ANY)) {
         address = frame.address();
+        profile = settings.profileOf(address.digits());
+        registers = Registers.of(profile);
       }
       listener.address(frame.address().digits());
     }

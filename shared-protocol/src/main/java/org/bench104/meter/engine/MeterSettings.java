@@ -3,6 +3,7 @@ package org.bench104.meter.engine;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bench104.bytes.Octets;
 import org.bench104.meter.dlms.ObisRegistry;
@@ -138,6 +139,7 @@ public record MeterSettings(
   /**
    * DL/T 645.
    *
+   * @param profiles of single meters, by address
    * @param standardRelay frames with password; otherwise the single octet of the IVY gateway
    * @param directClose order 1C instead of 1B
    * @param preamble octets FE before each frame, 0..4
@@ -145,6 +147,7 @@ public record MeterSettings(
    */
   public record Dlt645(
       Profile profile,
+      Map<String, Profile> profiles,
       boolean standardRelay,
       boolean directClose,
       Authority authority,
@@ -154,6 +157,7 @@ public record MeterSettings(
     static final Dlt645 DEFAULTS =
         new Dlt645(
             Profile.STANDARD,
+            Map.of(),
             true,
             false,
             Authority.DEFAULT,
@@ -161,12 +165,23 @@ public record MeterSettings(
             ZoneId.systemDefault(),
             Duration.ofSeconds(10));
 
+    public Dlt645 {
+      profiles = Map.copyOf(profiles);
+    }
+
+    /** The profile of one meter. */
+    Profile profileOf(String address) {
+      return profiles.getOrDefault(address, profile);
+    }
+
     public Dlt645 withProfile(Profile changed) {
-      return new Dlt645(changed, standardRelay, directClose, authority, preamble, zone, timeout);
+      return new Dlt645(
+          changed, profiles, standardRelay, directClose, authority, preamble, zone, timeout);
     }
 
     public Dlt645 withTimeout(Duration changed) {
-      return new Dlt645(profile, standardRelay, directClose, authority, preamble, zone, changed);
+      return new Dlt645(
+          profile, profiles, standardRelay, directClose, authority, preamble, zone, changed);
     }
   }
 

@@ -2,15 +2,16 @@ package org.bench104.modbus.net;
 
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.bench104.address.HostPort;
 import org.bench104.net.AllowList;
+import org.bench104.tls.TlsFiles;
 
 /**
  * Whom a listening address serves and how patiently.
  *
  * @param address port 0 for any free one
- * @param tls what both ends prove themselves with; empty: no TLS
+ * @param tls own certificate, and the authorities of those of clients, who need one too; empty: no
+ *     TLS
  * @param maxConnections most connections at the same time, at least 1
  * @param readers hosts that may read
  * @param writers hosts that may write
@@ -20,7 +21,7 @@ import org.bench104.net.AllowList;
  */
 public record ModbusListenSettings(
     HostPort address,
-    Optional<SSLContext> tls,
+    Optional<TlsFiles> tls,
     int maxConnections,
     AllowList readers,
     AllowList writers,
@@ -38,6 +39,18 @@ public record ModbusListenSettings(
         true,
         Duration.ofMinutes(5),
         Duration.ofSeconds(5));
+  }
+
+  public ModbusListenSettings withTls(TlsFiles files) {
+    return new ModbusListenSettings(
+        address,
+        Optional.of(files),
+        maxConnections,
+        readers,
+        writers,
+        writable,
+        idleTimeout,
+        frameTimeout);
   }
 
   public ModbusListenSettings withMaxConnections(int changed) {

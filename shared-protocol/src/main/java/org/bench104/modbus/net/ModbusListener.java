@@ -9,13 +9,11 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import org.bench104.modbus.ModbusPeer;
 import org.bench104.modbus.RegisterServer;
 import org.bench104.modbus.Rights;
@@ -24,6 +22,7 @@ import org.bench104.net.FailureWords;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
 import org.bench104.net.RefusalLog;
+import org.bench104.tls.TlsException;
 
 /**
  * Listens on one address for Modbus TCP, with or without TLS, and lets a {@link RegisterServer}
@@ -39,6 +38,7 @@ public final class ModbusListener implements AutoCloseable {
   private final ChannelGroup connections;
   private final RefusalLog refusals;
   private final ModbusConnection.Faults faults = new ModbusConnection.Faults();
+  private final Optional<MutualTls> tls;
   private final ByteBuffer answers = ModbusConnection.answers();
   private final Channel listening;
 
@@ -49,6 +49,7 @@ public final class ModbusListener implements AutoCloseable {
     this.server = server;
     this.connections = new DefaultChannelGroup(loop.eventLoop());
     this.refusals = new RefusalLog(loop, REMEMBERED_REFUSALS);
+    this.tls = settings.tls().map(files -> new MutualTls(files, settings.frameTimeout()));
     this.listening = bind();
   }
 
@@ -136,23 +137,25 @@ public final class ModbusListener implements AutoCloseable {
             address, "all " + settings.maxConnections() + " Modbus connections are in use");
         channel.close();
       } else {
-        connections.add(channel);
-        settings.tls().ifPresent(context -> channel.pipeline().addLast(tls(context)));
-        ModbusPeer peer = server.peer(Addresses.text(address));
-        channel
-            .pipeline()
-            .addLast(new ModbusConnection(loop, settings, server, peer, rights, faults, answers));
+        admit(channel, address, rights);
       }
     }
 
-    private SslHandler tls(SSLContext context) {
-      SSLEngine engine = context.createSSLEngine();
-      engine.setUseClientMode(false);
-      engine.setNeedClientAuth(true);
-      engine.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-      SslHandler handler = new SslHandler(engine);
-      handler.setHandshakeTimeoutMillis(settings.frameTimeout().toMillis());
-      return handler;
+    private void admit(SocketChannel channel, InetAddress address, Rights rights) {
+      try {
+        if (tls.isPresent()) {
+          channel.pipeline().addLast(tls.get().handler());
+        }
+      } catch (TlsException e) {
+        refusals.refused(address, "TLS is not possible: " + e.getMessage());
+        channel.close();
+        return;
+      }
+      connections.add(channel);
+      ModbusPeer peer = server.peer(Addresses.text(address));
+      channel
+          .pipeline()
+          .addLast(new ModbusConnection(loop, settings, server, peer, rights, faults, answers));
     }
   }
 }

@@ -35,10 +35,15 @@ abstract class DeviceLoop implements AutoCloseable {
     thread.join();
   }
 
+  /** Lets it end after what is under way, without waiting for that. */
+  public void stop() {
+    stopped.countDown();
+  }
+
   /** Ends it; waits for what is under way, at most two seconds. */
   @Override
   public void close() {
-    stopped.countDown();
+    stop();
     try {
       thread.join(CLOSE_MILLIS);
     } catch (InterruptedException e) {

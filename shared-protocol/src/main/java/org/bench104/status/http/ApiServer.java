@@ -11,6 +11,7 @@ import org.bench104.net.FailureWords;
 import org.bench104.net.ListenException;
 import org.bench104.status.StatusJson;
 import org.bench104.time.Ticker;
+import org.bench104.tls.TlsException;
 import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -30,7 +31,8 @@ public final class ApiServer implements AutoCloseable {
   private final Assets assets = new Assets();
 
   private ApiServer(HttpSettings settings, ServedGateway gateway, List<RouteGroup> groups)
-      throws ListenException {
+      throws ListenException, TlsException {
+    Connectors connectors = Connectors.of(settings);
     this.gate = new Gate(settings, Ticker.system());
     StatusCache statuses = new StatusCache(gateway::status, Ticker.system());
     this.stream = new EventStream(gateway, statuses, FrameView::of);
@@ -40,7 +42,7 @@ public final class ApiServer implements AutoCloseable {
     new ActionRoutes(gateway).addTo(api);
     new ServiceRoutes(statuses, metrics, gate).addTo(api);
     groups.forEach(group -> group.addTo(api));
-    this.javalin = Javalin.create(config -> configure(config, settings));
+    this.javalin = Javalin.create(config -> configure(config, connectors));
     javalin.before(this::before);
     api.routes().forEach(this::serve);
     javalin.get("/*", this::asset);
@@ -57,10 +59,11 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param groups further routes
    * @throws ListenException when the address cannot be listened on
+   * @throws TlsException when certificate or key cannot be used
    */
   public static ApiServer start(
       HttpSettings settings, ServedGateway gateway, List<RouteGroup> groups)
-      throws ListenException {
+      throws ListenException, TlsException {
     return new ApiServer(settings, gateway, groups);
   }
 
@@ -74,7 +77,7 @@ public final class ApiServer implements AutoCloseable {
     metrics.delivered(destination, delay);
   }
 
-  private static void configure(io.javalin.config.JavalinConfig config, HttpSettings settings) {
+  private static void configure(io.javalin.config.JavalinConfig config, Connectors connectors) {
     config.showJavalinBanner = false;
     config.startupWatcherEnabled = false;
     config.http.maxRequestSize = Request.MOST_OCTETS;
@@ -85,7 +88,7 @@ public final class ApiServer implements AutoCloseable {
     config.jetty.threadPool = threads;
     config.jetty.modifyServer(
         server -> server.addBean(new ConnectionLimit(MOST_CONNECTIONS, server)));
-    config.jetty.addConnector((server, http) -> Connectors.of(server, http, settings));
+    config.jetty.addConnector(connectors::connector);
   }
 
   private HostPort start(HostPort listen) throws ListenException {

@@ -1,17 +1,22 @@
 package org.bench104.status.http;
 
+import java.util.Optional;
 import org.bench104.access.Users;
 import org.bench104.address.HostPort;
 import org.bench104.address.Loopback;
+import org.bench104.tls.TlsFiles;
 
 /**
  * Where the status API listens and who may use it.
  *
  * @param users none: everybody who reaches the address may do everything, which is allowed on
  *     loopback only
+ * @param tls certificate and key, and with authorities also who may vouch for clients; empty: no
+ *     TLS
  * @param requestsPerSecond of one address, on average; 1..100 000
  */
-public record HttpSettings(HostPort listen, Users users, int requestsPerSecond) {
+public record HttpSettings(
+    HostPort listen, Users users, Optional<TlsFiles> tls, int requestsPerSecond) {
   /** The port of status API and dashboard. */
   public static final int PORT = 3000;
 
@@ -27,6 +32,10 @@ public record HttpSettings(HostPort listen, Users users, int requestsPerSecond) 
               + " ([[http.user]] or [http] users-file), or listen on 127.0.0.1:"
               + listen.port());
     }
+    if (tls.isPresent() && tls.get().identity().isEmpty()) {
+      throw new IllegalArgumentException(
+          "is to be served with TLS, which needs a certificate and its key beside ca");
+    }
     if (requestsPerSecond < 1 || requestsPerSecond > 100_000) {
       throw new IllegalArgumentException(
           requestsPerSecond + " requests per second, allowed are 1..100000");
@@ -35,10 +44,15 @@ public record HttpSettings(HostPort listen, Users users, int requestsPerSecond) 
 
   /** Without users and with defaults for the rest. */
   public static HttpSettings on(HostPort listen) {
-    return new HttpSettings(listen, Users.none(), REQUESTS_PER_SECOND);
+    return new HttpSettings(listen, Users.none(), Optional.empty(), REQUESTS_PER_SECOND);
+  }
+
+  /** {@code http} or {@code https}. */
+  public String scheme() {
+    return tls.isPresent() ? "https" : "http";
   }
 
   public HttpSettings withListen(HostPort changed) {
-    return new HttpSettings(changed, users, requestsPerSecond);
+    return new HttpSettings(changed, users, tls, requestsPerSecond);
   }
 }

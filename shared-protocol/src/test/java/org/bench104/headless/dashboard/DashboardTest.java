@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.bench104.access.Role;
 import org.bench104.access.SecretHash;
 import org.bench104.access.User;
@@ -161,7 +162,8 @@ class DashboardTest {
             List.of(
                 user("anna", Role.OPERATOR, "annas-secret"),
                 user("wall", Role.VIEWER, "walls-secret")));
-    HttpSettings http = new HttpSettings(new HostPort("127.0.0.1", 0), users, 1000);
+    HttpSettings http =
+        new HttpSettings(new HostPort("127.0.0.1", 0), users, Optional.empty(), 1000);
     try (ServedSite site = new ServedSite(folder.resolve("token"), http, "")) {
       browser.size(1360, 900);
       browser.open(site.url() + "/");

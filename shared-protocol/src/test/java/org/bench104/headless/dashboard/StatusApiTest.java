@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.bench104.access.Role;
@@ -35,6 +36,9 @@ import org.bench104.net.ListenException;
 import org.bench104.status.GatewayStatus;
 import org.bench104.status.StatusJson;
 import org.bench104.status.http.HttpSettings;
+import org.bench104.tls.CertificateMaker;
+import org.bench104.tls.TlsFiles;
+import org.bench104.tls.TlsMaterial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +67,8 @@ class StatusApiTest {
   }
 
   private ServedSite openWithUsers() throws IOException {
-    return new ServedSite(folder.resolve("site"), new HttpSettings(ANYWHERE, USERS, 1000), "");
+    return new ServedSite(
+        folder.resolve("site"), new HttpSettings(ANYWHERE, USERS, Optional.empty(), 1000), "");
   }
 
   private HttpResponse<String> get(ServedSite site, String path, String... headers)
@@ -268,7 +273,7 @@ class StatusApiTest {
 
   @Test
   void tooManyRequestsOfOneAddressAreRefused() throws Exception {
-    HttpSettings slow = new HttpSettings(ANYWHERE, Users.none(), 1);
+    HttpSettings slow = new HttpSettings(ANYWHERE, Users.none(), Optional.empty(), 1);
     try (ServedSite site = new ServedSite(folder.resolve("site"), slow, "")) {
       int refused = 0;
       for (int i = 0; i < 60; i++) {
@@ -416,7 +421,7 @@ class StatusApiTest {
   /** Each listener takes no thread, and one that reads nothing holds nobody up. */
   @Test
   void twoHundredListenersAtOnceAllHearOfANewEventThoughOneReadsNothing() throws Exception {
-    HttpSettings wide = new HttpSettings(ANYWHERE, Users.none(), 1000);
+    HttpSettings wide = new HttpSettings(ANYWHERE, Users.none(), Optional.empty(), 1000);
     try (ServedSite site = new ServedSite(folder.resolve("site"), wide, "")) {
       URI at = URI.create(site.url());
       List<Socket> listeners = new ArrayList<>();
@@ -516,6 +521,61 @@ class StatusApiTest {
       }
     }
     return messages;
+  }
+
+  private static TlsFiles files(Path certificate, Path key) {
+    return new TlsFiles(Optional.empty(), Optional.of(new TlsFiles.Identity(certificate, key)));
+  }
+
+  @Test
+  void withCertificateAndKeyItIsServedOverTls() throws Exception {
+    CertificateMaker authority = CertificateMaker.authority("Site");
+    CertificateMaker.Issued own = authority.issue("gateway");
+    TlsFiles files =
+        files(
+            own.writeChain(folder.resolve("own.pem")),
+            own.writeKey(folder.resolve("own.key"), CertificateMaker.KeyForm.PKCS8));
+    Path ca = authority.authority().writeCertificate(folder.resolve("ca.pem"));
+    TlsMaterial trusted = TlsMaterial.load(new TlsFiles(Optional.of(ca), Optional.empty()));
+    HttpSettings http = new HttpSettings(ANYWHERE, USERS, Optional.of(files), 100);
+    try (ServedSite site = new ServedSite(folder.resolve("site"), http, "safe")) {
+      HttpClient safe = HttpClient.newBuilder().sslContext(trusted.context()).build();
+      URI at = URI.create(site.url().replace("http:", "https:") + "/api/status");
+      HttpRequest request =
+          HttpRequest.newBuilder(at).header("Authorization", "Bearer anna.annas-secret").build();
+      HttpResponse<String> answer = safe.send(request, BodyHandlers.ofString());
+      assertThat(json(answer).get("name").asText()).isEqualTo("safe");
+      assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString()))
+          .isInstanceOf(javax.net.ssl.SSLHandshakeException.class);
+    }
+  }
+
+  @Test
+  void badTlsFilesCostTheStatusApiAndNotTheFramePath() throws Exception {
+    CertificateMaker authority = CertificateMaker.authority("Site");
+    TlsFiles wrong =
+        files(
+            authority.issue("one").writeChain(folder.resolve("own.pem")),
+            authority
+                .issue("two")
+                .writeKey(folder.resolve("own.key"), CertificateMaker.KeyForm.PKCS8));
+    HttpSettings http = new HttpSettings(ANYWHERE, USERS, Optional.of(wrong), 100);
+    try (ServedSite site = new ServedSite(folder.resolve("site"), http, "")) {
+      assertThat(site.gateway().statusApi()).isEmpty();
+      await("told", () -> !events(site).isEmpty());
+      assertThat(events(site).get(0))
+          .startsWith("no status API on 127.0.0.1:0 until the next start: ")
+          .contains("own.key: is not the key of the first certificate in");
+      site.send(5);
+      await("delivered", () -> site.gateway().status().join().totals().out() == 5);
+    }
+  }
+
+  private static List<String> events(ServedSite site) {
+    return site.gateway().events(0).stream()
+        .map(event -> event.text())
+        .filter(text -> text.startsWith("no status API"))
+        .toList();
   }
 
   @Test

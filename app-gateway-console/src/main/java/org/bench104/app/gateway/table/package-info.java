@@ -1,0 +1,5 @@
+/** What the tables of this window have in common. */
+@NullMarked
+package org.bench104.app.gateway.table;
+
+import org.jspecify.annotations.NullMarked;
