@@ -21,6 +21,7 @@ import org.bench104.status.http.HttpSettings;
  * @param points what is made of the values of registers and meters
  * @param modbus registers that are served and devices that are polled
  * @param cloud where frames are published over MQTT, if anywhere
+ * @param mqtt topics of meters, and the embedded broker
  * @param meters energy meters that dial in
  * @param stations the standard roles: whom it serves and from whom it acquires
  */
@@ -34,6 +35,7 @@ public record GatewaySettings(
     ModbusSettings modbus,
     Cloud cloud,
     MetersSettings meters,
+    MqttSettings mqtt,
     StationsSettings stations) {
   public GatewaySettings {
     points = List.copyOf(points);
@@ -51,52 +53,68 @@ public record GatewaySettings(
         ModbusSettings.off(),
         CloudTable.none(),
         MetersSettings.off(),
+        MqttSettings.off(),
         StationsSettings.off());
   }
 
   public GatewaySettings withIntake(Intake changed) {
     return new GatewaySettings(
-        name, changed, scada, spool, points, http, modbus, cloud, meters, stations);
+        name, changed, scada, spool, points, http, modbus, cloud, meters, mqtt, stations);
   }
 
   public GatewaySettings withScada(Scada changed) {
     return new GatewaySettings(
-        name, intake, changed, spool, points, http, modbus, cloud, meters, stations);
+        name, intake, changed, spool, points, http, modbus, cloud, meters, mqtt, stations);
   }
 
   public GatewaySettings withSpool(Spool changed) {
     return new GatewaySettings(
-        name, intake, scada, changed, points, http, modbus, cloud, meters, stations);
+        name, intake, scada, changed, points, http, modbus, cloud, meters, mqtt, stations);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, changed, http, modbus, cloud, meters, stations);
+        name, intake, scada, spool, changed, http, modbus, cloud, meters, mqtt, stations);
   }
 
   public GatewaySettings withModbus(ModbusSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, http, changed, cloud, meters, stations);
+        name, intake, scada, spool, points, http, changed, cloud, meters, mqtt, stations);
   }
 
   public GatewaySettings withHttp(HttpSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud, meters, stations);
+        name,
+        intake,
+        scada,
+        spool,
+        points,
+        Optional.of(changed),
+        modbus,
+        cloud,
+        meters,
+        mqtt,
+        stations);
   }
 
   public GatewaySettings withCloud(Cloud changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, http, modbus, changed, meters, stations);
+        name, intake, scada, spool, points, http, modbus, changed, meters, mqtt, stations);
+  }
+
+  public GatewaySettings withMqtt(MqttSettings changed) {
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, modbus, cloud, meters, changed, stations);
   }
 
   public GatewaySettings withMeters(MetersSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, http, modbus, cloud, changed, stations);
+        name, intake, scada, spool, points, http, modbus, cloud, changed, mqtt, stations);
   }
 
   public GatewaySettings withStations(StationsSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, http, modbus, cloud, meters, changed);
+        name, intake, scada, spool, points, http, modbus, cloud, meters, mqtt, changed);
   }
 
   /**
@@ -155,6 +173,7 @@ public record GatewaySettings(
    * @param spoolAfter how long a frame may wait for its acknowledgement in memory only
    * @param nextRouteAfter how long a route may take to start before the next is tried
    * @param tls how the routes are protected; empty: not at all
+   * @param commandAudit where commands and their answers are noted; empty: nowhere
    */
   public record Scada(
       Optional<HostPort> lan,
@@ -163,8 +182,9 @@ public record GatewaySettings(
       Duration spoolAfter,
       Duration nextRouteAfter,
       LinkSettings link,
-      Optional<TlsRules> tls) {
-    /** Without protection. */
+      Optional<TlsRules> tls,
+      Optional<Path> commandAudit) {
+    /** Without protection and audit. */
     public Scada(
         Optional<HostPort> lan,
         Optional<HostPort> tailscale,
@@ -172,16 +192,37 @@ public record GatewaySettings(
         Duration spoolAfter,
         Duration nextRouteAfter,
         LinkSettings link) {
-      this(lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, Optional.empty());
+      this(
+          lan,
+          tailscale,
+          holdDown,
+          spoolAfter,
+          nextRouteAfter,
+          link,
+          Optional.empty(),
+          Optional.empty());
     }
 
     public Scada withTls(Optional<TlsRules> changed) {
-      return new Scada(lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, changed);
+      return new Scada(
+          lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, changed, commandAudit);
+    }
+
+    public Scada withCommandAudit(Path file) {
+      return new Scada(
+          lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, tls, Optional.of(file));
     }
 
     public Scada withRoutes(Optional<HostPort> changedLan, Optional<HostPort> changedTailscale) {
       return new Scada(
-          changedLan, changedTailscale, holdDown, spoolAfter, nextRouteAfter, link, tls);
+          changedLan,
+          changedTailscale,
+          holdDown,
+          spoolAfter,
+          nextRouteAfter,
+          link,
+          tls,
+          commandAudit);
     }
   }
 

@@ -9,6 +9,7 @@ import org.bench104.gateway.iec104.ServeOutlet;
 import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControlledStation;
+import org.bench104.iec104.station.Passage;
 import org.bench104.iec104.station.PointImage;
 import org.bench104.iec104.station.RedundancyGroup;
 import org.bench104.net.Admission;
@@ -64,9 +65,13 @@ final class ServeService implements GatewayServices.Service {
             InstantSource.system(),
             (peer, words) -> AUDIT.info("serve {}: {}", peer, words));
     station.withoutResets();
-    station.passOn((peer, asdu, answer) -> gateway.command(asdu, answer));
+    station.passOn(gatewayCommands(gateway));
     gateway.tap(image::update);
     return station.group("serve", outlet(running));
+  }
+
+  private static Passage gatewayCommands(Gateway gateway) {
+    return (peer, asdu, answer) -> gateway.command(asdu, peer, answer);
   }
 
   private static ServeOutlet outlet(RunningGateway running) {

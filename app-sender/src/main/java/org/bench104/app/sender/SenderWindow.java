@@ -39,6 +39,7 @@ import org.bench104.app.sender.session.SendBar;
 import org.bench104.app.sender.session.SendMenu;
 import org.bench104.app.sender.session.SessionModel;
 import org.bench104.app.sender.session.StackView;
+import org.bench104.app.sender.station.ListenModel;
 import org.bench104.app.sender.workspace.FileQuestions;
 import org.bench104.app.sender.workspace.WorkspaceMenu;
 import org.bench104.app.sender.workspace.WorkspaceModel;
@@ -100,6 +101,7 @@ public final class SenderWindow {
   private final WorkspaceModel workspace;
   private final FaultsModel faults;
   private final EvidenceModel evidence;
+  private final ListenModel station;
   private final DevicesModel devices;
   private final FileQuestions questions;
   private final AppWindow window;
@@ -133,6 +135,8 @@ public final class SenderWindow {
             clock);
     this.evidence = new EvidenceModel(workspace.ledgerProperty()::get, tasks, status);
     this.devices = new DevicesModel(pulse, settings);
+    this.station =
+        new ListenModel(points::points, session.link().settingsProperty()::get, pulse, tasks);
     this.window =
         new AppWindow(
             stage,
@@ -293,14 +297,25 @@ public final class SenderWindow {
     beat.stop();
     devices.end();
     tasks.close();
+    station.close();
     session.engine().close();
   }
 
   /** Shows the window where it was last time, with its last workspace; nothing is connected yet. */
   public void show() {
+    showEmpty();
+    workspace.openLast();
+  }
+
+  /** Shows the window with this workspace. */
+  public void show(Path file) {
+    showEmpty();
+    workspace.open(file);
+  }
+
+  private void showEmpty() {
     window.show();
     beat.start();
-    workspace.openLast();
   }
 
   /** The frame of the window. */
@@ -310,6 +325,10 @@ public final class SenderWindow {
 
   SessionModel session() {
     return session;
+  }
+
+  ListenModel station() {
+    return station;
   }
 
   WorkspaceModel workspace() {

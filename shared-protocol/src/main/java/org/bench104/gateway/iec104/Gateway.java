@@ -139,10 +139,11 @@ public final class Gateway {
   /**
    * Passes a command of a control centre to the sender that owns its common address, at once.
    *
+   * @param from who gives it, for the audit log
    * @param answer takes the refusal if nobody takes the command
    */
-  public void command(Octets asdu, Consumer<Octets> answer) {
-    commandsBack.pass(asdu, answer);
+  public void command(Octets asdu, String from, Consumer<Octets> answer) {
+    commandsBack.pass(asdu, from, answer);
   }
 
   /** From now on {@code watch} hears of each frame, and nobody else. */
@@ -211,6 +212,11 @@ public final class Gateway {
     }
   }
 
+  /** From now on {@code watch} hears of every command and what became of it. */
+  public void watchCommands(CommandWatch watch) {
+    commandsBack.watch(watch);
+  }
+
   /** Owner of the connections of senders. */
   public Iec104Intake intake() {
     return intake;
@@ -248,7 +254,7 @@ public final class Gateway {
   }
 
   private void fromFarEnd(Octets asdu, Runnable taken) {
-    commandsBack.pass(asdu);
+    commandsBack.pass(asdu, scada.farEnd());
     taken.run();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,7 +14,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.bench104.address.HostPort;
 import org.bench104.config.ReceiverSettings;
+import org.bench104.config.StationSettings;
 import org.bench104.headless.RunningReceiver;
+import org.bench104.iec104.station.Answer;
+import org.bench104.iec104.station.ControllingSettings;
+import org.bench104.iec104.station.Request;
 import org.bench104.point.PointAddress;
 import org.bench104.record.RowFileSettings;
 import org.bench104.ui.background.BackgroundTasks;
@@ -22,6 +27,7 @@ import org.bench104.ui.connection.Phase;
 import org.bench104.ui.connection.Role;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.pulse.PulseQueue;
+import org.bench104.ui.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +35,14 @@ import org.jspecify.annotations.Nullable;
  * later: until then the phase is STARTING, after a failure its words stand beside the fields.
  */
 public final class ListeningModel {
+  private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.receiver");
   private static final int MOST_LOOKS = 100;
   private static final long LAST_LOOK_SECONDS = 2;
 
   private final ReceiverSettings settings;
   private final BackgroundTasks engine;
   private final ConnectionModel connection;
+  private final ConnectionModel station;
   private final ObjectProperty<Path> recordingFile;
   private final ObjectProperty<Optional<Path>> ledger;
   private final ReadOnlyStringWrapper listening = new ReadOnlyStringWrapper("");
@@ -58,7 +66,10 @@ public final class ListeningModel {
       Consumer<LookBatch> sink) {
     this.settings = settings;
     this.engine = engine;
-    this.connection = new ConnectionModel(Role.LISTENS, initial, this::start, this::stop);
+    this.connection = new ConnectionModel(Role.LISTENS, initial, this::listen, this::stop);
+    HostPort target =
+        settings.station().map(StationSettings::target).orElse(new HostPort("127.0.0.1", 2404));
+    this.station = new ConnectionModel(Role.DIALS, target, this::connect, this::stop);
     this.recordingFile = new SimpleObjectProperty<>(settings.csv().file());
     this.ledger = new SimpleObjectProperty<>(settings.ledger());
     PulseQueue<LookBatch> looks =
@@ -69,6 +80,19 @@ public final class ListeningModel {
 
   public ConnectionModel connection() {
     return connection;
+  }
+
+  /** To connect to a station instead of listening; only one of the two at a time. */
+  public ConnectionModel station() {
+    return station;
+  }
+
+  /** Asks the station; empty while this window is not connected to one. */
+  public Optional<CompletableFuture<Answer>> ask(Request request) {
+    RunningReceiver receiver = running;
+    return receiver == null || receiver.settings().station().isEmpty()
+        ? Optional.empty()
+        : Optional.of(receiver.ask(request));
   }
 
   /** Where frames are recorded from the next start on. */
@@ -88,16 +112,33 @@ public final class ListeningModel {
 
   private record Outcome(@Nullable RunningReceiver receiver, String failure) {}
 
-  private void start(HostPort address) {
-    connection.phaseProperty().set(Phase.STARTING);
-    ReceiverSettings wanted = wanted(address);
-    engine.run("Listen", any -> begin(wanted), this::started);
+  private void listen(HostPort address) {
+    start(wanted().withListen(address).withStation(Optional.empty()), connection, station);
   }
 
-  private ReceiverSettings wanted(HostPort address) {
+  private void connect(HostPort target) {
+    ControllingSettings usual = ControllingSettings.defaults();
+    ControllingSettings controlling =
+        settings.station().map(StationSettings::controlling).orElse(usual);
+    start(
+        wanted().withStation(Optional.of(new StationSettings(target, controlling))),
+        station,
+        connection);
+  }
+
+  private void start(ReceiverSettings wanted, ConnectionModel pressed, ConnectionModel other) {
+    if (other.phaseProperty().get() != Phase.STOPPED) {
+      String key = pressed == station ? "station.busy" : "station.busy.other";
+      pressed.failureProperty().set(TEXTS.get(key));
+      return;
+    }
+    pressed.phaseProperty().set(Phase.STARTING);
+    engine.run("Listen", any -> begin(wanted), outcome -> started(outcome, pressed));
+  }
+
+  private ReceiverSettings wanted() {
     RowFileSettings csv = settings.csv();
     return settings
-        .withListen(address)
         .withCsv(new RowFileSettings(recordingFile.get(), csv.durability(), csv.maxOctets()))
         .withLedger(ledger.get());
   }
@@ -111,10 +152,10 @@ public final class ListeningModel {
     }
   }
 
-  private void started(Outcome outcome) {
+  private void started(Outcome outcome, ConnectionModel pressed) {
     running = outcome.receiver();
-    connection.failureProperty().set(outcome.failure());
-    connection.phaseProperty().set(running == null ? Phase.STOPPED : Phase.RUNNING);
+    pressed.failureProperty().set(outcome.failure());
+    pressed.phaseProperty().set(running == null ? Phase.STOPPED : Phase.RUNNING);
     listening.set(running == null ? "" : running.listening());
   }
 
@@ -154,6 +195,7 @@ public final class ListeningModel {
     running = null;
     listening.set("");
     connection.phaseProperty().set(Phase.STOPPED);
+    station.phaseProperty().set(Phase.STOPPED);
   }
 
   /** Ends the engine when the window has closed; it records what has arrived meanwhile. */
