@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Plays a device that is not at hand, until it is stopped.",
     mixinStandardHelpOptions = true,
     versionProvider = BenchVersion.class,
-    subcommands = {Esp32Command.class, OptaCommand.class},
+    subcommands = {Esp32Command.class, OptaCommand.class, Dlt645Command.class, IvyCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:it has done what was asked",
@@ -26,7 +26,10 @@ public final class SimulatorCommand implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new SimulatorCommand()).execute(args));
+    System.exit(
+        new CommandLine(new SimulatorCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(args));
   }
 
   /** Shows what a device does, at once also when the output is not a terminal. */

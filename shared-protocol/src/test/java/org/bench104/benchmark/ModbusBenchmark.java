@@ -90,9 +90,8 @@ public final class ModbusBenchmark {
           p99(name.equals(OURS) ? ourTimes : theirTimes));
     }
     double measured = medians.median(OURS) / medians.median(J2MOD);
-    out.printf(
-        "%n%-58s %8.2f %8.2f %s%n%n",
-        OURS + " / " + J2MOD, measured, TARGET, measured >= TARGET ? "" : "missed");
+    String verdict = underWay == 1 ? "" : measured >= TARGET ? "target 2.00" : "target 2.00 missed";
+    out.printf("%n%-58s %8.2f %s%n%n", OURS + " / " + J2MOD, measured, verdict);
   }
 
   private static double rate(int port, int underWay, List<Long> times) throws Exception {
