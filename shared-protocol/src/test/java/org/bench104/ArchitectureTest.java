@@ -174,6 +174,10 @@ class ArchitectureTest {
                   + " meter meter.audit modbus net spool status time tls",
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
+              "status.remote",
+              "address status time",
+              "a gateway elsewhere is known by its status only"),
+          Package.of(
               "config",
               "access address bytes gateway.cloud iec104.apci iec104.asdu iec104.tls mapping meter.dlms"
                   + " meter.dlt645 meter.engine modbus modbus.master mqtt.client mqtt.exchange mqtt.meters point record record.sql status.http tls update",

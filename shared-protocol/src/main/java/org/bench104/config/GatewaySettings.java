@@ -155,6 +155,7 @@ public record GatewaySettings(
    * @param spoolAfter how long a frame may wait for its acknowledgement in memory only
    * @param nextRouteAfter how long a route may take to start before the next is tried
    * @param tls how the routes are protected; empty: not at all
+   * @param commandAudit where commands and their answers are noted; empty: nowhere
    */
   public record Scada(
       Optional<HostPort> lan,
@@ -163,8 +164,9 @@ public record GatewaySettings(
       Duration spoolAfter,
       Duration nextRouteAfter,
       LinkSettings link,
-      Optional<TlsRules> tls) {
-    /** Without protection. */
+      Optional<TlsRules> tls,
+      Optional<Path> commandAudit) {
+    /** Without protection and audit. */
     public Scada(
         Optional<HostPort> lan,
         Optional<HostPort> tailscale,
@@ -172,16 +174,37 @@ public record GatewaySettings(
         Duration spoolAfter,
         Duration nextRouteAfter,
         LinkSettings link) {
-      this(lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, Optional.empty());
+      this(
+          lan,
+          tailscale,
+          holdDown,
+          spoolAfter,
+          nextRouteAfter,
+          link,
+          Optional.empty(),
+          Optional.empty());
     }
 
     public Scada withTls(Optional<TlsRules> changed) {
-      return new Scada(lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, changed);
+      return new Scada(
+          lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, changed, commandAudit);
+    }
+
+    public Scada withCommandAudit(Path file) {
+      return new Scada(
+          lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, tls, Optional.of(file));
     }
 
     public Scada withRoutes(Optional<HostPort> changedLan, Optional<HostPort> changedTailscale) {
       return new Scada(
-          changedLan, changedTailscale, holdDown, spoolAfter, nextRouteAfter, link, tls);
+          changedLan,
+          changedTailscale,
+          holdDown,
+          spoolAfter,
+          nextRouteAfter,
+          link,
+          tls,
+          commandAudit);
     }
   }
 

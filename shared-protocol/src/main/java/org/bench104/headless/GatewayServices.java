@@ -59,6 +59,9 @@ final class GatewayServices implements AutoCloseable {
     if (settings.modbus().active()) {
       running.push(ModbusService.start(settings.modbus(), gateway));
     }
+    if (settings.scada().commandAudit().isPresent()) {
+      running.push(CommandAuditService.start(settings.scada().commandAudit().get(), gateway));
+    }
     if (settings.meters().listen().isPresent()) {
       MetersService service =
           MetersService.start(settings.meters().listen().get(), settings.meters(), gateway);
