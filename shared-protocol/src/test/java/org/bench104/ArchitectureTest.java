@@ -171,8 +171,12 @@ class ArchitectureTest {
           Package.of(
               "status.http",
               "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link"
-                  + " modbus net spool status time tls",
+                  + " meter meter.audit modbus net spool status time tls",
               "the API shows and acts through the status, whatever else the gateway runs"),
+          Package.of(
+              "status.remote",
+              "address status time",
+              "a gateway elsewhere is known by its status only"),
           Package.of(
               "config",
               "access address bytes gateway.cloud iec104.apci iec104.asdu iec104.tls mapping meter.dlms"

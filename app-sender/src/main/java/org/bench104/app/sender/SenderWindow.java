@@ -309,9 +309,19 @@ public final class SenderWindow {
 
   /** Shows the window where it was last time, with its last workspace; nothing is connected yet. */
   public void show() {
+    showEmpty();
+    workspace.openLast();
+  }
+
+  /** Shows the window with this workspace. */
+  public void show(Path file) {
+    showEmpty();
+    workspace.open(file);
+  }
+
+  private void showEmpty() {
     window.show();
     beat.start();
-    workspace.openLast();
   }
 
   /** The frame of the window. */
