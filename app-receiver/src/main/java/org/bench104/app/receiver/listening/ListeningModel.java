@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -25,6 +26,7 @@ import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.connection.ConnectionModel;
 import org.bench104.ui.connection.Phase;
 import org.bench104.ui.connection.Role;
+import org.bench104.ui.protection.ProtectionModel;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.pulse.PulseQueue;
 import org.bench104.ui.text.Texts;
@@ -40,6 +42,7 @@ public final class ListeningModel {
   private static final long LAST_LOOK_SECONDS = 2;
 
   private final ReceiverSettings settings;
+  private final ProtectionModel protection;
   private final BackgroundTasks engine;
   private final ConnectionModel connection;
   private final ConnectionModel station;
@@ -52,6 +55,7 @@ public final class ListeningModel {
   private volatile boolean looking;
 
   /**
+   * @param protection TLS or not
    * @param initial where to listen at first
    * @param engine runs what opens and closes sockets and files
    * @param charted whose trends are wanted; asked from any thread
@@ -59,12 +63,14 @@ public final class ListeningModel {
    */
   public ListeningModel(
       ReceiverSettings settings,
+      ProtectionModel protection,
       HostPort initial,
       Pulse pulse,
       BackgroundTasks engine,
       Supplier<List<PointAddress>> charted,
       Consumer<LookBatch> sink) {
     this.settings = settings;
+    this.protection = protection;
     this.engine = engine;
     this.connection = new ConnectionModel(Role.LISTENS, initial, this::listen, this::stop);
     HostPort target =
@@ -76,6 +82,11 @@ public final class ListeningModel {
         pulse.queue(MOST_LOOKS, MOST_LOOKS, batches -> batches.forEach(sink));
     this.reader = new LookReader(charted, looks::offer);
     pulse.everyBeat(this::look);
+  }
+
+  /** Whether connections are protected, from the next start on. */
+  public ProtectionModel protection() {
+    return protection;
   }
 
   public ConnectionModel connection() {
@@ -113,23 +124,30 @@ public final class ListeningModel {
   private record Outcome(@Nullable RunningReceiver receiver, String failure) {}
 
   private void listen(HostPort address) {
-    start(wanted().withListen(address).withStation(Optional.empty()), connection, station);
+    start(
+        wanted -> wanted.withListen(address).withStation(Optional.empty()), connection, station);
   }
 
   private void connect(HostPort target) {
     ControllingSettings usual = ControllingSettings.defaults();
     ControllingSettings controlling =
         settings.station().map(StationSettings::controlling).orElse(usual);
-    start(
-        wanted().withStation(Optional.of(new StationSettings(target, controlling))),
-        station,
-        connection);
+    StationSettings to = new StationSettings(target, controlling);
+    start(wanted -> wanted.withStation(Optional.of(to)), station, connection);
   }
 
-  private void start(ReceiverSettings wanted, ConnectionModel pressed, ConnectionModel other) {
+  private void start(
+      UnaryOperator<ReceiverSettings> how, ConnectionModel pressed, ConnectionModel other) {
     if (other.phaseProperty().get() != Phase.STOPPED) {
       String key = pressed == station ? "station.busy" : "station.busy.other";
       pressed.failureProperty().set(TEXTS.get(key));
+      return;
+    }
+    ReceiverSettings wanted;
+    try {
+      wanted = how.apply(wanted());
+    } catch (IllegalArgumentException wrong) {
+      pressed.failureProperty().set("TLS: " + wrong.getMessage());
       return;
     }
     pressed.phaseProperty().set(Phase.STARTING);
@@ -140,7 +158,8 @@ public final class ListeningModel {
     RowFileSettings csv = settings.csv();
     return settings
         .withCsv(new RowFileSettings(recordingFile.get(), csv.durability(), csv.maxOctets()))
-        .withLedger(ledger.get());
+        .withLedger(ledger.get())
+        .withTls(protection.rules());
   }
 
   private Outcome begin(ReceiverSettings wanted) {
