@@ -40,6 +40,7 @@ import org.bench104.app.sender.session.SendMenu;
 import org.bench104.app.sender.session.SessionModel;
 import org.bench104.app.sender.session.StackView;
 import org.bench104.app.sender.station.ListenModel;
+import org.bench104.app.sender.station.ListenView;
 import org.bench104.app.sender.workspace.FileQuestions;
 import org.bench104.app.sender.workspace.WorkspaceMenu;
 import org.bench104.app.sender.workspace.WorkspaceModel;
@@ -262,6 +263,9 @@ public final class SenderWindow {
             counted(tab("tab.incoming", incoming), session.incoming().totalProperty()),
             faultsTab,
             tab("tab.evidence", new EvidenceView(evidence, questions)),
+            tab(
+                "tab.station",
+                new ListenView(station, () -> station.events(points.nextOfChosen()))),
             tab("tab.devices", new DevicesView(devices)));
     bottom.setId("bottom");
     bottom.setMinHeight(LEAST_PANE);

@@ -132,6 +132,7 @@ public final class StationView extends BorderPane {
   private static TableView<RequestRow> table(StationModel model) {
     TableView<RequestRow> table = new TableView<>(model.rows());
     table.setId("requests");
+    table.setAccessibleText(TEXTS.get("station.requests"));
     table.setPlaceholder(new Label(TEXTS.get("station.empty")));
     table.getColumns().add(column("station.time", 100, RequestRow::time));
     table.getColumns().add(column("station.request", 260, RequestRow::request));
