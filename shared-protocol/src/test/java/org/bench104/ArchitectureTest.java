@@ -165,17 +165,22 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address bytes gateway gateway.iec104 iec104.apci iec104.link meter modbus spool time",
+              "address bytes gateway gateway.iec104 iec104.apci iec104.link meter modbus mqtt.exchange"
+                  + " mqtt.meters spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "status.http",
               "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link"
-                  + " modbus net spool status time tls",
+                  + " meter meter.audit modbus net spool status time tls",
               "the API shows and acts through the status, whatever else the gateway runs"),
+          Package.of(
+              "status.remote",
+              "address status time",
+              "a gateway elsewhere is known by its status only"),
           Package.of(
               "config",
               "access address bytes gateway.cloud iec104.apci iec104.asdu iec104.tls mapping meter.dlms"
-                  + " meter.dlt645 meter.engine modbus modbus.master mqtt.client point record record.sql status.http tls update",
+                  + " meter.dlt645 meter.engine modbus modbus.master mqtt.client mqtt.exchange mqtt.meters point record record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),
           Package.of(

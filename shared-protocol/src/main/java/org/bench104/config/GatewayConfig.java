@@ -57,7 +57,8 @@ public final class GatewayConfig {
             HttpTable.read(file),
             modbus,
             CloudTable.read(file, gatewayName, environment),
-            MetersTable.read(file));
+            MetersTable.read(file),
+            BrokerTable.read(file));
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();
@@ -87,7 +88,10 @@ public final class GatewayConfig {
             "spool-after", Duration.ofSeconds(12), Duration.ofMillis(1), Duration.ofSeconds(255)),
         section.duration("next-route-after", Duration.ofSeconds(3), Duration.ofMillis(100), hour),
         LinkTable.read(file, "scada.link"),
-        TlsRulesTable.read(file.section("scada.tls")));
+        TlsRulesTable.read(file.section("scada.tls")),
+        section.text("command-audit", "").isBlank()
+            ? Optional.empty()
+            : Optional.of(section.path("command-audit", "")));
   }
 
   private static GatewaySettings.Spool spool(ConfigFile file) {

@@ -21,6 +21,7 @@ import org.bench104.status.http.HttpSettings;
  * @param points what is made of the values of registers and meters
  * @param modbus registers that are served and devices that are polled
  * @param cloud where frames are published over MQTT, if anywhere
+ * @param mqtt topics of meters, and the embedded broker
  * @param meters energy meters that dial in
  */
 public record GatewaySettings(
@@ -32,7 +33,8 @@ public record GatewaySettings(
     Optional<HttpSettings> http,
     ModbusSettings modbus,
     Cloud cloud,
-    MetersSettings meters) {
+    MetersSettings meters,
+    MqttSettings mqtt) {
   public GatewaySettings {
     points = List.copyOf(points);
   }
@@ -48,40 +50,53 @@ public record GatewaySettings(
         Optional.empty(),
         ModbusSettings.off(),
         CloudTable.none(),
-        MetersSettings.off());
+        MetersSettings.off(),
+        MqttSettings.off());
   }
 
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(name, changed, scada, spool, points, http, modbus, cloud, meters);
+    return new GatewaySettings(
+        name, changed, scada, spool, points, http, modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(name, intake, changed, spool, points, http, modbus, cloud, meters);
+    return new GatewaySettings(
+        name, intake, changed, spool, points, http, modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(name, intake, scada, changed, points, http, modbus, cloud, meters);
+    return new GatewaySettings(
+        name, intake, scada, changed, points, http, modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
-    return new GatewaySettings(name, intake, scada, spool, changed, http, modbus, cloud, meters);
+    return new GatewaySettings(
+        name, intake, scada, spool, changed, http, modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withModbus(ModbusSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, changed, cloud, meters);
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, changed, cloud, meters, mqtt);
   }
 
   public GatewaySettings withHttp(HttpSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud, meters);
+        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud, meters, mqtt);
   }
 
   public GatewaySettings withCloud(Cloud changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, changed, meters);
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, modbus, changed, meters, mqtt);
+  }
+
+  public GatewaySettings withMqtt(MqttSettings changed) {
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, modbus, cloud, meters, changed);
   }
 
   public GatewaySettings withMeters(MetersSettings changed) {
-    return new GatewaySettings(name, intake, scada, spool, points, http, modbus, cloud, changed);
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, modbus, cloud, changed, mqtt);
   }
 
   /**
@@ -140,6 +155,7 @@ public record GatewaySettings(
    * @param spoolAfter how long a frame may wait for its acknowledgement in memory only
    * @param nextRouteAfter how long a route may take to start before the next is tried
    * @param tls how the routes are protected; empty: not at all
+   * @param commandAudit where commands and their answers are noted; empty: nowhere
    */
   public record Scada(
       Optional<HostPort> lan,
@@ -148,8 +164,9 @@ public record GatewaySettings(
       Duration spoolAfter,
       Duration nextRouteAfter,
       LinkSettings link,
-      Optional<TlsRules> tls) {
-    /** Without protection. */
+      Optional<TlsRules> tls,
+      Optional<Path> commandAudit) {
+    /** Without protection and audit. */
     public Scada(
         Optional<HostPort> lan,
         Optional<HostPort> tailscale,
@@ -157,16 +174,37 @@ public record GatewaySettings(
         Duration spoolAfter,
         Duration nextRouteAfter,
         LinkSettings link) {
-      this(lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, Optional.empty());
+      this(
+          lan,
+          tailscale,
+          holdDown,
+          spoolAfter,
+          nextRouteAfter,
+          link,
+          Optional.empty(),
+          Optional.empty());
     }
 
     public Scada withTls(Optional<TlsRules> changed) {
-      return new Scada(lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, changed);
+      return new Scada(
+          lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, changed, commandAudit);
+    }
+
+    public Scada withCommandAudit(Path file) {
+      return new Scada(
+          lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, tls, Optional.of(file));
     }
 
     public Scada withRoutes(Optional<HostPort> changedLan, Optional<HostPort> changedTailscale) {
       return new Scada(
-          changedLan, changedTailscale, holdDown, spoolAfter, nextRouteAfter, link, tls);
+          changedLan,
+          changedTailscale,
+          holdDown,
+          spoolAfter,
+          nextRouteAfter,
+          link,
+          tls,
+          commandAudit);
     }
   }
 

@@ -164,8 +164,8 @@ public final class Custodian {
 
   /**
    * A connection has ended. What it sent while the spool refuses, and what is neither safe nor
-   * under way, is given back: its sender still has it and will send it again. Without this every
-   * reconnect during a full spool would cost memory.
+   * under way to every destination, is given back: its sender still has it and will send it again.
+   * Without this every reconnect during a full spool would cost memory.
    */
   public void ownerGone(Object owner) {
     if (writer.refusing()) {
@@ -204,7 +204,7 @@ public final class Custodian {
   private void giveBack() {
     if (writer.refusing()) {
       for (int i = tail.size() - 1; i >= 0 && tail.at(i).sequence() > settled; i--) {
-        if (gone.contains(tail.at(i).owner()) && !underWay(tail.at(i).sequence())) {
+        if (gone.contains(tail.at(i).owner()) && !underWayEverywhere(tail.at(i).sequence())) {
           tail.remove(i);
           givenBack++;
         }
@@ -298,13 +298,14 @@ public final class Custodian {
     return false;
   }
 
-  private boolean underWay(long sequence) {
+  /** Whether every destination has the frame or is about to: then it becomes safe by itself. */
+  private boolean underWayEverywhere(long sequence) {
     for (Destination destination : destinations) {
-      if (sequence < destination.next()) {
-        return true;
+      if (sequence >= destination.next()) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
   private Destination of(Outlet outlet) {

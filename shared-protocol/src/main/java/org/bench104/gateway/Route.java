@@ -10,6 +10,11 @@ public interface Route {
   /** Name in logs, status and configuration, e.g. {@code lan}. */
   String name();
 
+  /** Who is at the other end, for people. */
+  default String farEnd() {
+    return name();
+  }
+
   /** Tries once to connect; answers {@code connected} or {@code closed}. Only while unconnected. */
   void dial(Listener listener);
 

@@ -93,6 +93,8 @@ public final class GatewayCommand implements Callable<Integer> {
 
   @Mixin private MetersOptions meters = new MetersOptions();
 
+  @Mixin private BrokerOptions broker = new BrokerOptions();
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new GatewayCommand()).execute(args));
@@ -174,6 +176,7 @@ public final class GatewayCommand implements Callable<Integer> {
     }
     settings = modbus.applyTo(settings);
     settings = meters.applyTo(settings);
+    settings = broker.applyTo(settings);
     GatewaySettings.Intake intake = settings.intake();
     GatewaySettings.Scada outgoing = settings.scada();
     settings =

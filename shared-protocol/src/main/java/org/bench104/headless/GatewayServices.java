@@ -8,6 +8,7 @@ import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
 import org.bench104.gateway.Notices.Severity;
 import org.bench104.meter.Meters;
+import org.bench104.meter.audit.AuditedRelay;
 import org.bench104.net.ListenException;
 import org.bench104.status.http.HttpSettings;
 import org.bench104.status.http.RouteGroup;
@@ -36,6 +37,7 @@ final class GatewayServices implements AutoCloseable {
   private final Deque<Service> running = new ArrayDeque<>();
   private Optional<HostPort> statusApi = Optional.empty();
   private Optional<Meters> meters = Optional.empty();
+  private Optional<AuditedRelay> relay = Optional.empty();
 
   /** The meters that dial in, if they can. */
   Optional<Meters> meters() {
@@ -57,11 +59,21 @@ final class GatewayServices implements AutoCloseable {
     if (settings.modbus().active()) {
       running.push(ModbusService.start(settings.modbus(), gateway));
     }
+    if (settings.scada().commandAudit().isPresent()) {
+      running.push(CommandAuditService.start(settings.scada().commandAudit().get(), gateway));
+    }
     if (settings.meters().listen().isPresent()) {
       MetersService service =
           MetersService.start(settings.meters().listen().get(), settings.meters(), gateway);
       running.push(service);
       meters = Optional.of(service.meters());
+      RelayAuditService audit =
+          RelayAuditService.start(settings.mqtt().auditLog(), service.meters());
+      running.push(audit);
+      relay = Optional.of(audit.relay());
+    }
+    if (settings.mqtt().broker().isPresent()) {
+      running.push(BrokerService.start(settings, gateway, meters, relay));
     }
     if (settings.http().isPresent()) {
       // last, because it also shows the others

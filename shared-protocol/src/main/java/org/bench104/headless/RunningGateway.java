@@ -36,6 +36,7 @@ import org.bench104.mapping.PointMapping;
 import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.mqtt.client.PahoBroker;
+import org.bench104.mqtt.meters.MqttStatus;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
@@ -239,6 +240,11 @@ public final class RunningGateway implements AutoCloseable {
   /** Where sources such as registers and meters hand in their values. For any thread. */
   public PointFeed points() {
     return points;
+  }
+
+  /** Statuses have from now on what {@code source} says about MQTT. For any thread. */
+  void showMqtt(Supplier<Optional<MqttStatus>> source) {
+    loop.execute(() -> monitor.mqtt(source));
   }
 
   /** Statuses have from now on what {@code source} says about meters. For any thread. */

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
+import org.bench104.mqtt.meters.MqttStatus;
 import org.bench104.spool.Depth;
 import org.bench104.time.Timers;
 
@@ -45,6 +46,11 @@ public final class GatewayMonitor {
     this.builder = new StatusBuilder(gateway, identity, clock.instant());
     this.events = new EventLog(clock, MOST_EVENTS);
     gateway.notices().listen(events);
+  }
+
+  /** From now on statuses have what {@code source} says about MQTT. */
+  public void mqtt(Supplier<Optional<MqttStatus>> source) {
+    builder.mqtt(source);
   }
 
   /** From now on statuses have what {@code source} says about meters. */

@@ -10,6 +10,7 @@ import org.bench104.gateway.RouteSnapshot;
 import org.bench104.iec104.link.LinkSnapshot;
 import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
+import org.bench104.mqtt.meters.MqttStatus;
 
 /**
  * One look at a gateway. All rates are per second, averaged over the last five seconds.
@@ -24,6 +25,7 @@ import org.bench104.modbus.ModbusStatus;
  * @param findings frames that broke a rule of the ASDU's structure, by the field that was wrong
  * @param modbus registers and polled devices; empty when neither is configured
  * @param meters energy meters; empty when none can dial in
+ * @param mqtt the embedded broker and commands that came by it; empty without one
  */
 public record GatewayStatus(
     String name,
@@ -39,7 +41,8 @@ public record GatewayStatus(
     Map<String, Long> findings,
     Totals totals,
     Optional<ModbusStatus> modbus,
-    Optional<MetersStatus> meters) {
+    Optional<MetersStatus> meters,
+    Optional<MqttStatus> mqtt) {
   public GatewayStatus {
     hops = List.copyOf(hops);
     alarms = List.copyOf(alarms);

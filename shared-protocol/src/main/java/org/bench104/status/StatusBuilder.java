@@ -19,6 +19,7 @@ import org.bench104.gateway.iec104.Iec104Route;
 import org.bench104.iec104.link.LinkConnection;
 import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
+import org.bench104.mqtt.meters.MqttStatus;
 import org.bench104.spool.Depth;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +41,16 @@ final class StatusBuilder {
   private Map<LinkConnection, Known> known = new HashMap<>();
   private Supplier<Optional<ModbusStatus>> modbus = Optional::empty;
   private Supplier<Optional<MetersStatus>> energyMeters = Optional::empty;
+  private Supplier<Optional<MqttStatus>> mqtt = Optional::empty;
 
   StatusBuilder(Gateway gateway, GatewayMonitor.Identity identity, Instant startedAt) {
     this.gateway = gateway;
     this.identity = identity;
     this.startedAt = startedAt;
+  }
+
+  void mqtt(Supplier<Optional<MqttStatus>> newSource) {
+    mqtt = newSource;
   }
 
   void meters(Supplier<Optional<MetersStatus>> newSource) {
@@ -78,7 +84,8 @@ final class StatusBuilder {
             custody.refusedCommands(),
             findings.values().stream().mapToLong(Long::longValue).sum()),
         modbus.get(),
-        energyMeters.get());
+        energyMeters.get(),
+        mqtt.get());
   }
 
   private GatewayStatus.Intake intake(Instant at, long nanos, CustodySnapshot custody) {

@@ -21,6 +21,7 @@ public final class FramePathBenchmark {
   private static final String RAW = "raw TCP, a reply per 8 frames";
   private static final String J60870 = "j60870, one hop";
   private static final String ONE_HOP = "bench104, one hop";
+  private static final String ONE_HOP_TLS = "bench104, one hop with TLS";
   private static final String TWO_HOPS = "bench104, two hops with custody";
   private static final String PLAIN = "plain append + sync of the same batches";
   private static final String SPOOLING = "bench104, spooling with sync";
@@ -39,6 +40,8 @@ public final class FramePathBenchmark {
     medians.contender(RAW, () -> FRAMES / RawTcp.seconds(FRAMES));
     medians.contender(J60870, () -> FRAMES * 0.5 / J60870Hop.seconds(FRAMES / 2));
     medians.contender(ONE_HOP, FramePathBenchmark::oneHop);
+    TlsHop tls = new TlsHop();
+    medians.contender(ONE_HOP_TLS, () -> FRAMES / tls.seconds(FRAMES));
     medians.contender(TWO_HOPS, FramePathBenchmark::twoHops);
     AtomicLong drained = new AtomicLong();
     medians.contender(SPOOLING, () -> spoolAndDrain(drained));
@@ -56,6 +59,7 @@ public final class FramePathBenchmark {
     out.printf("%-58s %8s %8s%n", "ratio", "measured", "target");
     ratio(out, medians, ONE_HOP, J60870, 2);
     ratio(out, medians, ONE_HOP, RAW, 0.5);
+    ratio(out, medians, ONE_HOP_TLS, ONE_HOP, 0.4);
     ratio(out, medians, TWO_HOPS, J60870, 1);
     ratio(out, medians, SPOOLING, PLAIN, 0.5);
     ratio(out, medians, DRAIN, TWO_HOPS, 0.8);

@@ -1,6 +1,7 @@
 package org.bench104.benchmark;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bench104.address.HostPort;
@@ -11,6 +12,7 @@ import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
 import org.bench104.iec104.net.Iec104Dialer;
+import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.net.NettyLoop;
 
 /** Sends a number of frames as fast as the window allows and tells when all are acknowledged. */
@@ -27,8 +29,14 @@ final class Pump implements LinkListener {
 
   /** Sends to a server on this machine; answers the seconds from start to last acknowledgement. */
   static double seconds(int port, int frames) throws InterruptedException {
+    return seconds(port, frames, Optional.empty());
+  }
+
+  /** The same with or without TLS. */
+  static double seconds(int port, int frames, Optional<SecuredEnd> tls)
+      throws InterruptedException {
     try (NettyLoop loop = new NettyLoop("bench-sender");
-        Iec104Dialer dialer = new Iec104Dialer(loop)) {
+        Iec104Dialer dialer = Iec104Dialer.secured(loop, tls)) {
       Pump pump = new Pump(frames);
       long begun = System.nanoTime();
       loop.execute(

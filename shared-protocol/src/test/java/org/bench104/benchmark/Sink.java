@@ -1,6 +1,7 @@
 package org.bench104.benchmark;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
@@ -10,6 +11,7 @@ import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
 import org.bench104.iec104.net.Iec104Server;
+import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.net.Admission;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
@@ -26,10 +28,15 @@ final class Sink implements LinkListener, AutoCloseable {
    * @param taken hears the number of frames so far after each
    */
   Sink(int port, LongConsumer taken) throws ListenException {
+    this(port, taken, Optional.empty());
+  }
+
+  /** The same with or without TLS. */
+  Sink(int port, LongConsumer taken, Optional<SecuredEnd> tls) throws ListenException {
     this.taken = taken;
     this.server =
         Iec104Server.listen(
-            loop, new HostPort("127.0.0.1", port), Admission.defaults(), Workload.LINK, this);
+            loop, new HostPort("127.0.0.1", port), Admission.defaults(), Workload.LINK, this, tls);
   }
 
   int port() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -88,16 +89,22 @@ class TlsHopsTest {
                 Duration.ofSeconds(12),
                 Duration.ofSeconds(3),
                 LinkSettings.defaults(),
-                Optional.of(rules("gateway", age))),
+                Optional.of(rules("gateway", age)),
+                Optional.of(folder.resolve("commands.csv"))),
             new GatewaySettings.Spool(folder.resolve("spool"), 1L << 26, 1L << 20)));
   }
 
   private SenderRun sender(RunningGateway gateway, long count, Duration pause) throws IOException {
+    return sender(gateway, "0b0103000100010000010000", count, pause);
+  }
+
+  private SenderRun sender(RunningGateway gateway, String asdu, long count, Duration pause)
+      throws IOException {
     return new SenderRun(
         new SenderSettings(
             new HostPort("127.0.0.1", gateway.port()),
             StackChoice.bench104,
-            new FrameList(List.of(Octets.parseHex("0b0103000100010000010000"))),
+            new FrameList(List.of(Octets.parseHex(asdu))),
             count,
             pause,
             null,
@@ -132,19 +139,55 @@ class TlsHopsTest {
   }
 
   @Test
-  void aSessionThatGrowsOldIsReplacedWithoutAnOutage() throws Exception {
-    Duration age = Duration.ofSeconds(2);
+  void everyCommandIsNotedWithTheNameOfTheCertificate() throws Exception {
     try (ReceiverRun receiver = receiver(TlsRules.LONGEST_AGE);
-        RunningGateway gateway = gateway(receiver, age);
-        SenderRun sender = sender(gateway, 300, Duration.ofMillis(20))) {
-      assertThat(sender.run()).isInstanceOf(SenderRun.Outcome.Done.class);
-      assertThat(receiver.summary()).contains("received=300 recorded=300");
-      List<String> events = events(gateway);
-      assertThat(events).filteredOn(text -> text.contains("session-renewed")).isNotEmpty();
-      assertThat(events).as("%s", events).noneMatch(text -> text.contains("route lan closed"));
-      assertThat(gateway.status().get().spool().rows()).isZero();
+        RunningGateway gateway = gateway(receiver, TlsRules.LONGEST_AGE)) {
+      until(() -> events(gateway).stream().anyMatch(text -> text.contains("carries frames")));
+      try (SenderRun sender = sender(gateway, "2d010600010088130001", 1, Duration.ZERO)) {
+        assertThat(sender.run()).isInstanceOf(SenderRun.Outcome.Done.class);
+      }
+    }
+    List<String> rows = Files.readAllLines(folder.resolve("commands.csv"));
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(1))
+        .contains("(CN=sender),scada,passed,,C_SC_NA_1,1,5000,")
+        .endsWith(",2d010600010088130001");
+  }
+
+  @Test
+  void aSessionWhoseCertificatesWereRenewedIsReplacedWithoutAnOutage() throws Exception {
+    try (ReceiverRun receiver = receiver(TlsRules.LONGEST_AGE);
+        RunningGateway gateway = gateway(receiver, TlsRules.LONGEST_AGE);
+        SenderRun sender = sender(gateway, 200, Duration.ofMillis(20))) {
+      CompletableFuture<SenderRun.Outcome> sent =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return sender.run();
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      for (int renewed = 1; renewed <= 3; renewed++) {
+        int connections = renewed;
+        until(() -> established(gateway) >= connections);
+        assertThat(certificates("gateway")).isZero();
+        until(() -> established(gateway) > connections);
+      }
+      assertThat(sent.get(60, TimeUnit.SECONDS)).isInstanceOf(SenderRun.Outcome.Done.class);
+      assertThat(receiver.summary()).contains("received=200 recorded=200");
+      assertThat(events(gateway))
+          .anyMatch(text -> text.contains("(session-renewed)"))
+          .noneMatch(text -> text.contains("route lan closed"));
       assertThat(gateway.status().get().custody().appended()).as("spooled").isZero();
     }
+  }
+
+  /** Connections to the Receiver so far. */
+  private static long established(RunningGateway gateway) {
+    return events(gateway).stream()
+        .filter(text -> text.contains("peer is CN=receiver (session-established)"))
+        .count();
   }
 
   @Test

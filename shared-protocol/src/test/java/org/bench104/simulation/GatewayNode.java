@@ -8,7 +8,9 @@ import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Alarms;
 import org.bench104.gateway.CustodySnapshot;
+import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.Route;
+import org.bench104.gateway.cloud.CloudOutlet;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
 import org.bench104.iec104.asdu.CommandRequest;
@@ -40,6 +42,8 @@ final class GatewayNode extends Node {
   private final Map<Operation, Double> failures = new EnumMap<>(Operation.class);
   private Dialer lan = (target, settings, listener, failed) -> () -> {};
   private Dialer tailscale = lan;
+  private @Nullable CloudNode cloud;
+  private @Nullable CloudPlan cloudPlan;
   private @Nullable Gateway gateway;
   private @Nullable LinkListener server;
   private long endsAt = Long.MAX_VALUE;
@@ -61,6 +65,41 @@ final class GatewayNode extends Node {
   void routes(Dialer overLan, Dialer overTailscale) {
     lan = overLan;
     tailscale = overTailscale;
+  }
+
+  /** Gives the gateway a second destination, before its first start. */
+  void cloud(CloudNode broker, CloudPlan withPlan) {
+    cloud = broker;
+    cloudPlan = withPlan;
+  }
+
+  private List<FurtherOutlet> further() {
+    CloudNode broker = cloud;
+    CloudPlan withPlan = cloudPlan;
+    return broker == null || withPlan == null
+        ? List.of()
+        : List.of(
+            new CloudOutlet(
+                withPlan.settings(),
+                "gw",
+                "broker",
+                "0",
+                broker,
+                timers(),
+                world.random().split()));
+  }
+
+  /** The mistake of a gateway that counts the first destination only. */
+  private void forgetSecondCursor(Journal journal) {
+    CloudPlan withPlan = cloudPlan;
+    if (withPlan != null
+        && withPlan.mistake() == CloudPlan.Mistake.FORGETS_THE_SECOND_CURSOR
+        && !spool.isEmpty()) {
+      journal.passed("cloud", Long.MAX_VALUE / 2);
+    }
+    if (withPlan != null) {
+      world.after(50 * World.MILLI, this, () -> forgetSecondCursor(journal));
+    }
   }
 
   SpoolWatch spool() {
@@ -143,13 +182,15 @@ final class GatewayNode extends Node {
   @Override
   void boot() {
     routeLinks.clear();
+    List<FurtherOutlet> further = further();
+    List<String> destinations = new ArrayList<>(Gateway.DESTINATIONS);
+    further.forEach(outlet -> destinations.add(outlet.name()));
     Journal journal;
     try {
       // A start sets aside what it cannot read, for people to look at; that is no custody lost.
       READS.forEach(operation -> disk.failing(operation, 0));
       journal =
-          Journal.open(
-              variant.storage(spool.storage()), plan.spool(), timers(), Gateway.DESTINATIONS);
+          Journal.open(variant.storage(spool.storage()), plan.spool(), timers(), destinations);
       failures.forEach(disk::failing);
     } catch (SimulatedCrash e) {
       endNow();
@@ -163,6 +204,7 @@ final class GatewayNode extends Node {
         new Gateway(
             plan.gateway(),
             List.of(route("lan", lan), route("tailscale", tailscale)),
+            further,
             journal,
             new SpoolThread(this),
             home(),
@@ -172,6 +214,9 @@ final class GatewayNode extends Node {
     gateway = engine;
     server = new Intake(variant.intake(this, engine.intake()));
     engine.open();
+    if (cloudPlan != null && cloudPlan.mistake() != CloudPlan.Mistake.NONE) {
+      forgetSecondCursor(journal);
+    }
   }
 
   private Route route(String name, Dialer dialer) {
@@ -268,6 +313,7 @@ final class GatewayNode extends Node {
     return current != null
         && !current.custody().spooling()
         && current.custody().unsafe() == 0
+        && current.further().stream().allMatch(outlet -> outlet.snapshot().up())
         && spool.isEmpty();
   }
 

@@ -31,6 +31,10 @@ final class Promise {
   private final World world;
   private final long mostAgain;
   private final List<Evidence> senders = new ArrayList<>();
+
+  /** What the second destination has; empty when there is none. */
+  private final List<Evidence> cloud = new ArrayList<>();
+
   private final Map<Octets, Name> names = new HashMap<>();
   private final Map<Octets, Long> commandArrivals = new HashMap<>();
   private final Set<Name> tornAway = new HashSet<>();
@@ -42,6 +46,7 @@ final class Promise {
   private SpoolWatch spool = new SpoolWatch(new FaultyStorage(0), r -> {}, a -> {});
   private long resendsAllowed;
   private long duplicates;
+  private long cloudDuplicates;
   private long recorded;
 
   /**
@@ -53,6 +58,36 @@ final class Promise {
     for (int i = 0; i < senderCount; i++) {
       senders.add(new Evidence());
     }
+  }
+
+  /** There is a second destination: the promise holds for its copy as well. */
+  void withCloud() {
+    senders.forEach(sender -> cloud.add(new Evidence()));
+  }
+
+  /** The broker has this for good. */
+  void arrivedAtCloud(Octets asdu) {
+    world.note(() -> "cloud has " + brief(asdu));
+    Name name = names.get(asdu);
+    if (name == null) {
+      throw new Violation(Sentence.OCTET_EXACT, "nobody sent " + asdu + " to the cloud");
+    }
+    if (senders.get(name.sender).isCommand(name.index)) {
+      throw new Violation(Sentence.COMMANDS_NEVER_STORED, "in the cloud: " + asdu);
+    }
+    Evidence evidence = cloud.get(name.sender);
+    if (!evidence.record(name.index)) {
+      cloudDuplicates++;
+    } else if (!evidence.inOrder(name.index) && !tornAway.contains(name)) {
+      throw new Violation(
+          Sentence.ORDER,
+          named(name) + " appears in the cloud after frame " + evidence.lastFirst());
+    }
+  }
+
+  /** Frames that the cloud got more than once. */
+  long cloudDuplicates() {
+    return cloudDuplicates;
   }
 
   void spool(SpoolWatch watched) {
@@ -103,7 +138,8 @@ final class Promise {
   private void requireSafe(Name name, String event) {
     Evidence evidence = senders.get(name.sender);
     Octets asdu = evidence.asdu(name.index);
-    if (evidence.isRecorded(name.index)) {
+    boolean inCloud = cloud.isEmpty() || cloud.get(name.sender).isRecorded(name.index);
+    if (evidence.isRecorded(name.index) && (inCloud || evidence.isCommand(name.index))) {
       return;
     }
     if (evidence.isCommand(name.index)) {
@@ -115,7 +151,11 @@ final class Promise {
     } else if (!spool.isDurable(asdu)) {
       throw new Violation(
           Sentence.CUSTODY,
-          named(name) + " " + event + ", neither recorded nor durable in the spool");
+          named(name)
+              + " "
+              + event
+              + (inCloud ? ", neither recorded" : ", neither in the cloud")
+              + " nor durable in the spool");
     }
   }
 
@@ -266,7 +306,8 @@ final class Promise {
       return false;
     }
     for (int i = 0; i < expected; i++) {
-      if (!evidence.isRecorded(i) && !evidence.isCommand(i)) {
+      boolean inCloud = cloud.isEmpty() || cloud.get(sender).isRecorded(i);
+      if (!(evidence.isRecorded(i) && inCloud) && !evidence.isCommand(i)) {
         return false;
       }
     }

@@ -29,6 +29,7 @@ final class Simulation {
   private @Nullable CrashPoint crashPoint;
   private int commandsBack;
   private long stepsWithFaults;
+  private boolean cloudHealthy = true;
 
   Simulation(Plan plan, Variant variant, boolean traced) {
     this.plan = plan;
@@ -51,6 +52,20 @@ final class Simulation {
       fields.add(field);
       nodes.add(sender);
     }
+  }
+
+  /** The same with a second destination. */
+  Simulation withCloud(CloudPlan cloudPlan) {
+    promise.withCloud();
+    CloudNode cloud = new CloudNode(world, gateway, promise, cloudPlan.mistake());
+    cloud.plan(cloudPlan);
+    gateway.cloud(cloud, cloudPlan);
+    cloudHealthy = cloudPlan.outages().isEmpty();
+    return this;
+  }
+
+  Promise promise() {
+    return promise;
   }
 
   /** Says in errors which run this is. */
@@ -101,9 +116,9 @@ final class Simulation {
     stepsWithFaults = world.steps();
     heal();
     drain(DRAIN);
-    if (plan.isHealthy() && nodes.stream().allMatch(node -> node.crashes() == 0)) {
+    if (plan.isHealthy() && cloudHealthy && nodes.stream().allMatch(node -> node.crashes() == 0)) {
       requireNoDisk(atStart);
-      if (promise.duplicates() > 0) {
+      if (promise.duplicates() + promise.cloudDuplicates() > 0) {
         throw new Violation(Sentence.AT_LEAST_ONCE, "duplicates without a fault");
       }
     }

@@ -3,6 +3,7 @@ package org.bench104.ui;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -16,6 +17,9 @@ public final class Launch {
 
   /** Answered on the terminal, also where there is no display. */
   private static final Set<String> HEADLESS = Set.of("--nogui", "--help", "-h", "--version", "-V");
+
+  /** A subcommand, rather than an option or a file to open. */
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]*");
 
   private static final Thread LOG_LOADING =
       new Thread(() -> LoggerFactory.getLogger(Launch.class), "load-log");
@@ -56,7 +60,7 @@ public final class Launch {
   }
 
   static boolean isHeadless(List<String> arguments) {
-    boolean subcommand = !arguments.isEmpty() && !arguments.get(0).startsWith("-");
+    boolean subcommand = !arguments.isEmpty() && WORD.matcher(arguments.get(0)).matches();
     return subcommand || arguments.stream().anyMatch(HEADLESS::contains);
   }
 

@@ -34,6 +34,7 @@ class LaunchTest {
   void opensTheWindowWhenNothingAsksForAHeadlessRun() {
     assertThat(Launch.isHeadless(List.of())).isFalse();
     assertThat(Launch.isHeadless(List.of("--to", "localhost:12345"))).isFalse();
+    assertThat(Launch.isHeadless(List.of("/home/me/north.bench104"))).isFalse();
     assertThat(Launch.isHeadless(List.of("hash-secret", "--generate"))).isTrue();
   }
 

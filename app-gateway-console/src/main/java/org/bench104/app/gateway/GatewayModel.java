@@ -123,7 +123,10 @@ public final class GatewayModel {
   /** What closing the window now would interrupt; empty for nothing. */
   public Optional<String> closeQuestion() {
     GatewayStatus seen = last;
-    if (seen == null || (seen.intake().senders().isEmpty() && seen.spool().rows() == 0)) {
+    boolean elsewhere = !engine.attachedProperty().get().isEmpty();
+    if (elsewhere
+        || seen == null
+        || (seen.intake().senders().isEmpty() && seen.spool().rows() == 0)) {
       return Optional.empty();
     }
     return Optional.of(

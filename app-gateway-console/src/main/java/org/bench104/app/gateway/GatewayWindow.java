@@ -2,6 +2,7 @@ package org.bench104.app.gateway;
 
 import java.util.Objects;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
@@ -17,6 +18,8 @@ import org.bench104.app.gateway.events.EventsView;
 import org.bench104.app.gateway.operator.OperatorView;
 import org.bench104.app.gateway.path.PathView;
 import org.bench104.app.gateway.registers.RegistersView;
+import org.bench104.app.gateway.remote.AttachModel;
+import org.bench104.app.gateway.remote.AttachView;
 import org.bench104.app.gateway.spool.SpoolView;
 import org.bench104.ui.connection.Phase;
 import org.bench104.ui.pulse.PulseTimer;
@@ -29,6 +32,7 @@ import org.bench104.ui.window.AppWindow;
 public final class GatewayWindow {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.gateway");
 
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
   private static final String TAB = "gateway.tab";
 
   private final AppWindow window;
@@ -42,9 +46,10 @@ public final class GatewayWindow {
     timer = new PulseTimer(model.pulse());
     About about = new About(TEXTS.get("about.name"), TEXTS.get("about.purpose"));
     OperatorView operator = new OperatorView(model.operator(), stage);
+    AttachView attach = new AttachView(new AttachModel(model.engine(), remembered), stage);
     window =
         new AppWindow(stage, about, remembered, model.status(), model.tasks())
-            .file(openItem(model, files))
+            .file(openItem(model, files), attach.item(model.engine()))
             .menu(operator.menu())
             .top(top(model, operator))
             .centre(tabs(model, operator, files, remembered))
@@ -84,6 +89,10 @@ public final class GatewayWindow {
   private static TabPane tabs(
       GatewayModel model, OperatorView operator, FileChoice files, Settings remembered) {
     PathView overview = new PathView(model.path(), operator::route, new SpoolView(model.spool()));
+    model
+        .engine()
+        .contactProperty()
+        .addListener((any, before, now) -> overview.pseudoClassStateChanged(STALE, !now.isLive()));
     Tab live = new Tab(TEXTS.get("tab.overview"), overview);
     live.setId("tab-overview");
     Tab settings =

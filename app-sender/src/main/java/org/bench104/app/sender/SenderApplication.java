@@ -1,6 +1,8 @@
 package org.bench104.app.sender;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -11,7 +13,7 @@ import org.bench104.ui.settings.Settings;
 import org.bench104.ui.theme.ThemeView;
 import org.jspecify.annotations.Nullable;
 
-/** The Sender with a window. */
+/** The Sender with a window; opens the workspace file that it is called with. */
 public final class SenderApplication extends Application {
   private @Nullable RunningSender engine;
 
@@ -27,7 +29,13 @@ public final class SenderApplication extends Application {
     ThemeView.begin(settings);
     RunningSender opened = engine;
     if (opened != null) {
-      new SenderWindow(stage, settings, opened, new FileDialogs(stage)).show();
+      SenderWindow window = new SenderWindow(stage, settings, opened, new FileDialogs(stage));
+      List<String> files = getParameters().getUnnamed();
+      if (files.isEmpty()) {
+        window.show();
+      } else {
+        window.show(Path.of(files.get(0)));
+      }
     }
   }
 }

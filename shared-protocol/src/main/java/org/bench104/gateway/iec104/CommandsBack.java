@@ -24,6 +24,7 @@ final class CommandsBack {
 
   private final Map<Integer, LinkConnection> owners = new HashMap<>();
   private final Consumer<Octets> answer;
+  private CommandWatch watch = CommandWatch.NOBODY;
   private long passed;
   private long refused;
 
@@ -32,6 +33,21 @@ final class CommandsBack {
    */
   CommandsBack(Consumer<Octets> answer) {
     this.answer = answer;
+  }
+
+  /** From now on {@code newWatch} hears of commands, and nobody else. */
+  void watch(CommandWatch newWatch) {
+    watch = newWatch;
+  }
+
+  /** Who hears of commands. */
+  CommandWatch watch() {
+    return watch;
+  }
+
+  /** Address and certificate of the other end. */
+  static String who(LinkConnection link) {
+    return link.peer() + link.identity().map(name -> " (" + name + ")").orElse("");
   }
 
   /** Commands handed to a sender since the start. */
@@ -52,13 +68,20 @@ final class CommandsBack {
   /** The sender is gone; {@code unacknowledged} commands never certainly arrived there. */
   void gone(LinkConnection sender, List<Octets> unacknowledged) {
     owners.values().removeIf(owner -> owner == sender);
-    unacknowledged.forEach(asdu -> refuse(asdu, Cause.ACTIVATION_CONFIRMATION));
+    unacknowledged.forEach(
+        asdu ->
+            refuse(
+                asdu,
+                Cause.ACTIVATION_CONFIRMATION,
+                "scada",
+                "the connection to " + who(sender) + " was lost, it may have arrived"));
   }
 
-  /** The far end sent {@code asdu}. */
-  void pass(Octets asdu) {
+  /** The far end, which is called {@code from}, sent {@code asdu}. */
+  void pass(Octets asdu, String from) {
     if (asdu.length() < AsduHeader.OCTETS) {
       refused++;
+      watch.happened(asdu, from, "", CommandWatch.Outcome.REFUSED, "too short");
       return;
     }
     int commonAddress = asdu.at(4) | asdu.at(5) << 8;
@@ -69,20 +92,23 @@ final class CommandsBack {
       targets.add(owners.get(commonAddress));
     }
     if (targets.isEmpty()) {
-      refuse(asdu, Cause.UNKNOWN_COMMON_ADDRESS);
+      String why = "no connected sender has common address " + commonAddress;
+      refuse(asdu, Cause.UNKNOWN_COMMON_ADDRESS, from, why);
     }
     for (LinkConnection target : targets) {
       if (target.room() > 0) {
         passed++;
         target.send(asdu);
+        watch.happened(asdu, from, who(target), CommandWatch.Outcome.PASSED, "");
       } else {
-        refuse(asdu, Cause.ACTIVATION_CONFIRMATION);
+        refuse(asdu, Cause.ACTIVATION_CONFIRMATION, from, who(target) + " takes nothing now");
       }
     }
   }
 
-  private void refuse(Octets asdu, Cause cause) {
+  private void refuse(Octets asdu, Cause cause, String from, String why) {
     refused++;
+    watch.happened(asdu, from, "", CommandWatch.Outcome.REFUSED, why);
     if (wantsAnswer(asdu)) {
       answer.accept(NegativeAnswer.of(asdu, cause));
     }

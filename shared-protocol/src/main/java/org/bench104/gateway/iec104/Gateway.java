@@ -195,6 +195,11 @@ public final class Gateway {
     }
   }
 
+  /** From now on {@code watch} hears of every command and what became of it. */
+  public void watchCommands(CommandWatch watch) {
+    commandsBack.watch(watch);
+  }
+
   /** Owner of the connections of senders. */
   public Iec104Intake intake() {
     return intake;
@@ -232,7 +237,7 @@ public final class Gateway {
   }
 
   private void fromFarEnd(Octets asdu, Runnable taken) {
-    commandsBack.pass(asdu);
+    commandsBack.pass(asdu, scada.farEnd());
     taken.run();
   }
 

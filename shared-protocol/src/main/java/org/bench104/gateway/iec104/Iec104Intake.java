@@ -10,6 +10,7 @@ import org.bench104.gateway.Custodian;
 import org.bench104.gateway.Notices;
 import org.bench104.gateway.Notices.Severity;
 import org.bench104.gateway.Receipts;
+import org.bench104.gateway.iec104.CommandWatch.Outcome;
 import org.bench104.iec104.asdu.AsduHeader;
 import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.CommandRequest;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Iec104Intake implements LinkListener {
   private static final Logger LOG = LoggerFactory.getLogger(Iec104Intake.class);
+
+  private static final int CAUSE = 0x3F;
+  private static final int NEGATIVE = 0x40;
 
   private final Custodian custodian;
   private final CommandsBack commandsBack;
@@ -75,9 +79,13 @@ public final class Iec104Intake implements LinkListener {
     Instant now = clock.instant();
     long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
     if (CommandRequest.is(asdu)) {
-      Receipts receipts = new CommandReceipts(link, asdu, receipt);
+      Receipts receipts = new CommandReceipts(link, asdu, receipt, commandsBack.watch());
       custodian.acceptedCommand(asdu, link.peer(), link, micros, receipts);
     } else {
+      if (CommandRequest.isAnswer(asdu)) {
+        String from = CommandsBack.who(link);
+        commandsBack.watch().happened(asdu, from, "scada", Outcome.ANSWERED, answer(asdu));
+      }
       custodian.accepted(asdu, link.peer(), link, micros, new FrameReceipts(receipt));
     }
   }
@@ -96,6 +104,13 @@ public final class Iec104Intake implements LinkListener {
     custodian.ownerGone(link);
   }
 
+  private static String answer(Octets asdu) {
+    int cause = asdu.at(2) & CAUSE;
+    boolean negative = (asdu.at(2) & NEGATIVE) != 0;
+    return Cause.of(cause).map(Cause::mnemonic).orElse("cause " + cause)
+        + (negative ? ", negative" : "");
+  }
+
   /** Acknowledges a frame in custody. */
   private record FrameReceipts(Receipt receipt) implements Receipts {
     @Override
@@ -110,15 +125,18 @@ public final class Iec104Intake implements LinkListener {
   }
 
   /** Acknowledges a command when it was delivered, or answers it negatively. */
-  private record CommandReceipts(LinkConnection sender, Octets command, Receipt receipt)
+  private record CommandReceipts(
+      LinkConnection sender, Octets command, Receipt receipt, CommandWatch watch)
       implements Receipts {
     @Override
     public void safe() {
+      watch.happened(command, CommandsBack.who(sender), "scada", Outcome.PASSED, "");
       receipt.confirm();
     }
 
     @Override
     public void refused(String words) {
+      watch.happened(command, CommandsBack.who(sender), "", Outcome.REFUSED, words);
       LOG.info("command {} of {} refused: {}", command, sender.peer(), words);
       if (sender.room() > 0) {
         sender.send(NegativeAnswer.of(command, Cause.ACTIVATION_CONFIRMATION));

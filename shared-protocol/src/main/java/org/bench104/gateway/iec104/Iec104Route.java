@@ -58,6 +58,12 @@ public final class Iec104Route implements Route {
   }
 
   @Override
+  public String farEnd() {
+    LinkConnection current = link;
+    return name + " " + (current == null ? target : CommandsBack.who(current));
+  }
+
+  @Override
   public void dial(Listener listener) {
     finishing = false;
     attempt =

@@ -125,6 +125,11 @@ public final class ScadaOutlet implements Outlet {
     }
   }
 
+  /** Who is at the other end of the route in use; its name alone when none is. */
+  String farEnd() {
+    return route == null ? name() : route.farEnd();
+  }
+
   @Override
   public int room() {
     return route == null || paused ? 0 : route.room();

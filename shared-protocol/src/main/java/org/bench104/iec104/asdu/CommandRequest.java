@@ -23,6 +23,14 @@ public final class CommandRequest {
         && (cause == Cause.ACTIVATION.code() || cause == Cause.DEACTIVATION.code());
   }
 
+  /** True for the answer to such a request, whatever it says. */
+  public static boolean isAnswer(Octets asdu) {
+    return asdu.length() >= AsduHeader.OCTETS
+        && isControlType(asdu.at(0))
+        && !is(asdu)
+        && (asdu.at(2) & AsduHeader.CAUSE_BITS) != Cause.ACTIVATION.code();
+  }
+
   private static boolean isControlType(int type) {
     return type >= 45 && type <= 51
         || type >= 58 && type <= 64

@@ -240,10 +240,12 @@ public final class MqttBroker implements AutoCloseable {
             .addLast(new OnlyWebSocket(), new WebSocketFrameAggregator(frame))
             .addLast(new WebSocketFrames());
       }
+      MqttConnection connection = new MqttConnection(parts);
       pipeline
+          .addLast(new PacketCutter(settings.messageOctets(), connection))
           .addLast(new MqttDecoder(settings.messageOctets()))
           .addLast(MqttEncoder.INSTANCE)
-          .addLast(new MqttConnection(parts));
+          .addLast(connection);
     }
   }
 }

@@ -66,6 +66,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
   private @Nullable ChannelHandlerContext channel;
   private @Nullable Session session;
   private Optional<Message> will = Optional.empty();
+  private long packets;
 
   MqttConnection(BrokerParts parts) {
     super(false);
@@ -90,6 +91,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, MqttMessage packet) {
+    packets++;
     if (packet.decoderResult().isFailure()) {
       undecodable(packet.decoderResult().cause());
       ReferenceCountUtil.release(packet);
@@ -331,7 +333,18 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     }
   }
 
-  private void malformed(String why) {
+  /** Packets that came out of the decoder, good or bad. */
+  long packets() {
+    return packets;
+  }
+
+  /** Whether nothing came yet. */
+  boolean isNew() {
+    return state == State.NEW;
+  }
+
+  /** What came is no MQTT or not allowed now. */
+  void malformed(String why) {
     if (state != State.CLOSED) {
       parts.counts().malformed++;
       LOG.info("ended the connection from {}: {}", Addresses.text(address()), why);

@@ -48,7 +48,7 @@ class CommandsBackTest {
   void aCommandGoesToTheSenderThatOwnsTheCommonAddress() {
     commands.owns(first.link, 1);
     commands.owns(second.link, 0x1234);
-    commands.pass(command(6, 0x1234));
+    commands.pass(command(6, 0x1234), "lan");
     assertThat(second.got).containsExactly(command(6, 0x1234));
     assertThat(first.got).isEmpty();
     assertThat(answers).isEmpty();
@@ -59,7 +59,7 @@ class CommandsBackTest {
   void theLastSenderThatSentFromAnAddressOwnsIt() {
     commands.owns(first.link, 1);
     commands.owns(second.link, 1);
-    commands.pass(command(6, 1));
+    commands.pass(command(6, 1), "lan");
     assertThat(first.got).isEmpty();
     assertThat(second.got).hasSize(1);
   }
@@ -69,7 +69,7 @@ class CommandsBackTest {
     commands.owns(first.link, 1);
     commands.owns(first.link, 2);
     commands.owns(second.link, 3);
-    commands.pass(command(6, 65535));
+    commands.pass(command(6, 65535), "lan");
     assertThat(first.got).hasSize(1);
     assertThat(second.got).hasSize(1);
     assertThat(commands.passed()).isEqualTo(2);
@@ -77,22 +77,22 @@ class CommandsBackTest {
 
   @Test
   void aCommandForAnUnknownAddressIsAnsweredWithCause46() {
-    commands.pass(command(6, 7));
+    commands.pass(command(6, 7), "lan");
     // 46 with P/N = 1; originator and everything else as in the request
     assertThat(answers).containsExactly(command(0x40 | 46, 7));
     // the test bit of the request comes back
-    commands.pass(command(0x80 | 6, 7));
+    commands.pass(command(0x80 | 6, 7), "lan");
     assertThat(answers.get(1)).isEqualTo(command(0x80 | 0x40 | 46, 7));
     assertThat(commands.refused()).isEqualTo(2);
   }
 
   @Test
   void answersAndMonitoredValuesFromTheWrongSideAreNotAnswered() {
-    commands.pass(command(7, 7));
-    commands.pass(command(10, 7));
-    commands.pass(command(0x40 | 6, 7));
-    commands.pass(Octets.of(1, 1, 3, 0, 7, 0, 100, 0, 0, 1));
-    commands.pass(Octets.of(1, 2, 3));
+    commands.pass(command(7, 7), "lan");
+    commands.pass(command(10, 7), "lan");
+    commands.pass(command(0x40 | 6, 7), "lan");
+    commands.pass(Octets.of(1, 1, 3, 0, 7, 0, 100, 0, 0, 1), "lan");
+    commands.pass(Octets.of(1, 2, 3), "lan");
     assertThat(answers).isEmpty();
     assertThat(commands.refused()).isEqualTo(5);
   }
@@ -100,7 +100,7 @@ class CommandsBackTest {
   @Test
   void aFileTransferForNobodyIsAnsweredWithCause46() {
     Octets callDirectory = Octets.of(122, 1, 13, 0, 7, 0, 0, 0, 0, 1, 0, 0, 0);
-    commands.pass(callDirectory);
+    commands.pass(callDirectory, "lan");
     assertThat(answers).hasSize(1);
     assertThat(answers.get(0).at(2)).isEqualTo(0x40 | 46);
   }
@@ -109,7 +109,7 @@ class CommandsBackTest {
   void whenTheSenderTakesNoMoreTheCommandIsRefusedAndNotKept() {
     commands.owns(first.link, 1);
     for (int i = 0; i < 13; i++) {
-      commands.pass(command(6, 1));
+      commands.pass(command(6, 1), "lan");
     }
     assertThat(first.got).hasSize(12);
     assertThat(answers).containsExactly(command(0x40 | 7, 1));
@@ -118,10 +118,29 @@ class CommandsBackTest {
   @Test
   void whatAGoneSenderDidNotAcknowledgeIsAnsweredNegativelyAndItsAddressesAreFree() {
     commands.owns(first.link, 1);
-    commands.pass(command(6, 1));
+    commands.pass(command(6, 1), "lan");
     first.leaves();
     assertThat(answers).containsExactly(command(0x40 | 7, 1));
-    commands.pass(command(6, 1));
+    commands.pass(command(6, 1), "lan");
     assertThat(answers.get(1)).isEqualTo(command(0x40 | 46, 1));
+  }
+
+  @Test
+  void whoeverWatchesHearsOfEveryCommandAndWhatBecameOfIt() {
+    List<String> heard = new ArrayList<>();
+    commands.watch(
+        (asdu, from, to, outcome, detail) ->
+            heard.add(from + " -> " + to + " " + outcome + " " + detail));
+    commands.owns(first.link, 1);
+    commands.pass(command(6, 1), "lan 10.0.0.9:2404 (CN=scada)");
+    commands.pass(command(6, 2), "lan");
+    commands.pass(Octets.of(45), "lan");
+    first.leaves();
+    assertThat(heard)
+        .containsExactly(
+            "lan 10.0.0.9:2404 (CN=scada) -> 10.0.0.1:1 PASSED ",
+            "lan ->  REFUSED no connected sender has common address 2",
+            "lan ->  REFUSED too short",
+            "scada ->  REFUSED the connection to 10.0.0.1:1 was lost, it may have arrived");
   }
 }

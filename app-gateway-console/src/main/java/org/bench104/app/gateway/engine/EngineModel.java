@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.bench104.config.Configured;
 import org.bench104.config.GatewaySettings;
+import org.bench104.status.remote.RemoteAddress;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.connection.Phase;
 import org.bench104.ui.pulse.Pulse;
@@ -44,6 +45,8 @@ public final class EngineModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.STOPPED);
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper attached = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Contact> contact = new ReadOnlyObjectWrapper<>(Contact.LIVE);
   private final BooleanBinding ready;
   private @Nullable ShownGateway gateway;
 
@@ -174,17 +177,43 @@ public final class EngineModel {
       failed(TEXTS.get("engine.refused"));
       return;
     }
-    ShownGateway started = begun.gateway();
+    shown(begun.gateway());
+  }
+
+  /**
+   * Shows a gateway that runs elsewhere, until {@link #press}; only while nothing runs here.
+   *
+   * @param token empty: none
+   * @param authorities whom to trust over TLS; empty: the authorities of the Java runtime
+   */
+  public void attach(RemoteAddress address, String token, Optional<Path> authorities) {
+    failure.set("");
+    phase.set(Phase.STARTING);
+    tasks.run(
+        TEXTS.get("engine.starting"),
+        progress -> AttachedGateway.to(new AttachedGateway.Attachment(address, token, authorities)),
+        remote -> {
+          attached.set(address.toString());
+          shown(remote);
+        });
+  }
+
+  private void shown(ShownGateway started) {
     gateway = started;
+    contact.set(Contact.LIVE);
     phase.set(Phase.RUNNING);
     started.watch(
-        look ->
-            arrived.offer(
-                () -> {
-                  if (started == gateway) {
-                    looks.accept(look);
-                  }
-                }));
+        look -> whileShown(started, () -> looks.accept(look)),
+        now -> whileShown(started, () -> contact.set(now)));
+  }
+
+  private void whileShown(ShownGateway from, Runnable step) {
+    arrived.offer(
+        () -> {
+          if (from == gateway) {
+            step.run();
+          }
+        });
   }
 
   /** What the tasks report as a problem: nothing runs then. */
@@ -203,7 +232,11 @@ public final class EngineModel {
           close(running);
           return true;
         },
-        done -> phase.set(Phase.STOPPED));
+        done -> {
+          attached.set("");
+          contact.set(Contact.LIVE);
+          phase.set(Phase.STOPPED);
+        });
   }
 
   /**
@@ -272,6 +305,18 @@ public final class EngineModel {
   /** Why nothing runs, in words; empty when nothing went wrong. */
   public ReadOnlyStringProperty failureProperty() {
     return failure.getReadOnlyProperty();
+  }
+
+  /**
+   * Address of the remote gateway that is shown; empty while it is one of this process, or none.
+   */
+  public ReadOnlyStringProperty attachedProperty() {
+    return attached.getReadOnlyProperty();
+  }
+
+  /** Whether what is shown is of now. */
+  public ReadOnlyObjectProperty<Contact> contactProperty() {
+    return contact.getReadOnlyProperty();
   }
 
   /** Whether {@link #press} would do something. */

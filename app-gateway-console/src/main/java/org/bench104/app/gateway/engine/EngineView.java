@@ -92,7 +92,13 @@ public final class EngineView extends VBox {
     button.setId("start");
     button.setDefaultButton(true);
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.textProperty().bind(phase(EngineView::words));
+    button
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> words(model.phaseProperty().get(), model.attachedProperty().get()),
+                model.phaseProperty(),
+                model.attachedProperty()));
     button.accessibleTextProperty().bind(button.textProperty());
     button.graphicProperty().bind(phase(EngineView::icon));
     button.setTooltip(new Tooltip(TEXTS.get("engine.start.tip")));
@@ -105,11 +111,11 @@ public final class EngineView extends VBox {
     return model.phaseProperty().map(shown);
   }
 
-  private static String words(Phase phase) {
+  private static String words(Phase phase, String attached) {
     return switch (phase) {
       case STOPPED -> TEXTS.get("engine.start");
       case STARTING -> TEXTS.get("engine.wait");
-      case RUNNING -> TEXTS.get("engine.stop");
+      case RUNNING -> TEXTS.get(attached.isEmpty() ? "engine.stop" : "attach.detach");
     };
   }
 
@@ -128,6 +134,7 @@ public final class EngineView extends VBox {
             Bindings.createStringBinding(
                 this::problemWords,
                 model.failureProperty(),
+                model.contactProperty(),
                 model.fileProperty(),
                 model.listen().problemBinding(),
                 model.lan().problemBinding(),
@@ -138,6 +145,9 @@ public final class EngineView extends VBox {
   }
 
   private String problemWords() {
+    if (!model.contactProperty().get().isLive()) {
+      return model.contactProperty().get().lost();
+    }
     if (model.fileProperty().get().isEmpty()) {
       if (!model.listen().problemBinding().get().isEmpty()) {
         return TEXTS.get("engine.listen") + ": " + model.listen().problemBinding().get();

@@ -26,7 +26,7 @@ final class LocalGateway implements ShownGateway {
   }
 
   @Override
-  public void watch(Consumer<Look> listener) {
+  public void watch(Consumer<Look> looks, Consumer<Contact> contact) {
     running.watch(
         LOOKS_PER_SECOND,
         status -> {
@@ -34,7 +34,7 @@ final class LocalGateway implements ShownGateway {
           if (!events.isEmpty()) {
             lastEvent = events.get(events.size() - 1).number();
           }
-          listener.accept(new Look(status, events, running.history()));
+          looks.accept(new Look(status, events, running.history()));
         });
   }
 

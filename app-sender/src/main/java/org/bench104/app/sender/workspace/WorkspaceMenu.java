@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The entries of the File menu. */
 public final class WorkspaceMenu {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.sender");
-  private static final String ENDING = "json";
+  private static final String ENDING = "bench104";
   private final WorkspaceModel model;
   private final FileQuestions questions;
   private final Menu recent = new Menu(TEXTS.get("menu.recent"));

@@ -1,0 +1,67 @@
+package org.bench104.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bench104.access.Users;
+import org.bench104.address.HostPort;
+import org.bench104.mqtt.exchange.Anonymous;
+import org.bench104.mqtt.exchange.BrokerSettings;
+import org.bench104.mqtt.meters.MeterTopics;
+
+/**
+ * What a gateway publishes of its meters, and the broker that it has for that.
+ *
+ * @param prefix of all topics
+ * @param broker the embedded broker; empty: none
+ * @param webSocketAsked whether the WebSocket address was named; if not, the gateway does without
+ *     when it is taken
+ * @param users who may log in
+ * @param anonymous who may connect without a name
+ * @param auditLog where relay commands are logged, by whatever way they come
+ */
+public record MqttSettings(
+    String prefix,
+    Optional<BrokerSettings> broker,
+    boolean webSocketAsked,
+    Users users,
+    Anonymous anonymous,
+    Path auditLog) {
+  /** The port of MQTT over WebSocket. */
+  public static final int WEB_SOCKET_PORT = 9001;
+
+  public static final Path USUAL_AUDIT_LOG = Path.of("relay-audit.csv");
+
+  /** No broker. */
+  public static MqttSettings off() {
+    return new MqttSettings(
+        MeterTopics.USUAL_PREFIX,
+        Optional.empty(),
+        false,
+        Users.none(),
+        Anonymous.LOCAL,
+        USUAL_AUDIT_LOG);
+  }
+
+  /** With an embedded broker there. */
+  public MqttSettings withListen(HostPort listen, Optional<HostPort> webSocket) {
+    Optional<HostPort> before = broker.flatMap(BrokerSettings::webSocket);
+    Optional<HostPort> changed =
+        webSocket.isPresent()
+            ? webSocket
+            : webSocketAsked ? before : Optional.of(usualWebSocket(listen));
+    return new MqttSettings(
+        prefix,
+        Optional.of(
+            broker
+                .map(settings -> settings.withListen(listen, changed))
+                .orElseGet(() -> BrokerSettings.defaults(listen, changed))),
+        webSocketAsked || webSocket.isPresent(),
+        users,
+        anonymous,
+        auditLog);
+  }
+
+  static HostPort usualWebSocket(HostPort listen) {
+    return new HostPort(listen.host(), listen.port() == 0 ? 0 : WEB_SOCKET_PORT);
+  }
+}
