@@ -124,8 +124,7 @@ public final class ListeningModel {
   private record Outcome(@Nullable RunningReceiver receiver, String failure) {}
 
   private void listen(HostPort address) {
-    start(
-        wanted -> wanted.withListen(address).withStation(Optional.empty()), connection, station);
+    start(wanted -> wanted.withListen(address).withStation(Optional.empty()), connection, station);
   }
 
   private void connect(HostPort target) {
