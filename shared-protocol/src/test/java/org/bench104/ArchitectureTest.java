@@ -175,7 +175,7 @@ class ArchitectureTest {
           Package.of(
               "status.http",
               "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link"
-                  + " modbus net spool status time tls",
+                  + " meter meter.audit modbus net spool status time tls",
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
               "status.remote",

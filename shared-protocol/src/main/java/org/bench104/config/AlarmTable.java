@@ -50,6 +50,7 @@ final class AlarmTable {
   }
 
   private static BigDecimal number(Section section, String key, BigDecimal fallback) {
-    return BigDecimal.valueOf(section.number(key, fallback.doubleValue(), 0, 1e9));
+    BigDecimal read = BigDecimal.valueOf(section.number(key, fallback.doubleValue(), 0, 1e9));
+    return read.compareTo(fallback) == 0 ? fallback : read;
   }
 }

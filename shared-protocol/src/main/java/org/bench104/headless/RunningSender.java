@@ -15,6 +15,9 @@ import org.bench104.fault.FaultReport;
 import org.bench104.fault.FaultRun;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.net.Iec104Dialer;
+import org.bench104.iec104.tls.SecuredEnd;
+import org.bench104.iec104.tls.SecurityLog;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.net.NettyLoop;
 import org.bench104.record.Ledger;
 import org.bench104.record.LedgerState;
@@ -31,7 +34,8 @@ public final class RunningSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningSender.class);
 
   private final NettyLoop loop;
-  private final Iec104Dialer dialer;
+  private Iec104Dialer dialer;
+  private Optional<TlsRules> protection = Optional.empty();
   private final @Nullable Ledger ledger;
   private final SenderSession session;
 
@@ -59,6 +63,28 @@ public final class RunningSender implements AutoCloseable {
 
   /** Connects with the stack of bench104 or j60870 until {@link SenderSession#disconnect}. */
   public void connect(HostPort target, StackChoice stack, LinkSettings settings) {
+    connect(target, stack, settings, Optional.empty());
+  }
+
+  /**
+   * The same with or without TLS. One caller only.
+   *
+   * @throws IllegalArgumentException when the stack knows no TLS
+   */
+  public void connect(
+      HostPort target, StackChoice stack, LinkSettings settings, Optional<TlsRules> tls) {
+    if (tls.isPresent() && stack == StackChoice.j60870) {
+      throw new IllegalArgumentException(
+          "the stack j60870 has no TLS after IEC 62351-3; choose bench104");
+    }
+    if (!tls.equals(protection)) {
+      dialer.close();
+      SecurityLog log = new SecurityLog(event -> {});
+      dialer =
+          Iec104Dialer.secured(
+              loop, tls.map(rules -> new SecuredEnd(rules, InstantSource.system(), log)));
+      protection = tls;
+    }
     session.connect(stack(target, stack, settings), target.toString());
   }
 

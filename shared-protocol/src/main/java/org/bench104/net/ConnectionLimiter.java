@@ -95,6 +95,11 @@ public final class ConnectionLimiter {
     return (int) peers.values().stream().filter(peer -> blocked(peer, now)).count();
   }
 
+  /** How many addresses are remembered. */
+  int knownAddresses() {
+    return peers.size();
+  }
+
   private boolean blocked(Peer peer, long now) {
     if (peer.blocked && now - peer.blockedAt >= limits.block().toNanos()) {
       peer.blocked = false;

@@ -8,45 +8,60 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.bench104.access.Users;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
 import org.bench104.gateway.CustodySnapshot;
 import org.bench104.headless.RunningGateway;
 import org.bench104.net.ListenException;
 import org.bench104.spool.SpoolInUseException;
+import org.bench104.status.http.HttpSettings;
 
 /** A gateway of this process with its spool on the disk of the build folder. */
 final class GatewayRig implements AutoCloseable {
   private final Path folder;
   private final RunningGateway running;
 
-  private GatewayRig(Path folder, Optional<HostPort> lan)
+  private GatewayRig(Path folder, Optional<HostPort> lan, UnaryOperator<GatewaySettings> adjusted)
       throws ListenException, SpoolInUseException {
     this.folder = folder;
     this.running =
         RunningGateway.start(
-            new GatewaySettings(
-                "bench",
-                new GatewaySettings.Intake(
-                    new HostPort("127.0.0.1", 0), 8, List.of(), Workload.LINK),
-                new GatewaySettings.Scada(
-                    lan,
-                    Optional.empty(),
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(12),
-                    Duration.ofSeconds(3),
-                    Workload.LINK),
-                new GatewaySettings.Spool(folder, 1L << 30, 4L << 20)));
+            adjusted.apply(
+                new GatewaySettings(
+                    "bench",
+                    new GatewaySettings.Intake(
+                        new HostPort("127.0.0.1", 0), 8, List.of(), Workload.LINK),
+                    new GatewaySettings.Scada(
+                        lan,
+                        Optional.empty(),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(12),
+                        Duration.ofSeconds(3),
+                        Workload.LINK),
+                    new GatewaySettings.Spool(folder, 1L << 30, 4L << 20))));
   }
 
   static GatewayRig forwardingTo(int port) throws Exception {
-    return new GatewayRig(freshFolder(), Optional.of(new HostPort("127.0.0.1", port)));
+    return new GatewayRig(
+        freshFolder(), Optional.of(new HostPort("127.0.0.1", port)), settings -> settings);
+  }
+
+  /** With status API and dashboard. */
+  static GatewayRig servedForwardingTo(int port) throws Exception {
+    HttpSettings http =
+        new HttpSettings(new HostPort("127.0.0.1", 0), Users.none(), Optional.empty(), 100_000);
+    return new GatewayRig(
+        freshFolder(),
+        Optional.of(new HostPort("127.0.0.1", port)),
+        settings -> settings.withHttp(http));
   }
 
   /** The only route is a port where nobody listens. */
   static GatewayRig cutOff() throws Exception {
-    return new GatewayRig(freshFolder(), Optional.empty());
+    return new GatewayRig(freshFolder(), Optional.empty(), settings -> settings);
   }
 
   /** A folder on the real disk, where spools and plain files are compared. */
@@ -57,6 +72,11 @@ final class GatewayRig implements AutoCloseable {
 
   int port() {
     return running.port();
+  }
+
+  /** Where the status API is. */
+  HostPort statusApi() {
+    return running.statusApi().orElseThrow();
   }
 
   Path folder() {

@@ -40,7 +40,7 @@ class GatewayCommandTest {
   void helpNamesEveryOptionWithItsDefaultAndTheExitCodes() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("--nogui", "--config", "--listen", "--lan", "--tailscale", "--spool")
+        .contains("--nogui", "--config", "--listen", "--lan", "--tailscale", "--spool", "--modbus")
         .contains("0.0.0.0:12345", "gateway.toml", "Exit codes:", "--version");
     assertThat(err.toString()).isEmpty();
   }

@@ -18,6 +18,7 @@ import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.decode.DecodeModel;
 import org.bench104.ui.findings.FindingsModel;
 import org.bench104.ui.frames.FramesModel;
+import org.bench104.ui.protection.ProtectionModel;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.settings.Settings;
 import org.bench104.ui.text.Texts;
@@ -59,6 +60,7 @@ public final class ReceiverModel {
     listening =
         new ListeningModel(
             settings,
+            new ProtectionModel(settings.tls(), remembered, "receiver.tls"),
             initial(settings.listen(), remembered),
             pulse,
             engine,

@@ -18,11 +18,13 @@ import org.bench104.app.receiver.listening.ListeningModel;
 import org.bench104.app.receiver.peers.PeersView;
 import org.bench104.app.receiver.values.ValuesView;
 import org.bench104.ui.connection.ConnectionView;
+import org.bench104.ui.connection.Phase;
 import org.bench104.ui.decode.DecodeView;
 import org.bench104.ui.findings.FindingsView;
 import org.bench104.ui.frames.FrameColumn;
 import org.bench104.ui.frames.FramesView;
 import org.bench104.ui.link.LinkView;
+import org.bench104.ui.protection.ProtectionView;
 import org.bench104.ui.pulse.PulseTimer;
 import org.bench104.ui.settings.Settings;
 import org.bench104.ui.text.Texts;
@@ -66,6 +68,9 @@ public final class ReceiverWindow {
                 new ConnectionView(
                     model.listening().connection(),
                     TEXTS.get("role"),
+                    new ProtectionView(
+                        model.listening().protection(),
+                        model.listening().connection().phaseProperty().isNotEqualTo(Phase.STOPPED)),
                     new PeersView(model.peers()),
                     exports.button()))
             .top(new LinkView(model.peers().link()))

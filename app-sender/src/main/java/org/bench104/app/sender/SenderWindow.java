@@ -48,12 +48,15 @@ import org.bench104.iec104.asdu.TypeId;
 import org.bench104.sender.SenderPoint;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.connection.ConnectionView;
+import org.bench104.ui.connection.Phase;
 import org.bench104.ui.decode.DecodeModel;
 import org.bench104.ui.decode.DecodeView;
 import org.bench104.ui.findings.FindingsView;
 import org.bench104.ui.frames.FrameColumn;
 import org.bench104.ui.frames.FramesView;
 import org.bench104.ui.link.LinkView;
+import org.bench104.ui.protection.ProtectionModel;
+import org.bench104.ui.protection.ProtectionView;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.pulse.PulseTimer;
 import org.bench104.ui.settings.Settings;
@@ -86,7 +89,7 @@ public final class SenderWindow {
           FrameColumn.OCTETS);
 
   private static final double LEAST_PANE = 100;
-  private static final double LEFT_SHARE = 0.32;
+  private static final double LEFT_SHARE = 0.35;
   private static final double RIGHT_AT = 0.75;
   private static final double BOTTOM_AT = 0.76;
   private final Pulse pulse = new Pulse();
@@ -95,6 +98,7 @@ public final class SenderWindow {
   private final BackgroundTasks tasks = new BackgroundTasks(pulse, status::problem);
   private final DecodeModel decode = new DecodeModel();
   private final PointsModel points;
+  private final ProtectionModel protection;
   private final SessionModel session;
   private final SendActions actions;
   private final WorkspaceModel workspace;
@@ -119,7 +123,10 @@ public final class SenderWindow {
     }
     InstantSource clock = InstantSource.system();
     this.points = new PointsModel(new PointSequences(clock));
-    this.session = new SessionModel(engine, pulse, clock, status, new HostPort("127.0.0.1", 12345));
+    this.protection = new ProtectionModel(Optional.empty(), settings, "sender.tls");
+    this.session =
+        new SessionModel(
+            engine, pulse, clock, status, new HostPort("127.0.0.1", 12345), protection);
     this.actions = new SendActions(points, session, status, clock);
     this.workspace = new WorkspaceModel(points, session, status, tasks, settings);
     this.faults =
@@ -172,7 +179,11 @@ public final class SenderWindow {
     window
         .top(
             new ConnectionView(
-                session.connection(), TEXTS.get("connection.role"), new StackView(session)))
+                session.connection(),
+                TEXTS.get("connection.role"),
+                new ProtectionView(
+                    protection, session.connection().phaseProperty().isNotEqualTo(Phase.STOPPED)),
+                new StackView(session)))
         .top(new LinkView(session.link()))
         .centre(frames)
         .left(left, LEFT_SHARE)

@@ -13,6 +13,9 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * Drawing is in software everywhere, so that screenshots look alike.
  */
 public final class UiToolkitSelector implements LauncherSessionListener {
+  /** Three windows at a time take their time on a busy machine. */
+  private static final String SETUP_MILLIS = "180000";
+
   @Override
   public void launcherSessionOpened(LauncherSession session) {
     String wanted = System.getProperty("ui", "monocle");
@@ -20,6 +23,7 @@ public final class UiToolkitSelector implements LauncherSessionListener {
     String display = System.getenv("DISPLAY");
     boolean hasDisplay = !linux || (display != null && !display.isBlank());
     System.setProperty("java.awt.headless", "true");
+    System.setProperty("testfx.setup.timeout", SETUP_MILLIS);
     System.setProperty("testfx.robot", "glass");
     System.setProperty("prism.order", "sw");
     if (wanted.equals("glass") || (wanted.equals("auto") && hasDisplay)) {

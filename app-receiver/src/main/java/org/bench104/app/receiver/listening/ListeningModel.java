@@ -20,6 +20,7 @@ import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.connection.ConnectionModel;
 import org.bench104.ui.connection.Phase;
 import org.bench104.ui.connection.Role;
+import org.bench104.ui.protection.ProtectionModel;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.pulse.PulseQueue;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class ListeningModel {
   private static final long LAST_LOOK_SECONDS = 2;
 
   private final ReceiverSettings settings;
+  private final ProtectionModel protection;
   private final BackgroundTasks engine;
   private final ConnectionModel connection;
   private final ObjectProperty<Path> recordingFile;
@@ -44,6 +46,7 @@ public final class ListeningModel {
   private volatile boolean looking;
 
   /**
+   * @param protection TLS or not
    * @param initial where to listen at first
    * @param engine runs what opens and closes sockets and files
    * @param charted whose trends are wanted; asked from any thread
@@ -51,12 +54,14 @@ public final class ListeningModel {
    */
   public ListeningModel(
       ReceiverSettings settings,
+      ProtectionModel protection,
       HostPort initial,
       Pulse pulse,
       BackgroundTasks engine,
       Supplier<List<PointAddress>> charted,
       Consumer<LookBatch> sink) {
     this.settings = settings;
+    this.protection = protection;
     this.engine = engine;
     this.connection = new ConnectionModel(Role.LISTENS, initial, this::start, this::stop);
     this.recordingFile = new SimpleObjectProperty<>(settings.csv().file());
@@ -65,6 +70,11 @@ public final class ListeningModel {
         pulse.queue(MOST_LOOKS, MOST_LOOKS, batches -> batches.forEach(sink));
     this.reader = new LookReader(charted, looks::offer);
     pulse.everyBeat(this::look);
+  }
+
+  /** Whether connections are protected, from the next start on. */
+  public ProtectionModel protection() {
+    return protection;
   }
 
   public ConnectionModel connection() {
@@ -89,8 +99,14 @@ public final class ListeningModel {
   private record Outcome(@Nullable RunningReceiver receiver, String failure) {}
 
   private void start(HostPort address) {
+    ReceiverSettings wanted;
+    try {
+      wanted = wanted(address);
+    } catch (IllegalArgumentException wrong) {
+      connection.failureProperty().set("TLS: " + wrong.getMessage());
+      return;
+    }
     connection.phaseProperty().set(Phase.STARTING);
-    ReceiverSettings wanted = wanted(address);
     engine.run("Listen", any -> begin(wanted), this::started);
   }
 
@@ -99,7 +115,8 @@ public final class ListeningModel {
     return settings
         .withListen(address)
         .withCsv(new RowFileSettings(recordingFile.get(), csv.durability(), csv.maxOctets()))
-        .withLedger(ledger.get());
+        .withLedger(ledger.get())
+        .withTls(protection.rules());
   }
 
   private Outcome begin(ReceiverSettings wanted) {

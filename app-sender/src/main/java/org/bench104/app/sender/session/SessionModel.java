@@ -35,6 +35,7 @@ import org.bench104.ui.frames.FrameRow;
 import org.bench104.ui.frames.FrameRows;
 import org.bench104.ui.frames.FramesModel;
 import org.bench104.ui.link.LinkModel;
+import org.bench104.ui.protection.ProtectionModel;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.pulse.PulseQueue;
 import org.bench104.ui.window.StatusModel;
@@ -60,6 +61,7 @@ public final class SessionModel {
       new ReadOnlyObjectWrapper<>(new SenderCounts(0, 0, 0, 0));
   private final PulseQueue<Runnable> answers;
   private final AtomicBoolean looking = new AtomicBoolean();
+  private final ProtectionModel protection;
   private RunningSender engine;
   private State state = State.DISCONNECTED;
   private String shownReason = "";
@@ -68,8 +70,14 @@ public final class SessionModel {
   private long received;
 
   public SessionModel(
-      RunningSender engine, Pulse pulse, InstantSource clock, StatusModel status, HostPort target) {
+      RunningSender engine,
+      Pulse pulse,
+      InstantSource clock,
+      StatusModel status,
+      HostPort target,
+      ProtectionModel protection) {
     this.engine = engine;
+    this.protection = protection;
     this.status = status;
     this.link = new LinkModel(clock);
     this.connection =
@@ -97,7 +105,11 @@ public final class SessionModel {
   }
 
   private void connect(HostPort target) {
-    engine.connect(target, stack.get(), link.settingsProperty().get());
+    try {
+      engine.connect(target, stack.get(), link.settingsProperty().get(), protection.rules());
+    } catch (IllegalArgumentException wrong) {
+      connection.failureProperty().set("TLS: " + wrong.getMessage());
+    }
   }
 
   /** Sends frames in this order; what the stack objects to is told in the status bar. */

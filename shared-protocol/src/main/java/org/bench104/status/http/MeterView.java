@@ -1,0 +1,120 @@
+package org.bench104.status.http;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bench104.meter.HexFrame;
+import org.bench104.meter.MeterAlarm;
+import org.bench104.meter.MeterReading;
+import org.bench104.meter.MeterSnapshot;
+import org.bench104.meter.MeterValue;
+
+/** A meter as the status API shows it. */
+record MeterView(
+    String id,
+    String protocol,
+    boolean online,
+    String state,
+    Optional<String> remote,
+    Optional<Instant> connectedAt,
+    Optional<Instant> lastSeen,
+    long octetsReceived,
+    long octetsSent,
+    long framesReceived,
+    long framesSent,
+    long heartbeats,
+    int activeAlarms,
+    List<Value> values,
+    List<Alarm> alarms,
+    List<HexFrame> frames) {
+  /**
+   * The last value of a register.
+   *
+   * @param value in words; {@code –} when the meter has none
+   */
+  record Value(Instant at, String register, String dataId, String value, String unit) {
+    static Value of(MeterReading reading) {
+      return new Value(
+          reading.at(),
+          reading.register(),
+          reading.dataId(),
+          text(reading.value()),
+          reading.unit());
+    }
+
+    private static String text(MeterValue value) {
+      if (value instanceof MeterValue.Numeric numeric) {
+        return numeric.number().toPlainString();
+      }
+      return value instanceof MeterValue.Text text ? text.text() : "–";
+    }
+  }
+
+  /** A limit that was left. */
+  record Alarm(
+      String id,
+      String type,
+      String severity,
+      String register,
+      Optional<BigDecimal> value,
+      Optional<BigDecimal> threshold,
+      Instant triggeredAt,
+      boolean acknowledged) {
+    static Alarm of(MeterAlarm alarm) {
+      return new Alarm(
+          alarm.id(),
+          alarm.type(),
+          alarm.severity().name().toLowerCase(Locale.ROOT),
+          alarm.register(),
+          alarm.value(),
+          alarm.threshold(),
+          alarm.triggeredAt(),
+          alarm.acknowledged());
+    }
+  }
+
+  /** Something that happened to a meter. */
+  record Happened(Instant at, String meter, String event, String details) {}
+
+  /**
+   * A relay as it was read back.
+   *
+   * @param state {@code open} or {@code close}
+   */
+  record Relay(Instant at, String state) {}
+
+  static MeterView of(MeterSnapshot meter) {
+    return view(
+        meter,
+        meter.values().stream().map(Value::of).toList(),
+        meter.alarms().stream().map(Alarm::of).toList(),
+        meter.frames());
+  }
+
+  static MeterView brief(MeterSnapshot meter) {
+    return view(meter, List.of(), List.of(), List.of());
+  }
+
+  private static MeterView view(
+      MeterSnapshot meter, List<Value> values, List<Alarm> alarms, List<HexFrame> frames) {
+    return new MeterView(
+        meter.id(),
+        meter.protocol().type(),
+        meter.online(),
+        meter.state(),
+        meter.remote(),
+        meter.connectedAt(),
+        meter.lastSeen(),
+        meter.octetsReceived(),
+        meter.octetsSent(),
+        meter.framesReceived(),
+        meter.framesSent(),
+        meter.heartbeats(),
+        meter.alarms().size(),
+        values,
+        alarms,
+        frames);
+  }
+}
