@@ -59,10 +59,15 @@ public final class WorkspaceFile {
               + e.getLocation().getLineNr()
               + ", column "
               + e.getLocation().getColumnNr();
-      throw bad(file, where + ": this is not JSON: " + e.getOriginalMessage(), e);
+      throw bad(file, where + ": this is not JSON: " + message(e), e);
     } catch (IllegalArgumentException e) {
       throw bad(file, file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Without where the parser's own source began, which says nothing to a reader. */
+  private static String message(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceFirst(" \\(start marker at \\[Source.*", "");
   }
 
   private static BadWorkspaceException bad(Path file, String words, Exception cause) {

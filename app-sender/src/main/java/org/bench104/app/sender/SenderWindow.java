@@ -89,7 +89,7 @@ public final class SenderWindow {
           FrameColumn.OCTETS);
 
   private static final double LEAST_PANE = 100;
-  private static final double LEFT_SHARE = 0.32;
+  private static final double LEFT_SHARE = 0.35;
   private static final double RIGHT_AT = 0.75;
   private static final double BOTTOM_AT = 0.76;
   private final Pulse pulse = new Pulse();

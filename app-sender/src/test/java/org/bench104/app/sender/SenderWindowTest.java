@@ -293,6 +293,7 @@ class SenderWindowTest extends WindowTest {
     questions.willChoose(corrupt);
     push(KeyCode.CONTROL, KeyCode.O);
     waitFor("the problem", () -> words("#status-message").contains("line 1"));
+    assertThat(words("#status-message")).doesNotContain("Source");
     assertThat(lookup("#points").queryTableView().getItems()).hasSize(1);
   }
 

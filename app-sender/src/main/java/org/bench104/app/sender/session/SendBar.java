@@ -34,6 +34,7 @@ public final class SendBar extends VBox {
     this.actions = actions;
     this.auto = auto;
     getStyleClass().add("send-bar");
+    setMinHeight(USE_PREF_SIZE);
     Button send = button("send", Material2MZ.SEND, actions::sendChosen);
     send.disableProperty().bind(Bindings.isEmpty(points.chosen()));
     Button sendAll = button("sendAll", Material2AL.DONE_ALL, actions::sendAll);
