@@ -98,7 +98,7 @@ for argument in "$@"; do
   esac
 done
 case $program${JAVA_OPTS:-} in
-  bench104-evidence* | *-Xshare* | *SharedArchive* | *ArchiveClasses*) window= ;;
+  bench104-evidence* | bench104-simulator* | *-Xshare* | *SharedArchive* | *ArchiveClasses*) window= ;;
 esac
 if [ "$(uname)" = Linux ] && [ -z "${DISPLAY:-}" ]; then
   window=

@@ -1,7 +1,9 @@
 package org.bench104.config;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import org.bench104.access.Role;
 import org.bench104.access.Users;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
@@ -19,7 +21,7 @@ final class BrokerTable {
 
   private BrokerTable() {}
 
-  static MqttSettings read(ConfigFile file) {
+  static MqttSettings read(ConfigFile file, String gateway, Map<String, String> environment) {
     Section section = file.section("broker");
     String prefix =
         section.checked(
@@ -30,13 +32,28 @@ final class BrokerTable {
     Anonymous anonymous =
         section.choice("anonymous", users.isEmpty() ? Anonymous.LOCAL : Anonymous.NOBODY);
     Optional<BrokerSettings> broker = broker(section);
+    Optional<MqttSettings.External> external =
+        external(file.section("broker.external"), gateway, environment);
+    if (broker.isPresent() && external.isPresent()) {
+      section.reject("listen", "is set, and [broker.external] broker too; choose one of them");
+    }
     return new MqttSettings(
         prefix,
         broker,
         !section.text("websocket", AUTO).equals(AUTO),
+        external,
         users,
         anonymous,
         section.path("audit-log", MqttSettings.USUAL_AUDIT_LOG.toString()));
+  }
+
+  private static Optional<MqttSettings.External> external(
+      Section section, String gateway, Map<String, String> environment) {
+    Role role =
+        section.checked("role", Role.OPERATOR, () -> Role.parse(section.text("role", "operator")));
+    String name = gateway.isBlank() ? HostName.of(environment) : gateway;
+    return MqttTable.read(section, "bench104-meters-" + name, true, environment)
+        .map(client -> new MqttSettings.External(client, role));
   }
 
   private static Optional<BrokerSettings> broker(Section section) {

@@ -58,7 +58,7 @@ public final class GatewayConfig {
             modbus,
             CloudTable.read(file, gatewayName, environment),
             MetersTable.read(file),
-            BrokerTable.read(file));
+            BrokerTable.read(file, gatewayName, environment));
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();

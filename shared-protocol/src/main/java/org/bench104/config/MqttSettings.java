@@ -2,8 +2,10 @@ package org.bench104.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.bench104.access.Role;
 import org.bench104.access.Users;
 import org.bench104.address.HostPort;
+import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.mqtt.exchange.Anonymous;
 import org.bench104.mqtt.exchange.BrokerSettings;
 import org.bench104.mqtt.meters.MeterTopics;
@@ -15,6 +17,7 @@ import org.bench104.mqtt.meters.MeterTopics;
  * @param broker the embedded broker; empty: none
  * @param webSocketAsked whether the WebSocket address was named; if not, the gateway does without
  *     when it is taken
+ * @param external another broker that meters are published to
  * @param users who may log in
  * @param anonymous who may connect without a name
  * @param auditLog where relay commands are logged, by whatever way they come
@@ -23,9 +26,17 @@ public record MqttSettings(
     String prefix,
     Optional<BrokerSettings> broker,
     boolean webSocketAsked,
+    Optional<External> external,
     Users users,
     Anonymous anonymous,
     Path auditLog) {
+  /**
+   * A broker that is not ours.
+   *
+   * @param role of whoever may publish command requests there; that broker decides who that is
+   */
+  public record External(ClientSettings client, Role role) {}
+
   /** The port of MQTT over WebSocket. */
   public static final int WEB_SOCKET_PORT = 9001;
 
@@ -37,6 +48,7 @@ public record MqttSettings(
         MeterTopics.USUAL_PREFIX,
         Optional.empty(),
         false,
+        Optional.empty(),
         Users.none(),
         Anonymous.LOCAL,
         USUAL_AUDIT_LOG);
@@ -56,6 +68,7 @@ public record MqttSettings(
                 .map(settings -> settings.withListen(listen, changed))
                 .orElseGet(() -> BrokerSettings.defaults(listen, changed))),
         webSocketAsked || webSocket.isPresent(),
+        external,
         users,
         anonymous,
         auditLog);

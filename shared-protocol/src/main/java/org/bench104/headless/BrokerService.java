@@ -158,7 +158,8 @@ final class BrokerService implements GatewayServices.Service {
       status =
           Optional.of(
               new MqttStatus(
-                  broker.statusNow(),
+                  Optional.of(broker.statusNow()),
+                  Optional.empty(),
                   commands.map(MeterCommands::counts).orElse(CommandCounts.NONE)));
       loop.schedule(LOOK_NANOS, this::look);
     }

@@ -72,7 +72,9 @@ final class GatewayServices implements AutoCloseable {
       running.push(audit);
       relay = Optional.of(audit.relay());
     }
-    if (settings.mqtt().broker().isPresent()) {
+    if (settings.mqtt().external().isPresent()) {
+      running.push(ExternalBrokerService.start(settings, gateway, meters, relay));
+    } else if (settings.mqtt().broker().isPresent()) {
       running.push(BrokerService.start(settings, gateway, meters, relay));
     }
     if (settings.http().isPresent()) {

@@ -51,7 +51,7 @@ class GatewayBrokerTest {
   }
 
   private static int port(RunningGateway gateway) {
-    return HostPort.parse(status(gateway, look -> true).broker().listening()).port();
+    return HostPort.parse(status(gateway, look -> true).broker().orElseThrow().listening()).port();
   }
 
   @Test
@@ -81,7 +81,8 @@ class GatewayBrokerTest {
                   "-m",
                   "{}"))
           .isZero();
-      MqttStatus status = status(gateway, look -> look.broker().refused().publications() == 1);
+      MqttStatus status =
+          status(gateway, look -> look.broker().orElseThrow().refused().publications() == 1);
       assertThat(status.commands().received()).isZero();
     }
   }
@@ -103,11 +104,12 @@ class GatewayBrokerTest {
                   "ivy/v1",
                   asked.mqtt().broker(),
                   false,
+                  Optional.empty(),
                   asked.mqtt().users(),
                   asked.mqtt().anonymous(),
                   folder.resolve("audit.csv")));
       try (RunningGateway gateway = RunningGateway.start(usual)) {
-        assertThat(status(gateway, look -> true).broker().webSocket()).isEmpty();
+        assertThat(status(gateway, look -> true).broker().orElseThrow().webSocket()).isEmpty();
       }
     }
   }

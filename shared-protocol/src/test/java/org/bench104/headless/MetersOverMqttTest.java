@@ -46,7 +46,13 @@ class MetersOverMqttTest {
   @BeforeEach
   void begin() throws Exception {
     gateway = RunningGateway.start(settings());
-    broker = look(status -> status.mqtt().map(mqtt -> port(mqtt.broker().listening())));
+    broker =
+        look(
+            status ->
+                status
+                    .mqtt()
+                    .flatMap(mqtt -> mqtt.broker())
+                    .map(served -> port(served.listening())));
     int meters =
         look(status -> status.meters().map(known -> known.port()).filter(port -> port > 0));
     CommandLine simulator =

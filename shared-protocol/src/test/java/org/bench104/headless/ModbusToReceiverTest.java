@@ -34,6 +34,7 @@ import org.bench104.status.Event;
 import org.bench104.status.GatewayStatus;
 import org.bench104.testing.FreePort;
 import org.bench104.testing.PathProxy;
+import org.bench104.tls.CertificateMaker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,10 +104,13 @@ class ModbusToReceiverTest {
         line -> {});
   }
 
+  /** Without what was sent again after a lost connection, which the Receiver marks. */
   private List<String> rows(String type) throws IOException {
     Path file = folder.resolve("data.csv");
     return Files.exists(file)
-        ? Files.readAllLines(file).stream().filter(row -> row.contains(type)).toList()
+        ? Files.readAllLines(file).stream()
+            .filter(row -> row.contains(type) && !row.contains("same octets"))
+            .toList()
         : List.of();
   }
 
@@ -289,6 +293,39 @@ class ModbusToReceiverTest {
               gateway,
               seen -> seen.modbus().isPresent() && seen.modbus().get().devices().get(0).up());
       assertThat(status.modbus().orElseThrow().devices().get(0).registers()).hasSize(7);
+    }
+  }
+
+  @Test
+  void withTlsThePlainPortRefusesWritesWithAnEvent() throws Exception {
+    int port = FreePort.find();
+    CertificateMaker authority = CertificateMaker.authority("Plant");
+    CertificateMaker.Issued own = authority.issue("gateway");
+    String tls =
+        """
+        [modbus.tls]
+        listen = "127.0.0.1:%d"
+        ca = "%s"
+        certificate = "%s"
+        key = "%s"
+        """
+            .formatted(
+                FreePort.find(),
+                authority.authority().writeCertificate(folder.resolve("ca.pem")),
+                own.writeChain(folder.resolve("own.pem")),
+                own.writeKey(folder.resolve("own.key"), CertificateMaker.KeyForm.PKCS8));
+    HostPort target = new HostPort("127.0.0.1", port);
+    try (RunningGateway gateway = RunningGateway.start(settings(port, FreePort.find(), tls));
+        MasterConnection master = MasterConnection.open(target, Duration.ofSeconds(5))) {
+      assertThat(master.readHolding(1, 0, 1)).containsExactly(0);
+      assertThatThrownBy(() -> master.write(1, 0, 1))
+          .hasMessageEndingWith("answered with exception 2 (illegal data address)");
+      status(
+          gateway,
+          look ->
+              gateway.events(0).stream()
+                  .anyMatch(
+                      event -> event.text().contains("Modbus: write from 127.0.0.1 refused")));
     }
   }
 

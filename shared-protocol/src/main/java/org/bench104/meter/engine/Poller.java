@@ -42,6 +42,7 @@ final class Poller {
   private @Nullable PollJob running;
   private int failures;
   private long startedAt;
+  private long dueAt;
 
   Poller(
       MeterSettings settings,
@@ -62,11 +63,15 @@ final class Poller {
   void start() {
     failures = 0;
     if (settings.polling().enabled() && slot == null && running == null) {
+      long first = settings.polling().first().toNanos();
+      long delay = first + random.nextLong(first / 2 + 1);
       if (next != null) {
+        if (dueAt - timers.nanos() <= delay) {
+          return; // a meter that dials again and again must not put its round off for ever
+        }
         next.cancel(); // it may be left alone for minutes, but now it has dialled
       }
-      long first = settings.polling().first().toNanos();
-      schedule(first + random.nextLong(first / 2 + 1));
+      schedule(delay);
     }
   }
 
@@ -96,6 +101,7 @@ final class Poller {
   }
 
   private void schedule(long delay) {
+    dueAt = timers.nanos() + delay;
     next =
         timers.schedule(
             delay,

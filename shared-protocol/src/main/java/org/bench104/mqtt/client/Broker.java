@@ -31,6 +31,11 @@ public interface Broker {
     /** A message came; {@code taken} confirms it to the broker. */
     void received(String topic, byte[] payload, Runnable taken);
 
+    /** The same of a message that the broker had kept and delivers because of a subscription. */
+    default void retained(String topic, byte[] payload, Runnable taken) {
+      received(topic, payload, taken);
+    }
+
     /** It is lost or did not come about; nothing follows. */
     void ended(String words);
   }

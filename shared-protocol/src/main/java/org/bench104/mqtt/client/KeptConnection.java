@@ -46,6 +46,11 @@ public final class KeptConnection {
     /** A message came; {@code taken} confirms it to the broker. */
     void received(String topic, byte[] payload, Runnable taken);
 
+    /** The same of a message that the broker had kept and delivers because of a subscription. */
+    default void retained(String topic, byte[] payload, Runnable taken) {
+      received(topic, payload, taken);
+    }
+
     /** It is lost, or an attempt failed. */
     void down(String words);
   }
@@ -161,6 +166,13 @@ public final class KeptConnection {
     public void received(String topic, byte[] payload, Runnable taken) {
       if (mine == attempt) {
         listener.received(topic, payload, taken);
+      }
+    }
+
+    @Override
+    public void retained(String topic, byte[] payload, Runnable taken) {
+      if (mine == attempt) {
+        listener.retained(topic, payload, taken);
       }
     }
 

@@ -197,7 +197,12 @@ final class PahoConnection implements Broker.Connection {
       int id = message.getId();
       int qos = message.getQos();
       byte[] payload = message.getPayload();
-      atHome(() -> events.received(topic, payload, () -> confirm(id, qos)));
+      Runnable taken = () -> confirm(id, qos);
+      if (message.isRetained()) {
+        atHome(() -> events.retained(topic, payload, taken));
+      } else {
+        atHome(() -> events.received(topic, payload, taken));
+      }
     }
 
     private void confirm(int id, int qos) {

@@ -50,8 +50,13 @@ public final class GatewayTopics {
     timers.schedule(STATS_EVERY.toNanos(), this::stats);
   }
 
-  /** Publishes the retained statuses again: of meters that were there before. */
-  public void stateMeters() {
+  /** Publishes the retained statuses again, of the gateway and of all meters. */
+  public void announce() {
+    stateMeters();
+    outbound.publish(new Message(topics.gatewayStatus(), payloads.status(true), 1, true));
+  }
+
+  private void stateMeters() {
     for (MeterSnapshot meter : meters.map(Meters::snapshots).orElse(java.util.List.of())) {
       publisher.status(
           new MeterStatus(

@@ -85,6 +85,16 @@ class PollingTest {
   }
 
   @Test
+  void aMeterThatDialsAgainAndAgainIsPolledAllTheSame() {
+    MeterBench bench = new MeterBench(SETTINGS);
+    for (int i = 0; i < 20; i++) {
+      bench.dial(MeterEngineTest.ivy(BEATING));
+      bench.seconds(1);
+    }
+    assertThat(bench.readings).hasSizeGreaterThanOrEqualTo(6);
+  }
+
+  @Test
   void aRoundThatTakesLongerThanItsIntervalIsEnded() {
     MeterSettings hurried =
         SETTINGS.withPolling(SETTINGS.polling().withInterval(Duration.ofSeconds(3)));
