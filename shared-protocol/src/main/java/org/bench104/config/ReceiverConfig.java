@@ -53,6 +53,7 @@ public final class ReceiverConfig {
             LinkTable.read(file, "link"),
             SqlTable.read(file, environment),
             tls,
+            Optional.empty(),
             StationTable.read(file));
     List<Problem> problems = file.problems();
     return problems.isEmpty()

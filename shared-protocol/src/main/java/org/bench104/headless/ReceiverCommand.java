@@ -88,6 +88,8 @@ public final class ReceiverCommand implements Callable<Integer> {
 
   @Mixin private SqlOptions sql = new SqlOptions();
 
+  @Mixin private MqttOptions mqtt = new MqttOptions();
+
   @Mixin private TlsOptions tls = new TlsOptions();
 
   @Option(names = "--print", description = "print every decoded object")
@@ -115,7 +117,9 @@ public final class ReceiverCommand implements Callable<Integer> {
     if (configured instanceof Configured.Usable<ReceiverSettings> usable) {
       try {
         return new Configured.Usable<>(
-            station.applyTo(sql.applyTo(overridden(usable.settings()), environment)));
+            mqtt.applyTo(
+                station.applyTo(sql.applyTo(overridden(usable.settings()), environment)),
+                environment));
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
       }
@@ -140,8 +144,7 @@ public final class ReceiverCommand implements Callable<Integer> {
       ReceiverRun run = new ReceiverRun(settings, print ? System.out : null);
       AtExit atExit = new AtExit(() -> end(run, out));
       try {
-        String how = run.station().isPresent() ? "connecting to " : "listening on ";
-        print(out, how + run.listening());
+        print(out, run.source());
         ServiceState.tell(() -> CompletableFuture.supplyAsync(() -> "recording", run.loop()));
         new CountDownLatch(1).await();
       } finally {
@@ -192,6 +195,7 @@ public final class ReceiverCommand implements Callable<Integer> {
         read.link(),
         read.sql(),
         rules,
+        read.mqtt(),
         read.station());
   }
 

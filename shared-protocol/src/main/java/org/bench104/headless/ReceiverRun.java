@@ -7,20 +7,26 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.opinion.SecondOpinion;
 import org.bench104.iec104.station.ControllingStation;
 import org.bench104.iec104.tls.SecurityLog;
+import org.bench104.mqtt.client.KeptConnection;
+import org.bench104.mqtt.client.PahoBroker;
 import org.bench104.net.NettyLoop;
 import org.bench104.receiver.Receiver;
 import org.bench104.receiver.ReceiverCounts;
+import org.bench104.receiver.cloud.CloudReceiver;
 import org.bench104.record.CsvRecorder;
 import org.bench104.record.FrameRecorder;
 import org.bench104.record.Ledger;
@@ -46,7 +52,8 @@ final class ReceiverRun implements AutoCloseable {
   private final SqlRecording sql;
   private final RecordingThread recording;
   private final Receiver receiver;
-  private final ReceiverEnd end;
+  private final Source source;
+  private Optional<ControllingStation> station = Optional.empty();
 
   /**
    * @param print where decoded frames are printed as well; null for nowhere
@@ -81,12 +88,97 @@ final class ReceiverRun implements AutoCloseable {
         new RecordingThread(recorders, ReceiverRun::check, loop, new Alarm(alarms.recording()));
     receiver = new Receiver(InstantSource.system(), recording, settings.link().k());
     try {
-      end = ReceiverEnd.open(loop, settings, receiver, new SecurityLog(alarms.security()));
+      source =
+          settings.mqtt().isPresent()
+              ? subscribe(settings.mqtt().get())
+              : listen(settings, new SecurityLog(alarms.security()));
     } catch (IOException e) {
       recording.close();
       loop.close();
       throw e;
     }
+  }
+
+  /** Where frames come from. */
+  private interface Source {
+    String words();
+
+    HostPort address();
+
+    ReceiverCounts counts();
+
+    void close();
+  }
+
+  private Source listen(ReceiverSettings settings, SecurityLog security) throws IOException {
+    ReceiverEnd end = ReceiverEnd.open(loop, settings, receiver, security);
+    station = end.station();
+    return new Source() {
+      @Override
+      public String words() {
+        return (station.isPresent() ? "connecting to " : "listening on ") + end.address();
+      }
+
+      @Override
+      public HostPort address() {
+        return end.address();
+      }
+
+      @Override
+      public ReceiverCounts counts() {
+        return receiver.counts();
+      }
+
+      @Override
+      public void close() {
+        end.close();
+      }
+    };
+  }
+
+  private Source subscribe(ReceiverSettings.Subscription subscription) {
+    AtomicReference<@Nullable KeptConnection> kept = new AtomicReference<>();
+    CloudReceiver cloud =
+        new CloudReceiver(
+            subscription.filter(),
+            InstantSource.system(),
+            recording,
+            () -> Objects.requireNonNull(kept.get()).proven());
+    KeptConnection connection =
+        new KeptConnection(
+            new PahoBroker(subscription.client(), loop),
+            Optional.empty(),
+            loop,
+            RandomGenerator.getDefault(),
+            cloud);
+    kept.set(connection);
+    loop.execute(connection::open);
+    return new Source() {
+      @Override
+      public String words() {
+        return "subscribing to "
+            + subscription.filter()
+            + " at "
+            + subscription.client().broker()
+            + " as "
+            + subscription.client().clientId();
+      }
+
+      @Override
+      public HostPort address() {
+        return subscription.client().broker().target();
+      }
+
+      @Override
+      public ReceiverCounts counts() {
+        return cloud.counts();
+      }
+
+      @Override
+      public void close() {
+        loop.execute(connection::close);
+      }
+    };
   }
 
   private static List<FrameRecorder> recorders(
@@ -118,14 +210,19 @@ final class ReceiverRun implements AutoCloseable {
     return SecondOpinion.compare(asdu, frame.asdu()).map(List::of).orElse(List.of());
   }
 
-  /** Where senders may connect, or the station that it connects to. */
+  /** Where senders may connect, or the broker. */
   HostPort listening() {
-    return end.address();
+    return source.address();
   }
 
   /** The controlling station, if it connects to a station; its methods belong to {@link #loop}. */
   Optional<ControllingStation> station() {
-    return end.station();
+    return station;
+  }
+
+  /** Where frames come from, in words. */
+  String source() {
+    return source.words();
   }
 
   NettyLoop loop() {
@@ -150,7 +247,7 @@ final class ReceiverRun implements AutoCloseable {
   /** The counts as {@code name=value}; from any thread. */
   String summary() {
     CompletableFuture<ReceiverCounts> answer = new CompletableFuture<>();
-    loop.execute(() -> answer.complete(receiver.counts()));
+    loop.execute(() -> answer.complete(source.counts()));
     try {
       ReceiverCounts counts = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
       return "received=%d recorded=%d suspected-duplicates=%d"
@@ -163,7 +260,7 @@ final class ReceiverRun implements AutoCloseable {
   /** Ends all connections, records what has arrived, and closes the recordings. */
   @Override
   public void close() {
-    end.close();
+    source.close();
     recording.close();
     loop.close();
   }
