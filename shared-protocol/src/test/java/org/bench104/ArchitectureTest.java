@@ -160,6 +160,10 @@ class ArchitectureTest {
               "bytes iec104.asdu iec104.link point record",
               "the Receiver's engine runs in virtual time"),
           Package.of(
+              "receiver.cloud",
+              "bytes iec104.json mqtt.client receiver record",
+              "frames from a broker are recorded like those from a sender"),
+          Package.of(
               "fault",
               "address bytes iec104.apci iec104.asdu iec104.link time",
               "faults are put under a correct link, whatever carries its octets"),

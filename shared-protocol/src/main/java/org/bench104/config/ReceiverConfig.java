@@ -52,7 +52,8 @@ public final class ReceiverConfig {
             path(recording, "ledger", ""),
             LinkTable.read(file, "link"),
             SqlTable.read(file, environment),
-            tls);
+            tls,
+            Optional.empty());
     List<Problem> problems = file.problems();
     return problems.isEmpty()
         ? new Configured.Usable<>(settings)

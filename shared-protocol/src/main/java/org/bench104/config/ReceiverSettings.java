@@ -7,6 +7,7 @@ import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.tls.TlsRules;
+import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.record.RowFileSettings;
 import org.bench104.record.sql.SqlSettings;
 
@@ -20,6 +21,7 @@ import org.bench104.record.sql.SqlSettings;
  * @param ledger evidence of what was received; empty: none
  * @param sql databases that get every recorded row
  * @param tls how connections are protected; empty: not at all
+ * @param mqtt a broker to subscribe to instead of listening
  */
 public record ReceiverSettings(
     HostPort listen,
@@ -29,7 +31,8 @@ public record ReceiverSettings(
     Optional<Path> ledger,
     LinkSettings link,
     List<SqlSettings> sql,
-    Optional<TlsRules> tls) {
+    Optional<TlsRules> tls,
+    Optional<Subscription> mqtt) {
   public ReceiverSettings {
     allow = List.copyOf(allow);
     sql = List.copyOf(sql);
@@ -43,31 +46,54 @@ public record ReceiverSettings(
       RowFileSettings csv,
       Optional<Path> ledger,
       LinkSettings link) {
-    this(listen, maxConnections, allow, csv, ledger, link, List.of(), Optional.empty());
+    this(
+        listen,
+        maxConnections,
+        allow,
+        csv,
+        ledger,
+        link,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same with databases. */
   public ReceiverSettings withSql(List<SqlSettings> databases) {
-    return new ReceiverSettings(listen, maxConnections, allow, csv, ledger, link, databases, tls);
+    return new ReceiverSettings(
+        listen, maxConnections, allow, csv, ledger, link, databases, tls, mqtt);
   }
 
   /** The same, listening elsewhere. */
   public ReceiverSettings withListen(HostPort address) {
-    return new ReceiverSettings(address, maxConnections, allow, csv, ledger, link, sql, tls);
+    return new ReceiverSettings(address, maxConnections, allow, csv, ledger, link, sql, tls, mqtt);
   }
 
   /** The same, recorded elsewhere. */
   public ReceiverSettings withCsv(RowFileSettings file) {
-    return new ReceiverSettings(listen, maxConnections, allow, file, ledger, link, sql, tls);
+    return new ReceiverSettings(listen, maxConnections, allow, file, ledger, link, sql, tls, mqtt);
   }
 
   /** The same with another ledger, or none. */
   public ReceiverSettings withLedger(Optional<Path> file) {
-    return new ReceiverSettings(listen, maxConnections, allow, csv, file, link, sql, tls);
+    return new ReceiverSettings(listen, maxConnections, allow, csv, file, link, sql, tls, mqtt);
   }
 
   /** The same with protection, or without. */
   public ReceiverSettings withTls(Optional<TlsRules> rules) {
-    return new ReceiverSettings(listen, maxConnections, allow, csv, ledger, link, sql, rules);
+    return new ReceiverSettings(listen, maxConnections, allow, csv, ledger, link, sql, rules, mqtt);
   }
+
+  /** The same, subscribed to a broker. */
+  public ReceiverSettings withMqtt(Optional<Subscription> subscription) {
+    return new ReceiverSettings(
+        listen, maxConnections, allow, csv, ledger, link, sql, tls, subscription);
+  }
+
+  /**
+   * Frames from a broker.
+   *
+   * @param filter what is subscribed, with {@code $share/GROUP/} before it to share with others
+   */
+  public record Subscription(ClientSettings client, String filter) {}
 }

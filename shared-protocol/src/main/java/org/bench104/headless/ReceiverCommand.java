@@ -86,6 +86,8 @@ public final class ReceiverCommand implements Callable<Integer> {
 
   @Mixin private SqlOptions sql = new SqlOptions();
 
+  @Mixin private MqttOptions mqtt = new MqttOptions();
+
   @Mixin private TlsOptions tls = new TlsOptions();
 
   @Option(names = "--print", description = "print every decoded object")
@@ -112,7 +114,8 @@ public final class ReceiverCommand implements Callable<Integer> {
     Configured<ReceiverSettings> configured = configured(environment);
     if (configured instanceof Configured.Usable<ReceiverSettings> usable) {
       try {
-        return new Configured.Usable<>(sql.applyTo(overridden(usable.settings()), environment));
+        return new Configured.Usable<>(
+            mqtt.applyTo(sql.applyTo(overridden(usable.settings()), environment), environment));
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
       }
@@ -137,7 +140,7 @@ public final class ReceiverCommand implements Callable<Integer> {
       ReceiverRun run = new ReceiverRun(settings, print ? System.out : null);
       AtExit atExit = new AtExit(() -> end(run, out));
       try {
-        print(out, "listening on " + run.listening());
+        print(out, run.source());
         ServiceState.tell(() -> CompletableFuture.supplyAsync(() -> "recording", run.loop()));
         new CountDownLatch(1).await();
       } finally {
@@ -187,7 +190,8 @@ public final class ReceiverCommand implements Callable<Integer> {
         ledger == null ? read.ledger() : Optional.of(ledger),
         read.link(),
         read.sql(),
-        rules);
+        rules,
+        read.mqtt());
   }
 
   private static Durability durability(String word) {

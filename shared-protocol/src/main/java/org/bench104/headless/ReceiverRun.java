@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.asdu.Asdu;
@@ -18,11 +22,14 @@ import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.opinion.SecondOpinion;
 import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.iec104.tls.SecurityLog;
+import org.bench104.mqtt.client.KeptConnection;
+import org.bench104.mqtt.client.PahoBroker;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.NettyLoop;
 import org.bench104.receiver.Receiver;
 import org.bench104.receiver.ReceiverCounts;
+import org.bench104.receiver.cloud.CloudReceiver;
 import org.bench104.record.CsvRecorder;
 import org.bench104.record.FrameRecorder;
 import org.bench104.record.Ledger;
@@ -48,8 +55,7 @@ final class ReceiverRun implements AutoCloseable {
   private final SqlRecording sql;
   private final RecordingThread recording;
   private final Receiver receiver;
-  private final Iec104Server server;
-  private final HostPort listening;
+  private final Source source;
 
   /**
    * @param print where decoded frames are printed as well; null for nowhere
@@ -84,23 +90,104 @@ final class ReceiverRun implements AutoCloseable {
         new RecordingThread(recorders, ReceiverRun::check, loop, new Alarm(alarms.recording()));
     receiver = new Receiver(InstantSource.system(), recording, settings.link().k());
     try {
-      Admission admission =
-          new Admission(settings.maxConnections(), new AllowList(settings.allow()));
-      SecurityLog security = new SecurityLog(alarms.security());
-      server =
-          Iec104Server.listen(
-              loop,
-              settings.listen(),
-              admission,
-              settings.link(),
-              receiver,
-              settings.tls().map(rules -> new SecuredEnd(rules, InstantSource.system(), security)));
+      source =
+          settings.mqtt().isPresent()
+              ? subscribe(settings.mqtt().get())
+              : listen(settings, new SecurityLog(alarms.security()));
     } catch (IOException e) {
       recording.close();
       loop.close();
       throw e;
     }
-    listening = new HostPort(settings.listen().host(), server.localPort());
+  }
+
+  /** Where frames come from. */
+  private interface Source {
+    String words();
+
+    HostPort address();
+
+    ReceiverCounts counts();
+
+    void close();
+  }
+
+  private Source listen(ReceiverSettings settings, SecurityLog security) throws IOException {
+    Iec104Server server =
+        Iec104Server.listen(
+            loop,
+            settings.listen(),
+            new Admission(settings.maxConnections(), new AllowList(settings.allow())),
+            settings.link(),
+            receiver,
+            settings.tls().map(rules -> new SecuredEnd(rules, InstantSource.system(), security)));
+    HostPort listening = new HostPort(settings.listen().host(), server.localPort());
+    return new Source() {
+      @Override
+      public String words() {
+        return "listening on " + listening;
+      }
+
+      @Override
+      public HostPort address() {
+        return listening;
+      }
+
+      @Override
+      public ReceiverCounts counts() {
+        return receiver.counts();
+      }
+
+      @Override
+      public void close() {
+        server.close();
+      }
+    };
+  }
+
+  private Source subscribe(ReceiverSettings.Subscription subscription) {
+    AtomicReference<@Nullable KeptConnection> kept = new AtomicReference<>();
+    CloudReceiver cloud =
+        new CloudReceiver(
+            subscription.filter(),
+            InstantSource.system(),
+            recording,
+            () -> Objects.requireNonNull(kept.get()).proven());
+    KeptConnection connection =
+        new KeptConnection(
+            new PahoBroker(subscription.client(), loop),
+            Optional.empty(),
+            loop,
+            RandomGenerator.getDefault(),
+            cloud);
+    kept.set(connection);
+    loop.execute(connection::open);
+    return new Source() {
+      @Override
+      public String words() {
+        return "subscribing to "
+            + subscription.filter()
+            + " at "
+            + subscription.client().broker()
+            + " as "
+            + subscription.client().clientId();
+      }
+
+      @Override
+      public HostPort address() {
+        return subscription.client().broker().target();
+      }
+
+      @Override
+      public ReceiverCounts counts() {
+        return cloud.counts();
+      }
+
+      @Override
+      public void close() {
+        loop.execute(connection::close);
+      }
+    };
   }
 
   private static List<FrameRecorder> recorders(
@@ -132,9 +219,14 @@ final class ReceiverRun implements AutoCloseable {
     return SecondOpinion.compare(asdu, frame.asdu()).map(List::of).orElse(List.of());
   }
 
-  /** Where senders may connect. */
+  /** Where senders may connect, or the broker. */
   HostPort listening() {
-    return listening;
+    return source.address();
+  }
+
+  /** Where frames come from, in words. */
+  String source() {
+    return source.words();
   }
 
   NettyLoop loop() {
@@ -159,7 +251,7 @@ final class ReceiverRun implements AutoCloseable {
   /** The counts as {@code name=value}; from any thread. */
   String summary() {
     CompletableFuture<ReceiverCounts> answer = new CompletableFuture<>();
-    loop.execute(() -> answer.complete(receiver.counts()));
+    loop.execute(() -> answer.complete(source.counts()));
     try {
       ReceiverCounts counts = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
       return "received=%d recorded=%d suspected-duplicates=%d"
@@ -172,7 +264,7 @@ final class ReceiverRun implements AutoCloseable {
   /** Ends all connections, records what has arrived, and closes the recordings. */
   @Override
   public void close() {
-    server.close();
+    source.close();
     recording.close();
     loop.close();
   }

@@ -62,6 +62,15 @@ class GatewayCommandTest {
   }
 
   @Test
+  void aStatusApiThatOthersReachIsRefusedWithoutUsers() {
+    assertThat(run("--nogui", "--http", "0.0.0.0:3000")).isEqualTo(2);
+    assertThat(errors().get(0))
+        .contains("'--http'")
+        .contains("0.0.0.0:3000, which other machines can reach")
+        .contains("[[http.user]]");
+  }
+
+  @Test
   void everyProblemOfTheConfigurationIsListedWithItsLine() throws IOException {
     Path config =
         Files.writeString(
