@@ -84,6 +84,10 @@ class ArchitectureTest {
               "address bytes iec104.apci iec104.asdu iec104.link point time",
               "what a station asks and answers is decided without sockets, in virtual time"),
           Package.of(
+              "client",
+              "address bytes iec104.apci iec104.link iec104.net iec104.station net record",
+              "what other programs use is a thin layer over the stations"),
+          Package.of(
               "mapping",
               "bytes iec104.asdu point",
               "what becomes of a value is decided without knowing where it comes from"),
@@ -133,7 +137,7 @@ class ArchitectureTest {
               "custody knows no protocol and no socket, so that it can be proved in virtual time"),
           Package.of(
               "gateway.iec104",
-              "address bytes gateway iec104.apci iec104.asdu iec104.link mapping point spool time",
+              "address bytes gateway iec104.apci iec104.asdu iec104.link iec104.station mapping point spool time",
               "an adapter joins the gateway's ports with one protocol, without sockets"),
           Package.of(
               "mqtt.client",
@@ -183,7 +187,7 @@ class ArchitectureTest {
               "a gateway elsewhere is known by its status only"),
           Package.of(
               "config",
-              "access address bytes gateway.cloud iec104.apci iec104.asdu iec104.tls mapping meter.dlms"
+              "access address bytes gateway.cloud iec104.apci iec104.asdu iec104.station iec104.tls mapping meter.dlms"
                   + " meter.dlt645 meter.engine modbus modbus.master mqtt.client mqtt.exchange mqtt.meters point record record.sql status.http tls update",
               "configuration is read to plain settings and starts nothing"),
           Package.of("meter", "", "whoever shows meters need not know what they speak"),

@@ -58,7 +58,8 @@ public final class GatewayConfig {
             modbus,
             CloudTable.read(file, gatewayName, environment),
             MetersTable.read(file),
-            BrokerTable.read(file, gatewayName, environment));
+            BrokerTable.read(file, gatewayName, environment),
+            StationsTable.read(file));
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();

@@ -23,6 +23,7 @@ import org.bench104.status.http.HttpSettings;
  * @param cloud where frames are published over MQTT, if anywhere
  * @param mqtt topics of meters, and the embedded broker
  * @param meters energy meters that dial in
+ * @param stations the standard roles: whom it serves and from whom it acquires
  */
 public record GatewaySettings(
     String name,
@@ -34,7 +35,8 @@ public record GatewaySettings(
     ModbusSettings modbus,
     Cloud cloud,
     MetersSettings meters,
-    MqttSettings mqtt) {
+    MqttSettings mqtt,
+    StationsSettings stations) {
   public GatewaySettings {
     points = List.copyOf(points);
   }
@@ -51,52 +53,68 @@ public record GatewaySettings(
         ModbusSettings.off(),
         CloudTable.none(),
         MetersSettings.off(),
-        MqttSettings.off());
+        MqttSettings.off(),
+        StationsSettings.off());
   }
 
   public GatewaySettings withIntake(Intake changed) {
     return new GatewaySettings(
-        name, changed, scada, spool, points, http, modbus, cloud, meters, mqtt);
+        name, changed, scada, spool, points, http, modbus, cloud, meters, mqtt, stations);
   }
 
   public GatewaySettings withScada(Scada changed) {
     return new GatewaySettings(
-        name, intake, changed, spool, points, http, modbus, cloud, meters, mqtt);
+        name, intake, changed, spool, points, http, modbus, cloud, meters, mqtt, stations);
   }
 
   public GatewaySettings withSpool(Spool changed) {
     return new GatewaySettings(
-        name, intake, scada, changed, points, http, modbus, cloud, meters, mqtt);
+        name, intake, scada, changed, points, http, modbus, cloud, meters, mqtt, stations);
   }
 
   public GatewaySettings withPoints(List<MappedPoint> changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, changed, http, modbus, cloud, meters, mqtt);
+        name, intake, scada, spool, changed, http, modbus, cloud, meters, mqtt, stations);
   }
 
   public GatewaySettings withModbus(ModbusSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, http, changed, cloud, meters, mqtt);
+        name, intake, scada, spool, points, http, changed, cloud, meters, mqtt, stations);
   }
 
   public GatewaySettings withHttp(HttpSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, Optional.of(changed), modbus, cloud, meters, mqtt);
+        name,
+        intake,
+        scada,
+        spool,
+        points,
+        Optional.of(changed),
+        modbus,
+        cloud,
+        meters,
+        mqtt,
+        stations);
   }
 
   public GatewaySettings withCloud(Cloud changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, http, modbus, changed, meters, mqtt);
+        name, intake, scada, spool, points, http, modbus, changed, meters, mqtt, stations);
   }
 
   public GatewaySettings withMqtt(MqttSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, http, modbus, cloud, meters, changed);
+        name, intake, scada, spool, points, http, modbus, cloud, meters, changed, stations);
   }
 
   public GatewaySettings withMeters(MetersSettings changed) {
     return new GatewaySettings(
-        name, intake, scada, spool, points, http, modbus, cloud, changed, mqtt);
+        name, intake, scada, spool, points, http, modbus, cloud, changed, mqtt, stations);
+  }
+
+  public GatewaySettings withStations(StationsSettings changed) {
+    return new GatewaySettings(
+        name, intake, scada, spool, points, http, modbus, cloud, meters, mqtt, changed);
   }
 
   /**

@@ -53,7 +53,8 @@ public final class ReceiverConfig {
             LinkTable.read(file, "link"),
             SqlTable.read(file, environment),
             tls,
-            Optional.empty());
+            Optional.empty(),
+            StationTable.read(file));
     List<Problem> problems = file.problems();
     return problems.isEmpty()
         ? new Configured.Usable<>(settings)

@@ -22,6 +22,7 @@ import org.bench104.record.sql.SqlSettings;
  * @param sql databases that get every recorded row
  * @param tls how connections are protected; empty: not at all
  * @param mqtt a broker to subscribe to instead of listening
+ * @param station connects to this one instead of listening; empty: listens
  */
 public record ReceiverSettings(
     HostPort listen,
@@ -32,7 +33,8 @@ public record ReceiverSettings(
     LinkSettings link,
     List<SqlSettings> sql,
     Optional<TlsRules> tls,
-    Optional<Subscription> mqtt) {
+    Optional<Subscription> mqtt,
+    Optional<StationSettings> station) {
   public ReceiverSettings {
     allow = List.copyOf(allow);
     sql = List.copyOf(sql);
@@ -55,39 +57,50 @@ public record ReceiverSettings(
         link,
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same with databases. */
   public ReceiverSettings withSql(List<SqlSettings> databases) {
     return new ReceiverSettings(
-        listen, maxConnections, allow, csv, ledger, link, databases, tls, mqtt);
+        listen, maxConnections, allow, csv, ledger, link, databases, tls, mqtt, station);
   }
 
   /** The same, listening elsewhere. */
   public ReceiverSettings withListen(HostPort address) {
-    return new ReceiverSettings(address, maxConnections, allow, csv, ledger, link, sql, tls, mqtt);
+    return new ReceiverSettings(
+        address, maxConnections, allow, csv, ledger, link, sql, tls, mqtt, station);
   }
 
   /** The same, recorded elsewhere. */
   public ReceiverSettings withCsv(RowFileSettings file) {
-    return new ReceiverSettings(listen, maxConnections, allow, file, ledger, link, sql, tls, mqtt);
+    return new ReceiverSettings(
+        listen, maxConnections, allow, file, ledger, link, sql, tls, mqtt, station);
   }
 
   /** The same with another ledger, or none. */
   public ReceiverSettings withLedger(Optional<Path> file) {
-    return new ReceiverSettings(listen, maxConnections, allow, csv, file, link, sql, tls, mqtt);
+    return new ReceiverSettings(
+        listen, maxConnections, allow, csv, file, link, sql, tls, mqtt, station);
   }
 
   /** The same with protection, or without. */
   public ReceiverSettings withTls(Optional<TlsRules> rules) {
-    return new ReceiverSettings(listen, maxConnections, allow, csv, ledger, link, sql, rules, mqtt);
+    return new ReceiverSettings(
+        listen, maxConnections, allow, csv, ledger, link, sql, rules, mqtt, station);
   }
 
   /** The same, subscribed to a broker. */
   public ReceiverSettings withMqtt(Optional<Subscription> subscription) {
     return new ReceiverSettings(
-        listen, maxConnections, allow, csv, ledger, link, sql, tls, subscription);
+        listen, maxConnections, allow, csv, ledger, link, sql, tls, subscription, station);
+  }
+
+  /** The same, connecting to a station instead of listening; empty: listens. */
+  public ReceiverSettings withStation(Optional<StationSettings> target) {
+    return new ReceiverSettings(
+        listen, maxConnections, allow, csv, ledger, link, sql, tls, mqtt, target);
   }
 
   /**

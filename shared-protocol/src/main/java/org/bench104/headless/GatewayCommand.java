@@ -91,6 +91,8 @@ public final class GatewayCommand implements Callable<Integer> {
 
   @Mixin private ModbusOptions modbus = new ModbusOptions();
 
+  @Mixin private GatewayStationOptions stations = new GatewayStationOptions();
+
   @Mixin private MetersOptions meters = new MetersOptions();
 
   @Mixin private BrokerOptions broker = new BrokerOptions();
@@ -176,6 +178,7 @@ public final class GatewayCommand implements Callable<Integer> {
     }
     settings = modbus.applyTo(settings);
     settings = meters.applyTo(settings);
+    settings = stations.applyTo(settings);
     settings = broker.applyTo(settings);
     GatewaySettings.Intake intake = settings.intake();
     GatewaySettings.Scada outgoing = settings.scada();

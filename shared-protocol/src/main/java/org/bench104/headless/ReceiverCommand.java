@@ -81,6 +81,8 @@ public final class ReceiverCommand implements Callable<Integer> {
       description = "begin a new CSV file at this size; default: 256MiB")
   private @Nullable String rotate;
 
+  @Mixin private StationOptions station = new StationOptions();
+
   @Option(names = "--ledger", paramLabel = "FILE", description = "evidence for bench104-evidence")
   private @Nullable Path ledger;
 
@@ -115,7 +117,9 @@ public final class ReceiverCommand implements Callable<Integer> {
     if (configured instanceof Configured.Usable<ReceiverSettings> usable) {
       try {
         return new Configured.Usable<>(
-            mqtt.applyTo(sql.applyTo(overridden(usable.settings()), environment), environment));
+            mqtt.applyTo(
+                station.applyTo(sql.applyTo(overridden(usable.settings()), environment)),
+                environment));
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
       }
@@ -191,7 +195,8 @@ public final class ReceiverCommand implements Callable<Integer> {
         read.link(),
         read.sql(),
         rules,
-        read.mqtt());
+        read.mqtt(),
+        read.station());
   }
 
   private static Durability durability(String word) {

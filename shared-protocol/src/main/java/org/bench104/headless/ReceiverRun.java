@@ -18,14 +18,11 @@ import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.asdu.Asdu;
-import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.opinion.SecondOpinion;
-import org.bench104.iec104.tls.SecuredEnd;
+import org.bench104.iec104.station.ControllingStation;
 import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.mqtt.client.KeptConnection;
 import org.bench104.mqtt.client.PahoBroker;
-import org.bench104.net.Admission;
-import org.bench104.net.AllowList;
 import org.bench104.net.NettyLoop;
 import org.bench104.receiver.Receiver;
 import org.bench104.receiver.ReceiverCounts;
@@ -56,6 +53,7 @@ final class ReceiverRun implements AutoCloseable {
   private final RecordingThread recording;
   private final Receiver receiver;
   private final Source source;
+  private Optional<ControllingStation> station = Optional.empty();
 
   /**
    * @param print where decoded frames are printed as well; null for nowhere
@@ -113,24 +111,17 @@ final class ReceiverRun implements AutoCloseable {
   }
 
   private Source listen(ReceiverSettings settings, SecurityLog security) throws IOException {
-    Iec104Server server =
-        Iec104Server.listen(
-            loop,
-            settings.listen(),
-            new Admission(settings.maxConnections(), new AllowList(settings.allow())),
-            settings.link(),
-            receiver,
-            settings.tls().map(rules -> new SecuredEnd(rules, InstantSource.system(), security)));
-    HostPort listening = new HostPort(settings.listen().host(), server.localPort());
+    ReceiverEnd end = ReceiverEnd.open(loop, settings, receiver, security);
+    station = end.station();
     return new Source() {
       @Override
       public String words() {
-        return "listening on " + listening;
+        return (station.isPresent() ? "connecting to " : "listening on ") + end.address();
       }
 
       @Override
       public HostPort address() {
-        return listening;
+        return end.address();
       }
 
       @Override
@@ -140,7 +131,7 @@ final class ReceiverRun implements AutoCloseable {
 
       @Override
       public void close() {
-        server.close();
+        end.close();
       }
     };
   }
@@ -222,6 +213,11 @@ final class ReceiverRun implements AutoCloseable {
   /** Where senders may connect, or the broker. */
   HostPort listening() {
     return source.address();
+  }
+
+  /** The controlling station, if it connects to a station; its methods belong to {@link #loop}. */
+  Optional<ControllingStation> station() {
+    return station;
   }
 
   /** Where frames come from, in words. */

@@ -26,6 +26,7 @@ import org.bench104.gateway.cloud.CloudOutlet;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
 import org.bench104.gateway.iec104.PointFeed;
+import org.bench104.gateway.iec104.ServeOutlet;
 import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.tls.SecuredEnd;
@@ -72,6 +73,8 @@ public final class RunningGateway implements AutoCloseable {
   private final Iec104Server server;
   private final GatewayMonitor monitor;
   private final PointFeed points;
+  private final Optional<ServeOutlet> serve;
+  private final SecurityLog security;
   private final GatewayServices services = new GatewayServices();
 
   private RunningGateway(GatewaySettings settings) throws ListenException, SpoolInUseException {
@@ -84,12 +87,14 @@ public final class RunningGateway implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    List<FurtherOutlet> further = further(settings.cloud());
+    List<FurtherOutlet> further = new ArrayList<>(further(settings.cloud()));
+    serve = settings.stations().serve().map(any -> new ServeOutlet());
+    serve.ifPresent(further::add);
     List<String> destinations = new ArrayList<>(Gateway.DESTINATIONS);
     further.forEach(outlet -> destinations.add(outlet.name()));
     this.journal =
         Journal.open(storage, spoolSettings(settings.spool()), Ticker.system(), destinations);
-    SecurityLog security = new SecurityLog(this::secured);
+    this.security = new SecurityLog(this::secured);
     this.dialer =
         Iec104Dialer.secured(loop, settings.scada().tls().map(rules -> end(rules, security)));
     this.gateway =
@@ -247,6 +252,16 @@ public final class RunningGateway implements AutoCloseable {
                                 ? "nothing is stored"
                                 : depth.rows() + " frames are stored")));
     return answer;
+  }
+
+  /** One end of connections with these rules, heard by the gateway's security log. */
+  SecuredEnd secured(TlsRules rules) {
+    return end(rules, security);
+  }
+
+  /** The destination of the control centres that are served, if any may be. */
+  Optional<ServeOutlet> serve() {
+    return serve;
   }
 
   /** Where sources such as registers and meters hand in their values. For any thread. */

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.link.CloseReason;
+import org.bench104.iec104.station.Answer;
+import org.bench104.iec104.station.Request;
 import org.bench104.iec104.tls.SecurityCode;
 import org.bench104.iec104.tls.SecurityEvent;
 import org.bench104.net.ListenException;
@@ -61,9 +63,29 @@ public final class RunningReceiver implements AutoCloseable {
     return settings;
   }
 
-  /** Address and port that are listened on. */
+  /** Address and port that are listened on, or of the station that it connects to. */
   public String listening() {
     return run.listening().toString();
+  }
+
+  /**
+   * Asks the station that it connects to. Never fails: what went wrong is the outcome of the
+   * answer.
+   */
+  public CompletableFuture<Answer> ask(Request request) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    try {
+      run.loop()
+          .execute(
+              () ->
+                  run.station()
+                      .ifPresentOrElse(
+                          station -> station.ask(request, answer::complete),
+                          () -> answer.complete(Answer.notSent("this Receiver only listens"))));
+    } catch (RejectedExecutionException e) {
+      answer.complete(Answer.notSent("the connection has been ended"));
+    }
+    return answer;
   }
 
   /** The newest value of each point, and trends. */

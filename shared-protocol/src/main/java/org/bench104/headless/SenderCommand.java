@@ -16,8 +16,11 @@ import org.bench104.config.Quantity;
 import org.bench104.config.SenderConfig;
 import org.bench104.config.SenderDefaults;
 import org.bench104.iec104.tls.TlsRules;
+import org.bench104.net.ListenException;
 import org.bench104.sender.FrameList;
 import org.bench104.sender.PacedFrames;
+import org.bench104.sender.SenderPoint;
+import org.bench104.sender.WorkspaceFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -65,6 +68,24 @@ public final class SenderCommand implements Callable<Integer> {
 
   @Option(names = "--to", paramLabel = "HOST:PORT", description = "the gateway or Receiver")
   private @Nullable String to;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description =
+          "listen there as a controlled station (RTU) instead of sending: hosts the points of"
+              + " --workspace or the typed one, answers, and makes an event of each --every 5s",
+      converter = HostPortConverter.class)
+  private @Nullable HostPort listen;
+
+  @Option(
+      names = "--workspace",
+      paramLabel = "FILE",
+      description = "points to host, as the window saves them")
+  private @Nullable Path workspace;
+
+  @Option(names = "--refuse", description = "refuse every request, to test controlling stations")
+  private boolean refuse;
 
   @Mixin private FrameOptions frames = new FrameOptions();
 
@@ -116,6 +137,9 @@ public final class SenderCommand implements Callable<Integer> {
       refused.problems().forEach(problem -> print(err, "bench104-sender: " + problem));
       return CommandLine.ExitCode.USAGE;
     }
+    if (listen != null) {
+      return host(listen, ((Configured.Usable<SenderDefaults>) configured).settings());
+    }
     SenderSettings settings;
     try {
       settings = settings(((Configured.Usable<SenderDefaults>) configured).settings());
@@ -126,6 +150,31 @@ public final class SenderCommand implements Callable<Integer> {
       return report(run);
     } catch (IOException e) {
       return failed("cannot use the ledger: " + FileWords.of(e));
+    }
+  }
+
+  private int host(HostPort address, SenderDefaults defaults) throws InterruptedException {
+    SenderHost.Settings settings;
+    try {
+      List<SenderPoint> points =
+          workspace == null ? List.of() : WorkspaceFile.read(workspace).points();
+      Duration interval = pace == null ? USUAL_INTERVAL : interval(PacedFrames.ENDLESS);
+      if (interval.isZero()) {
+        throw new IllegalArgumentException("with --listen, --rate must be a number");
+      }
+      settings =
+          new SenderHost.Settings(
+              address, defaults.link(), frames.typed(), interval, points, refuse);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      return failed(String.valueOf(e.getMessage()));
+    }
+    try (SenderHost host = new SenderHost(settings)) {
+      host.serve(spec.commandLine().getOut());
+      return CommandLine.ExitCode.OK;
+    } catch (ListenException e) {
+      return failed(String.valueOf(e.getMessage()));
     }
   }
 

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bench104.testing.Mosquitto;
 
 /**
  * Rates of one hop, two hops with custody, spooling and draining, against raw TCP, j60870 and a
@@ -23,6 +27,7 @@ public final class FramePathBenchmark {
   private static final String ONE_HOP = "bench104, one hop";
   private static final String ONE_HOP_TLS = "bench104, one hop with TLS";
   private static final String TWO_HOPS = "bench104, two hops with custody";
+  private static final String CLOUD = "bench104, two hops and the cloud";
   private static final String PLAIN = "plain append + sync of the same batches";
   private static final String SPOOLING = "bench104, spooling with sync";
   private static final String DRAIN = "bench104, drain of the spool";
@@ -43,6 +48,12 @@ public final class FramePathBenchmark {
     TlsHop tls = new TlsHop();
     medians.contender(ONE_HOP_TLS, () -> FRAMES / tls.seconds(FRAMES));
     medians.contender(TWO_HOPS, FramePathBenchmark::twoHops);
+    boolean cloud = Files.isExecutable(Path.of("/usr/sbin/mosquitto"));
+    if (cloud) {
+      medians.contender(CLOUD, FramePathBenchmark::twoHopsAndCloud);
+    } else {
+      out.println("NOT MEASURED: the cloud, because there is no mosquitto");
+    }
     AtomicLong drained = new AtomicLong();
     medians.contender(SPOOLING, () -> spoolAndDrain(drained));
     medians.contender(DRAIN, () -> Double.longBitsToDouble(drained.get()));
@@ -61,6 +72,9 @@ public final class FramePathBenchmark {
     ratio(out, medians, ONE_HOP, RAW, 0.5);
     ratio(out, medians, ONE_HOP_TLS, ONE_HOP, 0.4);
     ratio(out, medians, TWO_HOPS, J60870, 1);
+    if (cloud) {
+      ratio(out, medians, CLOUD, TWO_HOPS, 0.7);
+    }
     ratio(out, medians, SPOOLING, PLAIN, 0.5);
     ratio(out, medians, DRAIN, TWO_HOPS, 0.8);
     delays(out);
@@ -111,6 +125,20 @@ public final class FramePathBenchmark {
         throw new IllegalStateException("the healthy path has used the spool");
       }
       return rate;
+    }
+  }
+
+  /**
+   * One Sender with k = 12: only with every frame stored at once is it not held to 12 a publish.
+   */
+  private static double twoHopsAndCloud() throws Exception {
+    Path folder = Files.createTempDirectory("bench-broker");
+    try (Mosquitto broker = Mosquitto.started(folder, "allow_anonymous true\n");
+        Sink sink = new Sink(0, count -> {});
+        GatewayRig gateway = GatewayRig.withCloud(sink.port(), broker.port(), Duration.ZERO)) {
+      return FRAMES / Pump.seconds(gateway.port(), FRAMES);
+    } finally {
+      GatewayRig.delete(folder);
     }
   }
 

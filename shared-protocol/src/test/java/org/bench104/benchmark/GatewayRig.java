@@ -14,7 +14,10 @@ import org.bench104.access.Users;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
 import org.bench104.gateway.CustodySnapshot;
+import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.headless.RunningGateway;
+import org.bench104.mqtt.client.BrokerAddress;
+import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.net.ListenException;
 import org.bench104.spool.SpoolInUseException;
 import org.bench104.status.http.HttpSettings;
@@ -42,6 +45,24 @@ final class GatewayRig implements AutoCloseable {
                         Duration.ofSeconds(3),
                         Workload.LINK),
                     new GatewaySettings.Spool(folder, 1L << 30, 4L << 20))));
+  }
+
+  /**
+   * As {@link #forwardingTo(int)}, with a broker of this machine as second destination.
+   *
+   * @param spoolAfter how long a frame may wait for the broker
+   */
+  static GatewayRig withCloud(int port, int broker, Duration spoolAfter) throws Exception {
+    CloudSettings publishing =
+        CloudSettings.defaults().withTimes(Duration.ofSeconds(60), spoolAfter);
+    ClientSettings client =
+        ClientSettings.of(BrokerAddress.parse("mqtt://127.0.0.1:" + broker), "bench");
+    return new GatewayRig(
+        freshFolder(),
+        Optional.of(new HostPort("127.0.0.1", port)),
+        settings ->
+            settings.withCloud(
+                new GatewaySettings.Cloud("bench", Optional.of(client), publishing)));
   }
 
   static GatewayRig forwardingTo(int port) throws Exception {

@@ -10,6 +10,7 @@ import org.bench104.app.receiver.export.ExportModel;
 import org.bench104.app.receiver.listening.ListeningModel;
 import org.bench104.app.receiver.listening.LookBatch;
 import org.bench104.app.receiver.peers.PeersModel;
+import org.bench104.app.receiver.station.StationModel;
 import org.bench104.app.receiver.values.ValuesModel;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.headless.ReceiverLook;
@@ -48,6 +49,7 @@ public final class ReceiverModel {
   private final PeersModel peers = new PeersModel(InstantSource.system());
   private final ValuesModel values = new ValuesModel(InstantSource.system());
   private final ListeningModel listening;
+  private final StationModel station;
   private final ExportModel exports;
   private @Nullable ReceiverLook last;
   private int beats;
@@ -66,6 +68,7 @@ public final class ReceiverModel {
             engine,
             values::charted,
             this::take);
+    station = new StationModel(pulse, listening::ask);
     remembered
         .text(RECORD)
         .filter(text -> settings.csv().file().equals(Path.of("iec104_data.csv")))
@@ -212,6 +215,10 @@ public final class ReceiverModel {
 
   public ValuesModel values() {
     return values;
+  }
+
+  public StationModel station() {
+    return station;
   }
 
   public ListeningModel listening() {

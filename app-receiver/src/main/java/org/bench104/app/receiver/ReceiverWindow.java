@@ -16,6 +16,7 @@ import org.bench104.app.receiver.export.ExportView;
 import org.bench104.app.receiver.export.FileChoice;
 import org.bench104.app.receiver.listening.ListeningModel;
 import org.bench104.app.receiver.peers.PeersView;
+import org.bench104.app.receiver.station.StationView;
 import org.bench104.app.receiver.values.ValuesView;
 import org.bench104.ui.connection.ConnectionView;
 import org.bench104.ui.connection.Phase;
@@ -97,7 +98,12 @@ public final class ReceiverWindow {
     live.setId("tab-frames");
     Tab values = new Tab(TEXTS.get("tab.values"), new ValuesView(model.values()));
     values.setId("tab-values");
-    TabPane tabs = new TabPane(live, values);
+    Tab station =
+        new Tab(
+            TEXTS.get("tab.station"),
+            new StationView(model.station(), model.listening().station()));
+    station.setId("tab-station");
+    TabPane tabs = new TabPane(live, values, station);
     tabs.setId("tabs");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getSelectionModel().select(remembered.flag(TAB, false) ? values : live);

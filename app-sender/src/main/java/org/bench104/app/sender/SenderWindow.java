@@ -39,6 +39,8 @@ import org.bench104.app.sender.session.SendBar;
 import org.bench104.app.sender.session.SendMenu;
 import org.bench104.app.sender.session.SessionModel;
 import org.bench104.app.sender.session.StackView;
+import org.bench104.app.sender.station.ListenModel;
+import org.bench104.app.sender.station.ListenView;
 import org.bench104.app.sender.workspace.FileQuestions;
 import org.bench104.app.sender.workspace.WorkspaceMenu;
 import org.bench104.app.sender.workspace.WorkspaceModel;
@@ -104,6 +106,7 @@ public final class SenderWindow {
   private final WorkspaceModel workspace;
   private final FaultsModel faults;
   private final EvidenceModel evidence;
+  private final ListenModel station;
   private final DevicesModel devices;
   private final FileQuestions questions;
   private final AppWindow window;
@@ -140,6 +143,8 @@ public final class SenderWindow {
             clock);
     this.evidence = new EvidenceModel(workspace.ledgerProperty()::get, tasks, status);
     this.devices = new DevicesModel(pulse, settings);
+    this.station =
+        new ListenModel(points::points, session.link().settingsProperty()::get, pulse, tasks);
     this.window =
         new AppWindow(
             stage,
@@ -258,6 +263,9 @@ public final class SenderWindow {
             counted(tab("tab.incoming", incoming), session.incoming().totalProperty()),
             faultsTab,
             tab("tab.evidence", new EvidenceView(evidence, questions)),
+            tab(
+                "tab.station",
+                new ListenView(station, () -> station.events(points.nextOfChosen()))),
             tab("tab.devices", new DevicesView(devices)));
     bottom.setId("bottom");
     bottom.setMinHeight(LEAST_PANE);
@@ -304,6 +312,7 @@ public final class SenderWindow {
     beat.stop();
     devices.end();
     tasks.close();
+    station.close();
     session.engine().close();
   }
 
@@ -331,6 +340,10 @@ public final class SenderWindow {
 
   SessionModel session() {
     return session;
+  }
+
+  ListenModel station() {
+    return station;
   }
 
   WorkspaceModel workspace() {

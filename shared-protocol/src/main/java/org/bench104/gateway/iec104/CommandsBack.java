@@ -74,11 +74,17 @@ final class CommandsBack {
                 asdu,
                 Cause.ACTIVATION_CONFIRMATION,
                 "scada",
-                "the connection to " + who(sender) + " was lost, it may have arrived"));
+                "the connection to " + who(sender) + " was lost, it may have arrived",
+                answer));
   }
 
   /** The far end, which is called {@code from}, sent {@code asdu}. */
   void pass(Octets asdu, String from) {
+    pass(asdu, from, answer);
+  }
+
+  /** Somebody called {@code from} sent {@code asdu} and hears of a refusal by {@code answerTo}. */
+  void pass(Octets asdu, String from, Consumer<Octets> answerTo) {
     if (asdu.length() < AsduHeader.OCTETS) {
       refused++;
       watch.happened(asdu, from, "", CommandWatch.Outcome.REFUSED, "too short");
@@ -93,7 +99,7 @@ final class CommandsBack {
     }
     if (targets.isEmpty()) {
       String why = "no connected sender has common address " + commonAddress;
-      refuse(asdu, Cause.UNKNOWN_COMMON_ADDRESS, from, why);
+      refuse(asdu, Cause.UNKNOWN_COMMON_ADDRESS, from, why, answerTo);
     }
     for (LinkConnection target : targets) {
       if (target.room() > 0) {
@@ -101,16 +107,22 @@ final class CommandsBack {
         target.send(asdu);
         watch.happened(asdu, from, who(target), CommandWatch.Outcome.PASSED, "");
       } else {
-        refuse(asdu, Cause.ACTIVATION_CONFIRMATION, from, who(target) + " takes nothing now");
+        refuse(
+            asdu,
+            Cause.ACTIVATION_CONFIRMATION,
+            from,
+            who(target) + " takes nothing now",
+            answerTo);
       }
     }
   }
 
-  private void refuse(Octets asdu, Cause cause, String from, String why) {
+  private void refuse(
+      Octets asdu, Cause cause, String from, String why, Consumer<Octets> answerTo) {
     refused++;
     watch.happened(asdu, from, "", CommandWatch.Outcome.REFUSED, why);
     if (wantsAnswer(asdu)) {
-      answer.accept(NegativeAnswer.of(asdu, cause));
+      answerTo.accept(NegativeAnswer.of(asdu, cause));
     }
   }
 

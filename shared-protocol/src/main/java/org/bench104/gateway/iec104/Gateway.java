@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Alarms;
@@ -127,6 +128,22 @@ public final class Gateway {
     closed = true;
     scada.close();
     further.forEach(FurtherOutlet::close);
+  }
+
+  /** From now on {@code reader} sees every frame that is taken in, for an image of the values. */
+  public void tap(Consumer<Octets> reader) {
+    intake.tap(reader);
+    points.tap(reader);
+  }
+
+  /**
+   * Passes a command of a control centre to the sender that owns its common address, at once.
+   *
+   * @param from who gives it, for the audit log
+   * @param answer takes the refusal if nobody takes the command
+   */
+  public void command(Octets asdu, String from, Consumer<Octets> answer) {
+    commandsBack.pass(asdu, from, answer);
   }
 
   /** From now on {@code watch} hears of each frame, and nobody else. */

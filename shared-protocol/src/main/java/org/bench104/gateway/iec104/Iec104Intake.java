@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.Notices;
@@ -38,6 +39,7 @@ public final class Iec104Intake implements LinkListener {
   private final Integrity integrity;
   private final InstantSource clock;
   private Notices.Listener notices = (severity, words) -> {};
+  private Consumer<Octets> tap = asdu -> {};
   private final Map<LinkConnection, String> senders = new LinkedHashMap<>();
 
   Iec104Intake(
@@ -51,6 +53,11 @@ public final class Iec104Intake implements LinkListener {
   /** From now on {@code newListener} hears of senders that come and go. */
   void listen(Notices.Listener newListener) {
     notices = newListener;
+  }
+
+  /** From now on {@code reader} sees every frame that arrives. */
+  void tap(Consumer<Octets> reader) {
+    tap = reader;
   }
 
   /** The senders connected now. */
@@ -73,6 +80,7 @@ public final class Iec104Intake implements LinkListener {
   @Override
   public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
     integrity.check(asdu, link.peer());
+    tap.accept(asdu);
     if (asdu.length() >= AsduHeader.OCTETS) {
       commandsBack.owns(link, asdu.at(4) | asdu.at(5) << 8);
     }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
@@ -32,6 +33,7 @@ public final class PointIntake {
   private final InstantSource clock;
   private final Map<PointAddress, Held> held = new LinkedHashMap<>();
   private final List<Runnable> whenSafe = new ArrayList<>();
+  private Consumer<Octets> tap = asdu -> {};
   private int unsafe;
   private long taken;
   private long givenUp;
@@ -54,6 +56,11 @@ public final class PointIntake {
     this.alarms = alarms;
     this.timers = timers;
     this.clock = clock;
+  }
+
+  /** From now on {@code reader} sees every point that is taken. */
+  void tap(Consumer<Octets> reader) {
+    tap = reader;
   }
 
   public Snapshot snapshot() {
@@ -103,6 +110,7 @@ public final class PointIntake {
   private void accept(Held value) {
     unsafe++;
     taken++;
+    tap.accept(value.asdu());
     Instant now = clock.instant();
     long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
     custodian.accepted(value.asdu(), value.origin(), this, micros, new PointReceipts());

@@ -17,7 +17,8 @@ public record Answer(Outcome outcome, List<Step> steps, List<Asdu> data, Octets 
     data = List.copyOf(data);
   }
 
-  static Answer notSent(String words) {
+  /** The answer to what could not be asked, with the reason. */
+  public static Answer notSent(String words) {
     return new Answer(new Outcome.NotSent(words), List.of(), List.of(), Octets.EMPTY);
   }
 

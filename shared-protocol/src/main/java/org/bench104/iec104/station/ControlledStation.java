@@ -43,6 +43,7 @@ public final class ControlledStation {
   private final List<RedundancyGroup> groups = new ArrayList<>();
   private Answering answering = Answering.CORRECTLY;
   private @Nullable Passage passage;
+  private boolean resettable = true;
   private boolean initialised;
   private int causeOfInitialisation;
 
@@ -109,6 +110,11 @@ public final class ControlledStation {
   /** The file at an address, also one that was written by a controlling station. */
   public Optional<StationFile> fileAt(int commonAddress, int objectAddress) {
     return files.file(commonAddress, objectAddress);
+  }
+
+  /** From now on every C_RP_NA_1 is refused. */
+  public void withoutResets() {
+    resettable = false;
   }
 
   public void answer(Answering how) {
@@ -204,7 +210,7 @@ public final class ControlledStation {
       return unknown(session, octets, Cause.UNKNOWN_CAUSE);
     }
     if (passage != null && passesOn(type)) {
-      passage.pass(session.link().peer(), octets);
+      passage.pass(session.link().peer(), octets, session::reply);
       return "passed on";
     }
     boolean all = header.commonAddress() == Request.BROADCAST && TO_EVERY_STATION.contains(type);
@@ -299,7 +305,7 @@ public final class ControlledStation {
 
   private String reset(Session session, Octets octets, Asdu request, int commonAddress) {
     int qualifier = (int) request.objects().get(0).elements().get(0).raw();
-    if (qualifier != GENERAL_RESET && qualifier != CLEAR_EVENTS) {
+    if (!resettable || qualifier != GENERAL_RESET && qualifier != CLEAR_EVENTS) {
       session.reply(Mirror.negative(octets, commonAddress, Cause.ACTIVATION_CONFIRMATION));
       return "refused, reset " + qualifier + " is not supported";
     }

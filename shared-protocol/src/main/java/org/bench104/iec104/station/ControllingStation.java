@@ -100,6 +100,13 @@ public final class ControllingStation {
     current = null;
   }
 
+  /** Ends the connection and makes another one, after a pause. */
+  public void reconnect(String why) {
+    if (link != null) {
+      link.close(why);
+    }
+  }
+
   /** Starts data transfer (STARTDT), now and on every later connection. */
   public void start() {
     wanted = true;

@@ -1,5 +1,6 @@
 package org.bench104.iec104.station;
 
+import java.util.function.Consumer;
 import org.bench104.bytes.Octets;
 
 /**
@@ -8,6 +9,10 @@ import org.bench104.bytes.Octets;
  */
 @FunctionalInterface
 public interface Passage {
-  /** Passes {@code asdu} on at once or answers it negatively; nothing is kept for later. */
-  void pass(String peer, Octets asdu);
+  /**
+   * Passes {@code asdu} on at once or refuses it; nothing is kept for later.
+   *
+   * @param answer takes a refusal; an answer of the far station travels among its values
+   */
+  void pass(String peer, Octets asdu, Consumer<Octets> answer);
 }

@@ -72,6 +72,7 @@ final class DlmsExchange {
     final ByteArrayOutputStream blocks = new ByteArrayOutputStream();
     int attempts;
     long block;
+    boolean associatedAgain;
 
     Request(int gets, int attempts, IntFunction<Apdu> apdu, Consumer<List<Result>> done) {
       this.gets = gets;
@@ -200,6 +201,11 @@ final class DlmsExchange {
     } else if (apdu instanceof Apdu.ExceptionResponse) {
       boolean associating = state != State.ASSOCIATED;
       state = State.NONE;
+      if (!associating && !current.associatedAgain) {
+        current.associatedAgain = true; // the meter has given the association up, e.g. restarted
+        associate();
+        return;
+      }
       fail(
           associating
               ? CommandErrors.associationFailed("rejected")

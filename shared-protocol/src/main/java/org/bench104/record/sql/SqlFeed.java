@@ -71,12 +71,13 @@ final class SqlFeed implements AutoCloseable {
   /** So many rows were recorded; for any thread. */
   void recorded(long rows) {
     synchronized (lock) {
-      if (pending == 0) {
+      boolean first = pending == 0;
+      if (first) {
         since = System.nanoTime();
       }
       pending += rows;
-      if (pending >= settings.batchRows()) {
-        lock.notifyAll();
+      if (first || pending >= settings.batchRows()) {
+        lock.notifyAll(); // the first row starts the time of a batch
       }
     }
   }

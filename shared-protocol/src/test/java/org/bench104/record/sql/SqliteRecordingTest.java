@@ -51,12 +51,22 @@ class SqliteRecordingTest {
   void aRowThatIsNoBatchWaitsNoLongerThanTheTimeOfABatch() throws Exception {
     SqlSettings quick = database.withBatches(100, Duration.ofMillis(150));
     try (Rows rows = Rows.open(folder, 0, quick)) {
-      rows.write(3);
+      rows.write(1);
+      Rows.until(() -> rows.sql.status().get(0).rows() == 1);
+      Rows.until(() -> asleep("sql SQLite"));
+      rows.write(2);
       Rows.until(() -> rows.sql.status().get(0).rows() == 3);
       rows.write(2);
       Rows.until(() -> rows.sql.status().get(0).rows() == 5);
       assertThat(rows.sql.status().get(0).waitingOctets()).isZero();
     }
+  }
+
+  /** Whether the thread of a database waits for rows, and for no time. */
+  private static boolean asleep(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(
+            thread -> thread.getName().equals(name) && thread.getState() == Thread.State.WAITING);
   }
 
   @Test

@@ -4,16 +4,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.bench104.address.HostPort;
 import org.bench104.config.ReceiverSettings;
+import org.bench104.config.StationSettings;
 import org.bench104.headless.RunningReceiver;
+import org.bench104.iec104.station.Answer;
+import org.bench104.iec104.station.ControllingSettings;
+import org.bench104.iec104.station.Request;
 import org.bench104.point.PointAddress;
 import org.bench104.record.RowFileSettings;
 import org.bench104.ui.background.BackgroundTasks;
@@ -23,6 +29,7 @@ import org.bench104.ui.connection.Role;
 import org.bench104.ui.protection.ProtectionModel;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.pulse.PulseQueue;
+import org.bench104.ui.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * later: until then the phase is STARTING, after a failure its words stand beside the fields.
  */
 public final class ListeningModel {
+  private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.receiver");
   private static final int MOST_LOOKS = 100;
   private static final long LAST_LOOK_SECONDS = 2;
 
@@ -37,6 +45,7 @@ public final class ListeningModel {
   private final ProtectionModel protection;
   private final BackgroundTasks engine;
   private final ConnectionModel connection;
+  private final ConnectionModel station;
   private final ObjectProperty<Path> recordingFile;
   private final ObjectProperty<Optional<Path>> ledger;
   private final ReadOnlyStringWrapper listening = new ReadOnlyStringWrapper("");
@@ -63,7 +72,10 @@ public final class ListeningModel {
     this.settings = settings;
     this.protection = protection;
     this.engine = engine;
-    this.connection = new ConnectionModel(Role.LISTENS, initial, this::start, this::stop);
+    this.connection = new ConnectionModel(Role.LISTENS, initial, this::listen, this::stop);
+    HostPort target =
+        settings.station().map(StationSettings::target).orElse(new HostPort("127.0.0.1", 2404));
+    this.station = new ConnectionModel(Role.DIALS, target, this::connect, this::stop);
     this.recordingFile = new SimpleObjectProperty<>(settings.csv().file());
     this.ledger = new SimpleObjectProperty<>(settings.ledger());
     PulseQueue<LookBatch> looks =
@@ -79,6 +91,19 @@ public final class ListeningModel {
 
   public ConnectionModel connection() {
     return connection;
+  }
+
+  /** To connect to a station instead of listening; only one of the two at a time. */
+  public ConnectionModel station() {
+    return station;
+  }
+
+  /** Asks the station; empty while this window is not connected to one. */
+  public Optional<CompletableFuture<Answer>> ask(Request request) {
+    RunningReceiver receiver = running;
+    return receiver == null || receiver.settings().station().isEmpty()
+        ? Optional.empty()
+        : Optional.of(receiver.ask(request));
   }
 
   /** Where frames are recorded from the next start on. */
@@ -98,22 +123,39 @@ public final class ListeningModel {
 
   private record Outcome(@Nullable RunningReceiver receiver, String failure) {}
 
-  private void start(HostPort address) {
-    ReceiverSettings wanted;
-    try {
-      wanted = wanted(address);
-    } catch (IllegalArgumentException wrong) {
-      connection.failureProperty().set("TLS: " + wrong.getMessage());
-      return;
-    }
-    connection.phaseProperty().set(Phase.STARTING);
-    engine.run("Listen", any -> begin(wanted), this::started);
+  private void listen(HostPort address) {
+    start(wanted -> wanted.withListen(address).withStation(Optional.empty()), connection, station);
   }
 
-  private ReceiverSettings wanted(HostPort address) {
+  private void connect(HostPort target) {
+    ControllingSettings usual = ControllingSettings.defaults();
+    ControllingSettings controlling =
+        settings.station().map(StationSettings::controlling).orElse(usual);
+    StationSettings to = new StationSettings(target, controlling);
+    start(wanted -> wanted.withStation(Optional.of(to)), station, connection);
+  }
+
+  private void start(
+      UnaryOperator<ReceiverSettings> how, ConnectionModel pressed, ConnectionModel other) {
+    if (other.phaseProperty().get() != Phase.STOPPED) {
+      String key = pressed == station ? "station.busy" : "station.busy.other";
+      pressed.failureProperty().set(TEXTS.get(key));
+      return;
+    }
+    ReceiverSettings wanted;
+    try {
+      wanted = how.apply(wanted());
+    } catch (IllegalArgumentException wrong) {
+      pressed.failureProperty().set("TLS: " + wrong.getMessage());
+      return;
+    }
+    pressed.phaseProperty().set(Phase.STARTING);
+    engine.run("Listen", any -> begin(wanted), outcome -> started(outcome, pressed));
+  }
+
+  private ReceiverSettings wanted() {
     RowFileSettings csv = settings.csv();
     return settings
-        .withListen(address)
         .withCsv(new RowFileSettings(recordingFile.get(), csv.durability(), csv.maxOctets()))
         .withLedger(ledger.get())
         .withTls(protection.rules());
@@ -128,10 +170,10 @@ public final class ListeningModel {
     }
   }
 
-  private void started(Outcome outcome) {
+  private void started(Outcome outcome, ConnectionModel pressed) {
     running = outcome.receiver();
-    connection.failureProperty().set(outcome.failure());
-    connection.phaseProperty().set(running == null ? Phase.STOPPED : Phase.RUNNING);
+    pressed.failureProperty().set(outcome.failure());
+    pressed.phaseProperty().set(running == null ? Phase.STOPPED : Phase.RUNNING);
     listening.set(running == null ? "" : running.listening());
   }
 
@@ -171,6 +213,7 @@ public final class ListeningModel {
     running = null;
     listening.set("");
     connection.phaseProperty().set(Phase.STOPPED);
+    station.phaseProperty().set(Phase.STOPPED);
   }
 
   /** Ends the engine when the window has closed; it records what has arrived meanwhile. */

@@ -1,0 +1,114 @@
+package org.bench104.client;
+
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.bench104.address.HostPort;
+import org.bench104.bytes.Octets;
+import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.net.Iec104Server;
+import org.bench104.iec104.station.ControlledListener;
+import org.bench104.iec104.station.ControlledSettings;
+import org.bench104.iec104.station.ControlledStation;
+import org.bench104.iec104.station.EventBuffer;
+import org.bench104.iec104.station.PointImage;
+import org.bench104.iec104.station.RedundancyGroup;
+import org.bench104.net.Admission;
+import org.bench104.net.ListenException;
+import org.bench104.net.NettyLoop;
+
+/**
+ * A controlled station that listens: hosts points, answers controlling stations, and keeps events
+ * while none of them is started. All its connections are one redundancy group. For any thread.
+ */
+public final class StationServer implements AutoCloseable {
+  /** Events that are kept. */
+  public static final int MOST_EVENTS = 100_000;
+
+  private final NettyLoop loop = new NettyLoop("station-server");
+  private final ControlledStation station;
+  private final RedundancyGroup group;
+  private final EventBuffer events = new EventBuffer(MOST_EVENTS);
+  private final Iec104Server server;
+  private final HostPort listening;
+
+  private StationServer(
+      HostPort address,
+      Admission admission,
+      LinkSettings link,
+      ControlledSettings settings,
+      ControlledListener listener,
+      Consumer<ControlledStation> points)
+      throws ListenException {
+    station =
+        new ControlledStation(new PointImage(), settings, loop, InstantSource.system(), listener);
+    group = station.group("all", events);
+    CompletableFuture.runAsync(() -> points.accept(station), loop).join();
+    try {
+      server = Iec104Server.listen(loop, address, admission, link, group);
+    } catch (ListenException e) {
+      loop.close();
+      throw e;
+    }
+    listening = new HostPort(address.host(), server.localPort());
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @param address port 0 for any free one
+   * @param listener hears what is asked and how it was answered, on the server's thread
+   * @param points puts points, commands and files into the station before anybody can connect
+   * @throws ListenException when the address cannot be listened on, in words
+   */
+  public static StationServer listen(
+      HostPort address,
+      Admission admission,
+      LinkSettings link,
+      ControlledSettings settings,
+      ControlledListener listener,
+      Consumer<ControlledStation> points)
+      throws ListenException {
+    return new StationServer(address, admission, link, settings, listener, points);
+  }
+
+  /** Where controlling stations may connect. */
+  public HostPort listening() {
+    return listening;
+  }
+
+  /** Sends or keeps an event; completes with false when too many are kept already. */
+  public CompletableFuture<Boolean> event(Octets asdu) {
+    return CompletableFuture.supplyAsync(() -> station.event(asdu), loop);
+  }
+
+  /** Does something with the station on its thread. */
+  public CompletableFuture<Void> with(Consumer<ControlledStation> action) {
+    return CompletableFuture.runAsync(() -> action.accept(station), loop);
+  }
+
+  /** How it stands; on the server's thread. */
+  public CompletableFuture<State> state() {
+    return CompletableFuture.supplyAsync(
+        () ->
+            new State(group.links().size(), group.started(), station.image().size(), events.size()),
+        loop);
+  }
+
+  /**
+   * A look at the server.
+   *
+   * @param connections that are open
+   * @param started whether one of them takes events
+   * @param points that are hosted
+   * @param waiting events kept or under way
+   */
+  public record State(int connections, boolean started, int points, int waiting) {}
+
+  /** Ends all connections and the thread. Events that are kept are gone. */
+  @Override
+  public void close() {
+    server.close();
+    loop.close();
+  }
+}

@@ -1,0 +1,117 @@
+package org.bench104.headless;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.bench104.address.HostPort;
+import org.bench104.bytes.Octets;
+import org.bench104.client.StationServer;
+import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.station.Answering;
+import org.bench104.iec104.station.ControlledSettings;
+import org.bench104.net.Admission;
+import org.bench104.net.ListenException;
+import org.bench104.sender.FramePattern;
+import org.bench104.sender.SenderPoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Sender that listens as a controlled station until it is stopped. */
+final class SenderHost implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("sender");
+
+  private final StationServer server;
+  private final ScheduledExecutorService making =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "events");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private long made;
+
+  /**
+   * What is hosted and how it behaves.
+   *
+   * @param pattern an event of it is made every {@code interval}; its first one is a point
+   * @param points of a workspace
+   */
+  record Settings(
+      HostPort listen,
+      LinkSettings link,
+      FramePattern pattern,
+      Duration interval,
+      List<SenderPoint> points,
+      boolean refuse) {}
+
+  SenderHost(Settings settings) throws ListenException {
+    server =
+        StationServer.listen(
+            settings.listen(),
+            Admission.defaults(),
+            settings.link(),
+            ControlledSettings.defaults(),
+            (peer, words) -> LOG.info("{}: {}", peer, words),
+            station -> {
+              HostedPoints.put(station, settings.points(), Instant.now());
+              if (settings.points().isEmpty()) {
+                station.image().update(settings.pattern().frame(1));
+              }
+              if (settings.refuse()) {
+                station.answer(Answering.REFUSE);
+              }
+            });
+    long nanos = settings.interval().toNanos();
+    making.scheduleAtFixedRate(() -> make(settings), nanos, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  HostPort listening() {
+    return server.listening();
+  }
+
+  private void make(Settings settings) {
+    made++;
+    if (settings.points().isEmpty()) {
+      event(settings.pattern().frame(made));
+    } else {
+      settings.points().stream()
+          .filter(point -> point.problem().isEmpty())
+          .filter(point -> org.bench104.iec104.station.Untimed.of(point.type()).isPresent())
+          .forEach(point -> event(point.frame(Instant.now())));
+    }
+  }
+
+  private void event(Octets asdu) {
+    server
+        .event(asdu)
+        .thenAccept(
+            kept -> {
+              if (!kept) {
+                LOG.error("{} events wait already: this one is refused", StationServer.MOST_EVENTS);
+              }
+            });
+  }
+
+  /** Serves until the process is told to end. */
+  void serve(PrintWriter out) throws InterruptedException {
+    out.println("listening on " + server.listening());
+    out.flush();
+    AtExit atExit = new AtExit(this::close);
+    try {
+      new CountDownLatch(1).await();
+    } finally {
+      atExit.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    making.shutdownNow();
+    server.close();
+  }
+}

@@ -1,0 +1,85 @@
+package org.bench104.headless;
+
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import org.bench104.address.HostPort;
+import org.bench104.config.ServeSettings;
+import org.bench104.gateway.iec104.Gateway;
+import org.bench104.gateway.iec104.ServeOutlet;
+import org.bench104.iec104.net.Iec104Server;
+import org.bench104.iec104.station.ControlledSettings;
+import org.bench104.iec104.station.ControlledStation;
+import org.bench104.iec104.station.Passage;
+import org.bench104.iec104.station.PointImage;
+import org.bench104.iec104.station.RedundancyGroup;
+import org.bench104.net.Admission;
+import org.bench104.net.AllowList;
+import org.bench104.net.ListenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gateway as a controlled station: events come out of custody, interrogations and reads are
+ * answered from an image of the newest values, commands go to the sender that owns the address and
+ * are refused when it is not there. A reset is refused: nobody clears the spool from afar.
+ */
+final class ServeService implements GatewayServices.Service {
+  /** Every request and what became of it: the audit log of commands. */
+  private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+
+  private final Iec104Server server;
+  private final HostPort listening;
+
+  private ServeService(Iec104Server server, HostPort listening) {
+    this.server = server;
+    this.listening = listening;
+  }
+
+  static ServeService start(ServeSettings settings, RunningGateway running) throws ListenException {
+    CompletableFuture<RedundancyGroup> group = new CompletableFuture<>();
+    running.act(gateway -> group.complete(group(running, gateway)));
+    Iec104Server server =
+        Iec104Server.listen(
+            running.loop(),
+            settings.listen(),
+            new Admission(settings.maxConnections(), new AllowList(settings.allow())),
+            settings.link(),
+            group.join(),
+            settings.tls().map(running::secured));
+    HostPort listening = new HostPort(settings.listen().host(), server.localPort());
+    outlet(running).serve(listening.toString(), () -> group.join().pump());
+    return new ServeService(server, listening);
+  }
+
+  HostPort listening() {
+    return listening;
+  }
+
+  private static RedundancyGroup group(RunningGateway running, Gateway gateway) {
+    PointImage image = new PointImage();
+    ControlledStation station =
+        new ControlledStation(
+            image,
+            ControlledSettings.defaults().withEndOfInitialisation(false),
+            running.loop(),
+            InstantSource.system(),
+            (peer, words) -> AUDIT.info("serve {}: {}", peer, words));
+    station.withoutResets();
+    station.passOn(gatewayCommands(gateway));
+    gateway.tap(image::update);
+    return station.group("serve", outlet(running));
+  }
+
+  private static Passage gatewayCommands(Gateway gateway) {
+    return (peer, asdu, answer) -> gateway.command(asdu, peer, answer);
+  }
+
+  private static ServeOutlet outlet(RunningGateway running) {
+    return running.serve().orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,175 @@
+package org.bench104.headless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.bench104.address.HostPort;
+import org.bench104.bytes.Octets;
+import org.bench104.client.ConnectionListener;
+import org.bench104.client.Eventually;
+import org.bench104.client.StationClient;
+import org.bench104.client.StationServer;
+import org.bench104.config.Configured;
+import org.bench104.config.GatewayConfig;
+import org.bench104.config.GatewaySettings;
+import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.asdu.Asdu;
+import org.bench104.iec104.asdu.AsduBuilder;
+import org.bench104.iec104.asdu.TypeId;
+import org.bench104.iec104.station.Answer;
+import org.bench104.iec104.station.ControlPoint;
+import org.bench104.iec104.station.ControlledListener;
+import org.bench104.iec104.station.ControlledSettings;
+import org.bench104.iec104.station.ControllingSettings;
+import org.bench104.iec104.station.Outcome;
+import org.bench104.iec104.station.Request;
+import org.bench104.net.Admission;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gateway between an RTU that it acquires from and a control centre that it serves. */
+@Timeout(90)
+@SuppressWarnings("try") // some are only there to be open
+class GatewayStationsTest {
+  @TempDir private Path folder;
+  private final List<Octets> received = new CopyOnWriteArrayList<>();
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  private static StationServer rtu() throws IOException {
+    return StationServer.listen(
+        new HostPort("127.0.0.1", 0),
+        Admission.defaults(),
+        LinkSettings.defaults(),
+        ControlledSettings.defaults().withEndOfInitialisation(false),
+        ControlledListener.NOBODY,
+        station -> {
+          station.image().update(event(0));
+          station
+              .image()
+              .update(AsduBuilder.of(TypeId.M_SP_NA_1).objectAddress(8).build().encode());
+          station.control(new ControlPoint(1, 300, TypeId.C_SC_NA_1, ControlPoint.Mode.EITHER, 8));
+        });
+  }
+
+  private static Octets event(int value) {
+    return AsduBuilder.of(TypeId.M_ME_TF_1).objectAddress(7).value(value).build().encode();
+  }
+
+  private GatewaySettings settings(int serve, HostPort rtu) throws IOException {
+    Path file = folder.resolve("gateway.toml");
+    Files.writeString(
+        file,
+        """
+        [intake]
+        listen = "127.0.0.1:0"
+        [spool]
+        folder = '%s'
+        [serve]
+        listen = "127.0.0.1:%d"
+        [[acquire]]
+        name = "feeder 7"
+        connect = "%s"
+        interrogate = [1]
+        """
+            .formatted(folder.resolve("spool"), serve, rtu));
+    Configured<GatewaySettings> read = GatewayConfig.read(file, Map.of());
+    assertThat(read).isInstanceOf(Configured.Usable.class);
+    return ((Configured.Usable<GatewaySettings>) read).settings();
+  }
+
+  private StationClient centre(int port) {
+    StationClient client =
+        StationClient.connect(
+            new HostPort("127.0.0.1", port),
+            LinkSettings.defaults(),
+            ControllingSettings.defaults()
+                .withTimes(Duration.ofSeconds(3), Duration.ofSeconds(3))
+                .withRetry(Duration.ofMillis(50), Duration.ofMillis(200)),
+            frames -> frames.forEach(frame -> received.add(frame.asdu())),
+            ConnectionListener.NOBODY);
+    Eventually.until("the centre has started", () -> !client.isStopped().get());
+    return client;
+  }
+
+  private List<Integer> values() {
+    return received.stream()
+        .filter(asdu -> asdu.at(0) == TypeId.M_ME_TF_1.id())
+        .map(asdu -> ((Asdu) Asdu.decode(asdu)).objects().get(0).valueText())
+        .map(text -> (int) Double.parseDouble(text))
+        .toList();
+  }
+
+  @Test
+  void eventsInterrogationAndCommandsGoThrough() throws Exception {
+    int port = freePort();
+    try (StationServer rtu = rtu();
+        RunningGateway gateway = RunningGateway.start(settings(port, rtu.listening()));
+        StationClient centre = centre(port)) {
+      Eventually.until("acquired", () -> rtu.state().get().started());
+      IntStream.range(1, 101).forEach(i -> rtu.event(event(i)));
+      Eventually.until("events arrive", () -> values().size() == 100);
+      assertThat(values()).containsExactlyElementsOf(IntStream.range(1, 101).boxed().toList());
+      Answer all = centre.ask(Request.interrogation(1)).join();
+      assertThat(all.outcome()).isInstanceOf(Outcome.Terminated.class);
+      assertThat(all.data().get(0).objects().get(0).valueText()).isEqualTo("100.0");
+      assertThat(centre.ask(Request.read(1, 7)).join().success()).isTrue();
+      Asdu command = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(300).value("on").build();
+      assertThat(centre.ask(Request.selectAndExecute(command)).join().outcome())
+          .isInstanceOf(Outcome.Terminated.class);
+      assertThat(centre.ask(Request.read(1, 8)).join().data().get(0).objects().get(0).valueText())
+          .isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aCommandForNobodyAndAResetAreRefusedAtOnce() throws Exception {
+    int port = freePort();
+    try (StationServer rtu = rtu();
+        RunningGateway gateway = RunningGateway.start(settings(port, rtu.listening()));
+        StationClient centre = centre(port)) {
+      Asdu command = AsduBuilder.of(TypeId.C_SC_NA_1).commonAddress(9).objectAddress(300).build();
+      Answer refused = centre.ask(Request.command(command)).join();
+      assertThat(refused.outcome()).isInstanceOf(Outcome.Refused.class);
+      assertThat(((Outcome.Refused) refused.outcome()).cause()).isEqualTo(46);
+      rtu.event(event(1));
+      Eventually.until("station 1 is known", () -> !values().isEmpty());
+      assertThat(centre.ask(Request.resetProcess(1, 2)).join().outcome())
+          .isInstanceOf(Outcome.Refused.class);
+    }
+  }
+
+  @Test
+  void eventsWaitInTheSpoolWhileNobodyIsStartedAlsoOverARestart() throws Exception {
+    int port = freePort();
+    try (StationServer rtu = rtu()) {
+      GatewaySettings settings = settings(port, rtu.listening());
+      try (RunningGateway gateway = RunningGateway.start(settings.withScada(settings.scada()))) {
+        Eventually.until("acquired", () -> rtu.state().get().started());
+        IntStream.range(0, 200).forEach(i -> rtu.event(event(i)));
+        Eventually.until("all are safe", () -> rtu.state().get().waiting() == 0);
+      }
+      try (RunningGateway gateway = RunningGateway.start(settings);
+          StationClient centre = centre(port)) {
+        Eventually.until("events arrive", () -> values().size() >= 200);
+        assertThat(values()).startsWith(0, 1, 2);
+        assertThat(values().stream().distinct().toList())
+            .containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
+      }
+    }
+  }
+}
