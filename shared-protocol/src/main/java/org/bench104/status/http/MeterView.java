@@ -1,4 +1,4 @@
-package org.bench104.status;
+package org.bench104.status.http;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,14 +11,8 @@ import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterSnapshot;
 import org.bench104.meter.MeterValue;
 
-/**
- * A meter as status API and console show it.
- *
- * @param protocol such as {@code dlt645}
- * @param state of its connection, see {@link MeterSnapshot}
- * @param activeAlarms also where {@code alarms} are left out
- */
-public record MeterView(
+/** A meter as the status API shows it. */
+record MeterView(
     String id,
     String protocol,
     boolean online,
@@ -40,8 +34,8 @@ public record MeterView(
    *
    * @param value in words; {@code –} when the meter has none
    */
-  public record Value(Instant at, String register, String dataId, String value, String unit) {
-    public static Value of(MeterReading reading) {
+  record Value(Instant at, String register, String dataId, String value, String unit) {
+    static Value of(MeterReading reading) {
       return new Value(
           reading.at(),
           reading.register(),
@@ -59,7 +53,7 @@ public record MeterView(
   }
 
   /** A limit that was left. */
-  public record Alarm(
+  record Alarm(
       String id,
       String type,
       String severity,
@@ -82,17 +76,16 @@ public record MeterView(
   }
 
   /** Something that happened to a meter. */
-  public record Happened(Instant at, String meter, String event, String details) {}
+  record Happened(Instant at, String meter, String event, String details) {}
 
   /**
    * A relay as it was read back.
    *
    * @param state {@code open} or {@code close}
    */
-  public record Relay(Instant at, String state) {}
+  record Relay(Instant at, String state) {}
 
-  /** With everything that is known. */
-  public static MeterView of(MeterSnapshot meter) {
+  static MeterView of(MeterSnapshot meter) {
     return view(
         meter,
         meter.values().stream().map(Value::of).toList(),
@@ -100,8 +93,7 @@ public record MeterView(
         meter.frames());
   }
 
-  /** Without values, alarms and frames. */
-  public static MeterView brief(MeterSnapshot meter) {
+  static MeterView brief(MeterSnapshot meter) {
     return view(meter, List.of(), List.of(), List.of());
   }
 
