@@ -75,12 +75,19 @@ class GatewayWindowTest extends WindowTest {
         });
   }
 
+  /** Where senders connect, once the first look at the running gateway has come. */
+  private String listening() {
+    waitFor(
+        "port", () -> model.path().card(HopName.GATEWAY).get().target().matches(".*:[1-9]\\d*"));
+    return model.path().card(HopName.GATEWAY).get().target();
+  }
+
   private void startWith(Rig rig) {
     type("127.0.0.1:0", rig.route());
     clickOn("#start");
     waitFor("running", () -> words("#start").equals("Stop"));
     waitFor("route", () -> words("#card-lan-state").equals("carries frames"));
-    String listening = model.path().card(HopName.GATEWAY).get().target();
+    String listening = listening();
     rig.connectSender(listening);
     waitFor("sender", () -> words("#card-senders-state").equals("1 sender connected"));
   }
@@ -322,7 +329,7 @@ class GatewayWindowTest extends WindowTest {
     try (Rig rig = new Rig(home.resolve("receiver"))) {
       clickOn("#start");
       waitFor("running", () -> words("#start").equals("Stop"));
-      rig.connectSender(model.path().card(HopName.GATEWAY).get().target());
+      rig.connectSender(listening());
       waitFor("sender", () -> words("#card-senders-state").equals("1 sender connected"));
       rig.offer(20_000);
       waitFor("alarm", () -> !model.events().alarms().isEmpty());
