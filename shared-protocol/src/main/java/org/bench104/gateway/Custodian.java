@@ -45,6 +45,7 @@ public final class Custodian {
   private FrameWatch watch = FrameWatch.NONE;
   private boolean spooling;
   private boolean ageCheckSet;
+  private long ageCheckAt;
   private boolean pumping;
   private boolean pumpAgain;
 
@@ -231,6 +232,8 @@ public final class Custodian {
     leaveSpooling();
     if (spooling) {
       spool();
+    } else {
+      scheduleAgeCheck();
     }
     pump();
   }
@@ -317,12 +320,28 @@ public final class Custodian {
     throw new IllegalArgumentException("unknown destination " + outlet.name());
   }
 
-  /** Looks again when the oldest frame that is not safe will have waited too long. */
+  /**
+   * Looks again when the oldest frame that is not safe will have waited too long. That moment can
+   * come nearer, since destinations differ in their patience: once the patient one has a frame, it
+   * counts how long the impatient one lets it wait.
+   */
   private void scheduleAgeCheck() {
     int oldest = tail.indexFrom(settled + 1);
-    if (!ageCheckSet && oldest < tail.size()) {
+    if (oldest == tail.size()) {
+      return;
+    }
+    long left = waitingTimeLeft(oldest);
+    long at = timers.nanos() + left;
+    if (!ageCheckSet || at - ageCheckAt < 0) {
       ageCheckSet = true;
-      timers.schedule(waitingTimeLeft(oldest), this::checkAge);
+      ageCheckAt = at;
+      timers.schedule(
+          left,
+          () -> {
+            if (ageCheckSet && ageCheckAt == at) {
+              checkAge();
+            }
+          });
     }
   }
 

@@ -44,6 +44,11 @@ final class GatewayServices implements AutoCloseable {
     return meters;
   }
 
+  /** The way to switch their relays, if there are meters. */
+  Optional<AuditedRelay> relay() {
+    return relay;
+  }
+
   /** Where the status API listens, if there is one. */
   Optional<HostPort> statusApi() {
     return statusApi;

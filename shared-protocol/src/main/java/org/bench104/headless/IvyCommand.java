@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench104-simulator ivy}: one or many IVY EM114070 meters. */
@@ -17,6 +18,8 @@ import picocli.CommandLine.Spec;
         "Dials a gateway as an IVY EM114070 meter (DLMS/COSEM), registering every minute.",
     mixinStandardHelpOptions = true)
 final class IvyCommand implements Callable<Integer> {
+  private static final int LARGEST_BLOCK = 4096;
+
   @Spec private CommandSpec spec;
 
   @Mixin private LineOptions line = new LineOptions();
@@ -44,8 +47,12 @@ final class IvyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (block < 0 || block > LARGEST_BLOCK) {
+      throw new ParameterException(
+          spec.commandLine(), "--block: allowed are 0.." + LARGEST_BLOCK + ", 0: whole answers");
+    }
     SimulatedIvyMeter.Behaviour behaviour =
-        new SimulatedIvyMeter.Behaviour(bare, zeroAddress, relay, Math.max(0, block), push);
+        new SimulatedIvyMeter.Behaviour(bare, zeroAddress, relay, block, push);
     line.play(
         spec,
         "311501114070",

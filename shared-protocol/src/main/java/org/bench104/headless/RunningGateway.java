@@ -34,7 +34,9 @@ import org.bench104.iec104.tls.SecurityEvent;
 import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.iec104.tls.TlsRules;
 import org.bench104.mapping.PointMapping;
+import org.bench104.meter.Meters;
 import org.bench104.meter.MetersStatus;
+import org.bench104.meter.audit.AuditedRelay;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.mqtt.client.PahoBroker;
 import org.bench104.mqtt.meters.MqttStatus;
@@ -185,6 +187,16 @@ public final class RunningGateway implements AutoCloseable {
   /** Where status API and dashboard listen, if they are configured. */
   public Optional<HostPort> statusApi() {
     return services.statusApi();
+  }
+
+  /** The meters that dial in, if they are configured. */
+  public Optional<Meters> meters() {
+    return services.meters();
+  }
+
+  /** The way to switch their relays, if there are meters. */
+  public Optional<AuditedRelay> relay() {
+    return services.relay();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.bench104.meter;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -14,6 +15,8 @@ import java.util.OptionalLong;
  * @param rawValue the number as transmitted, before scaling; DL/T 645 only
  * @param unit such as {@code kWh}; empty when there is none
  * @param source the protocol it came by
+ * @param block all values when a command read a block such as {@code VOLTAGES}, of which this is
+ *     the first; otherwise empty
  */
 public record MeterReading(
     Instant at,
@@ -23,4 +26,41 @@ public record MeterReading(
     MeterValue value,
     OptionalLong rawValue,
     String unit,
-    MeterProtocol source) {}
+    MeterProtocol source,
+    List<MeterReading> block) {
+  public MeterReading {
+    block = List.copyOf(block);
+  }
+
+  /** A value that stands for itself. */
+  public MeterReading(
+      Instant at,
+      String meterId,
+      String register,
+      String dataId,
+      MeterValue value,
+      OptionalLong rawValue,
+      String unit,
+      MeterProtocol source) {
+    this(at, meterId, register, dataId, value, rawValue, unit, source, List.of());
+  }
+
+  /**
+   * The first value of a block, with all of them.
+   *
+   * @param all at least one, in the order of the block
+   */
+  public static MeterReading ofBlock(List<MeterReading> all) {
+    MeterReading first = all.get(0);
+    return new MeterReading(
+        first.at,
+        first.meterId,
+        first.register,
+        first.dataId,
+        first.value,
+        first.rawValue,
+        first.unit,
+        first.source,
+        all);
+  }
+}

@@ -15,7 +15,8 @@ public interface Meters {
   List<String> USUAL_REGISTERS = List.of("TOTAL_ACTIVE_POSITIVE", "VOLTAGE_A", "CURRENT_A");
 
   /**
-   * Reads one register.
+   * Reads one register. Of a block it is the first value, and all are in {@link
+   * MeterReading#block}.
    *
    * @param register a name in either case, a data identifier in hexadecimal with or without 0x, or
    *     an OBIS code

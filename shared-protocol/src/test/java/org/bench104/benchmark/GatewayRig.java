@@ -50,11 +50,9 @@ final class GatewayRig implements AutoCloseable {
   /**
    * As {@link #forwardingTo(int)}, with a broker of this machine as second destination.
    *
-   * @param spoolAfter how long a frame may wait for the broker
+   * @param publishing how often and how much at once
    */
-  static GatewayRig withCloud(int port, int broker, Duration spoolAfter) throws Exception {
-    CloudSettings publishing =
-        CloudSettings.defaults().withTimes(Duration.ofSeconds(60), spoolAfter);
+  static GatewayRig withCloud(int port, int broker, CloudSettings publishing) throws Exception {
     ClientSettings client =
         ClientSettings.of(BrokerAddress.parse("mqtt://127.0.0.1:" + broker), "bench");
     return new GatewayRig(

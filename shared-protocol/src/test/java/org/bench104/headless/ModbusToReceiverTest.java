@@ -282,10 +282,14 @@ class ModbusToReceiverTest {
             new org.bench104.modbus.net.TestServer(
                 s ->
                     org.bench104.modbus.net.ModbusListenSettings.of(
-                        new HostPort("127.0.0.1", devicePort)));
-        RunningGateway gateway =
-            RunningGateway.start(settings(port, receiver.listening().port(), device))) {
+                        new HostPort("127.0.0.1", devicePort)))) {
       inverter.server.image().write(0, 250, 260, 485, 536, 850, 456, 22149, 49536);
+      valuesOfTheDeviceArrive(settings(port, receiver.listening().port(), device));
+    }
+  }
+
+  private void valuesOfTheDeviceArrive(GatewaySettings settings) throws Exception {
+    try (RunningGateway gateway = RunningGateway.start(settings)) {
       List<String> rows = awaitRows("2002", 1);
       assertThat(rows.get(0)).contains("260.0").contains("M_ME_TF_1");
       GatewayStatus status =

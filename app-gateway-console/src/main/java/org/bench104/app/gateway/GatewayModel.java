@@ -10,6 +10,7 @@ import org.bench104.app.gateway.engine.EngineModel;
 import org.bench104.app.gateway.engine.Look;
 import org.bench104.app.gateway.engine.SettingsReader;
 import org.bench104.app.gateway.events.EventsModel;
+import org.bench104.app.gateway.meters.MetersModel;
 import org.bench104.app.gateway.operator.OperatorModel;
 import org.bench104.app.gateway.path.PathModel;
 import org.bench104.app.gateway.registers.RegistersModel;
@@ -39,6 +40,7 @@ public final class GatewayModel {
   private final SpoolModel spool = new SpoolModel();
   private final EventsModel events = new EventsModel();
   private final RegistersModel registers = new RegistersModel();
+  private final MetersModel meters;
   private final BackgroundTasks tasks;
   private final EngineModel engine;
   private final OperatorModel operator;
@@ -53,6 +55,7 @@ public final class GatewayModel {
     tasks = new BackgroundTasks(pulse, this::failed);
     engine = new EngineModel(reader, pulse, tasks, this::take);
     operator = new OperatorModel(action -> engine.carryOut(action, status::problem));
+    meters = new MetersModel(engine::askMeters);
     configuration = new ConfigurationModel(engine.fileProperty(), engine.configuredProperty());
     reopen(remembered);
     engine
@@ -102,6 +105,7 @@ public final class GatewayModel {
         spool.stopped();
         events.stopped();
         registers.stopped();
+        meters.stopped();
         operator.stopped();
         status.recording("", Tone.PLAIN);
       }
@@ -115,6 +119,7 @@ public final class GatewayModel {
     spool.show(now.spool(), look.history());
     events.show(now.alarms(), look.events());
     registers.show(now.modbus());
+    meters.show(now.meters(), now.at());
     operator.show(now);
     int alarms = now.alarms().size();
     status.recording(TEXTS.get("status.alarms", alarms), alarms == 0 ? Tone.GOOD : Tone.ERROR);
@@ -169,6 +174,10 @@ public final class GatewayModel {
 
   public RegistersModel registers() {
     return registers;
+  }
+
+  public MetersModel meters() {
+    return meters;
   }
 
   public OperatorModel operator() {

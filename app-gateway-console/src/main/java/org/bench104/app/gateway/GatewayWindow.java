@@ -15,6 +15,7 @@ import org.bench104.app.gateway.configuration.ConfigurationView;
 import org.bench104.app.gateway.configuration.FileChoice;
 import org.bench104.app.gateway.engine.EngineView;
 import org.bench104.app.gateway.events.EventsView;
+import org.bench104.app.gateway.meters.MetersView;
 import org.bench104.app.gateway.operator.OperatorView;
 import org.bench104.app.gateway.path.PathView;
 import org.bench104.app.gateway.registers.RegistersView;
@@ -89,10 +90,15 @@ public final class GatewayWindow {
   private static TabPane tabs(
       GatewayModel model, OperatorView operator, FileChoice files, Settings remembered) {
     PathView overview = new PathView(model.path(), operator::route, new SpoolView(model.spool()));
+    MetersView allMeters = new MetersView(model.meters());
     model
         .engine()
         .contactProperty()
-        .addListener((any, before, now) -> overview.pseudoClassStateChanged(STALE, !now.isLive()));
+        .addListener(
+            (any, before, now) -> {
+              overview.pseudoClassStateChanged(STALE, !now.isLive());
+              allMeters.pseudoClassStateChanged(STALE, !now.isLive());
+            });
     Tab live = new Tab(TEXTS.get("tab.overview"), overview);
     live.setId("tab-overview");
     Tab settings =
@@ -102,7 +108,10 @@ public final class GatewayWindow {
     settings.setId("tab-configuration");
     Tab registers = new Tab(TEXTS.get("tab.registers"), new RegistersView(model.registers()));
     registers.setId("tab-registers");
-    TabPane tabs = new TabPane(live, registers, settings);
+    Tab meters = new Tab(TEXTS.get("tab.meters"), allMeters);
+    meters.setId("tab-meters");
+    model.meters().watchedProperty().bind(meters.selectedProperty());
+    TabPane tabs = new TabPane(live, registers, meters, settings);
     tabs.setId("tabs");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     remembered

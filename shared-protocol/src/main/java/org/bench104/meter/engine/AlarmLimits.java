@@ -7,8 +7,9 @@ import java.time.Duration;
  * When alarms are raised and cleared.
  *
  * @param samples so many consecutive values beyond the limit raise an alarm, at least 1
- * @param delay and the first of them must be so old
- * @param currentClear part of the limit at which over-current and overload clear, e.g. 0.95
+ * @param delay and the first of them must be so old; a meter must be offline for so long
+ * @param currentClear part of the limit at which over-current and overload clear, e.g. 0.95; a low
+ *     balance clears when this part of it is no longer low
  * @param powerFactorCurrent a low power factor counts only above this current, in A
  */
 public record AlarmLimits(
@@ -60,6 +61,24 @@ public record AlarmLimits(
               + ", which is below "
               + powerFactorLow);
     }
+  }
+
+  /** The same with another raise delay. */
+  public AlarmLimits withDelay(Duration changed) {
+    return new AlarmLimits(
+        samples,
+        changed,
+        voltageHigh,
+        voltageHighClear,
+        voltageLow,
+        voltageLowClear,
+        currentHigh,
+        powerHigh,
+        currentClear,
+        powerFactorLow,
+        powerFactorLowClear,
+        powerFactorCurrent,
+        balanceLow);
   }
 
   public static AlarmLimits defaults() {

@@ -50,7 +50,7 @@ enum AlarmRule {
       Registers.BALANCE,
       AlarmLimits::balanceLow,
       (value, limits) -> value.compareTo(limits.balanceLow()) < 0,
-      (value, limits) -> value.compareTo(limits.balanceLow()) >= 0);
+      (value, limits) -> value.multiply(limits.currentClear()).compareTo(limits.balanceLow()) >= 0);
 
   private static final class Registers {
     private static final Set<String> VOLTAGE =

@@ -35,7 +35,7 @@ final class AlarmWatch {
   private final Supplier<String> ids;
   private final Map<Key, MeterAlarm> active = new LinkedHashMap<>();
   private final Map<Key, Suspicion> suspicions = new HashMap<>();
-  private BigDecimal lastCurrent = BigDecimal.ZERO;
+  private final Map<String, BigDecimal> currents = new HashMap<>();
 
   /**
    * @param ids gives each alarm its identifier
@@ -53,11 +53,15 @@ final class AlarmWatch {
   /** What a value changes. */
   Collection<Change> received(MeterReading reading) {
     List<Change> changes = new ArrayList<>();
+    if (AlarmRule.isCurrent(reading.register())) {
+      currents.put(
+          reading.register(),
+          reading.value() instanceof MeterValue.Numeric numeric
+              ? numeric.number().abs()
+              : BigDecimal.ZERO);
+    }
     if (reading.value() instanceof MeterValue.Numeric numeric) {
       BigDecimal value = numeric.number();
-      if (AlarmRule.isCurrent(reading.register())) {
-        lastCurrent = value.abs();
-      }
       for (AlarmRule rule : AlarmRule.values()) {
         if (rule.watches(reading.register())) {
           judge(rule, reading, value).ifPresent(changes::add);
@@ -74,7 +78,7 @@ final class AlarmWatch {
     }
     boolean counts =
         rule != AlarmRule.LOW_POWER_FACTOR
-            || lastCurrent.compareTo(limits.powerFactorCurrent()) > 0;
+            || currentBehind(reading.register()).compareTo(limits.powerFactorCurrent()) > 0;
     if (!counts || !rule.beyond(value, limits)) {
       suspicions.remove(key);
       return Optional.empty();
@@ -94,6 +98,14 @@ final class AlarmWatch {
             Optional.of(value),
             Optional.of(rule.threshold(limits)),
             reading.at()));
+  }
+
+  /** The current of the same phase; the largest one for the total or when there is none. */
+  private BigDecimal currentBehind(String powerFactor) {
+    BigDecimal own = currents.get(powerFactor.replace("POWER_FACTOR_", "CURRENT_"));
+    return own != null
+        ? own
+        : currents.values().stream().max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
   }
 
   /** The meter went offline. */

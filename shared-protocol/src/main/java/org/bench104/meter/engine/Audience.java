@@ -85,7 +85,10 @@ final class Audience {
   void alarm(AlarmWatch.Change change, Instant lastSeen) {
     MeterAlarm alarm = change.alarm();
     if (!change.raised()) {
-      event(alarm.meterId(), "alarm_cleared:" + alarm.type(), Map.of());
+      event(
+          alarm.meterId(),
+          "alarm_cleared:" + alarm.type(),
+          alarm.register().isEmpty() ? Map.of() : Map.of("register", alarm.register()));
       return;
     }
     Map<String, Object> data = new LinkedHashMap<>();

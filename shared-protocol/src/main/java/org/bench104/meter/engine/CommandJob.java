@@ -57,7 +57,7 @@ abstract sealed class CommandJob<T> implements Job {
     return false;
   }
 
-  /** Reads one register. */
+  /** Reads one register, or one block. */
   static final class ReadOne extends CommandJob<MeterReading> {
     private final Function<Measured, MeterReading> reading;
 
@@ -73,7 +73,7 @@ abstract sealed class CommandJob<T> implements Job {
     public void answered(Answer answer) {
       if (!failed(answer)) {
         List<MeterReading> all = ((Answer.Values) answer).values().stream().map(reading).toList();
-        done(all.get(0));
+        done(all.size() == 1 ? all.get(0) : MeterReading.ofBlock(all));
       }
     }
   }

@@ -47,6 +47,7 @@ final class KnownMeter implements Poller.Meter {
   private long seenAt;
   private @Nullable Instant lastSeen;
   private @Nullable MeterSnapshot snapshot;
+  private Timers.@Nullable Timer lossTimer;
 
   KnownMeter(
       String id,
@@ -145,6 +146,10 @@ final class KnownMeter implements Poller.Meter {
     snapshot = null;
     if (!online && session != null) {
       online = true;
+      if (lossTimer != null) {
+        lossTimer.cancel();
+        lossTimer = null;
+      }
       audience.status(id, true, Optional.of(session.ip()));
       alarms.communicationRestored().ifPresent(change -> audience.alarm(change, audience.now()));
     }
@@ -164,6 +169,17 @@ final class KnownMeter implements Poller.Meter {
     }
     online = false;
     audience.status(id, false, Optional.empty());
+    Duration delay = settings.alarms().delay();
+    if (delay.isZero()) {
+      communicationLost();
+    } else {
+      lossTimer = timers.schedule(delay.toNanos(), this::communicationLost);
+    }
+  }
+
+  private void communicationLost() {
+    snapshot = null;
+    lossTimer = null;
     Instant last = lastSeen == null ? audience.now() : lastSeen;
     alarms.communicationLost(audience.now()).ifPresent(change -> audience.alarm(change, last));
   }

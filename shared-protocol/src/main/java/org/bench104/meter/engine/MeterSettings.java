@@ -70,6 +70,19 @@ public record MeterSettings(
         framesKept);
   }
 
+  public MeterSettings withAlarms(AlarmLimits changed) {
+    return new MeterSettings(
+        identification,
+        dlt645,
+        dlms,
+        polling,
+        changed,
+        idleTimeout,
+        offlineTimeout,
+        eventsKept,
+        framesKept);
+  }
+
   public MeterSettings withDlt645(Dlt645 changed) {
     return new MeterSettings(
         identification,

@@ -32,6 +32,7 @@ final class CommandAnswer {
     return Json.octets(node);
   }
 
+  /** The first value of a block stands where a single one does, all of them in {@code values}. */
   static ObjectNode register(MeterReading reading) {
     boolean dlms = reading.source() == MeterProtocol.DLMS;
     ObjectNode node = Json.object();
@@ -39,6 +40,14 @@ final class CommandAnswer {
     node.put(dlms ? "obisCode" : "dataId", reading.dataId());
     Json.put(node, "value", reading.value());
     node.put("unit", reading.unit());
+    if (!reading.block().isEmpty()) {
+      ObjectNode values = node.putObject("values");
+      for (MeterReading each : reading.block()) {
+        ObjectNode one = values.putObject(each.register());
+        Json.put(one, "value", each.value());
+        one.put("unit", each.unit());
+      }
+    }
     if (dlms) {
       node.put("protocol", reading.source().source());
     }

@@ -15,6 +15,7 @@ import org.bench104.meter.Outcome;
 import org.bench104.meter.RelayState;
 import org.bench104.meter.audit.Actor;
 import org.bench104.meter.audit.AuditedRelay;
+import org.bench104.status.MeterView;
 
 /** Energy meters over the status API, and their page of the dashboard. */
 public final class MeterRoutes implements RouteGroup {

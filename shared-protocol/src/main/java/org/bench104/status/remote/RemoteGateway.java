@@ -3,8 +3,10 @@ package org.bench104.status.remote;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Type;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -109,6 +111,29 @@ public final class RemoteGateway implements AutoCloseable {
    * @return completes when it is done, exceptionally with the gateway's words when not
    */
   public CompletableFuture<Void> act(String action, Map<String, String> body) {
+    return post("/api/actions/" + action, body, JsonNode.class, PATIENCE).thenAccept(done -> {});
+  }
+
+  /**
+   * Asks for something.
+   *
+   * @param path such as {@code /api/meters}
+   * @return exceptionally the gateway's words when it refuses
+   */
+  public <T> CompletableFuture<T> get(String path, TypeReference<T> type) {
+    return answer(request(path).timeout(PATIENCE).GET().build(), type.getType());
+  }
+
+  /**
+   * Has the gateway do something that has a result.
+   *
+   * @param path such as {@code /api/meters/7/read}
+   * @param body fields of its JSON
+   * @param patience how long it may take
+   * @return exceptionally the gateway's words when it refuses
+   */
+  public <T> CompletableFuture<T> post(
+      String path, Map<String, String> body, Class<T> type, Duration patience) {
     HttpRequest.BodyPublisher json;
     try {
       json = HttpRequest.BodyPublishers.ofByteArray(StatusJson.mapper().writeValueAsBytes(body));
@@ -116,17 +141,28 @@ public final class RemoteGateway implements AutoCloseable {
       return CompletableFuture.failedFuture(e);
     }
     HttpRequest request =
-        request("/api/actions/" + action)
-            .timeout(PATIENCE)
+        request(path)
+            .timeout(patience)
             .header("Content-Type", "application/json")
             .POST(json)
             .build();
+    return answer(request, type);
+  }
+
+  private <T> CompletableFuture<T> answer(HttpRequest request, Type type) {
     return client
         .sendAsync(request, BodyHandlers.ofByteArray())
-        .thenAccept(
+        .thenApply(
             response -> {
               if (response.statusCode() != 200) {
                 throw new IllegalArgumentException(words(response.statusCode(), response.body()));
+              }
+              try {
+                return StatusJson.mapper()
+                    .readValue(response.body(), TypeFactory.defaultInstance().constructType(type));
+              } catch (IOException e) {
+                throw new IllegalArgumentException(
+                    "answered with something else: " + e.getMessage(), e);
               }
             });
   }

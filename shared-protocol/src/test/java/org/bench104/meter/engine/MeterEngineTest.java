@@ -232,6 +232,25 @@ class MeterEngineTest {
   }
 
   @Test
+  void aBlockReadAsOneRegisterGivesAllItsValues() {
+    MeterBench bench = new MeterBench(QUIET);
+    bench.dial(dlt645());
+    bench.seconds(3);
+    for (String name : List.of("voltages", "0x0201FF00")) {
+      bench.readings.clear();
+      MeterReading first =
+          ((Outcome.Done<MeterReading>) bench.outcome(bench.desk.readRegister(DLT645, name)))
+              .result();
+      assertThat(first.register()).isEqualTo("VOLTAGE_A");
+      assertThat(first.block())
+          .extracting(MeterReading::register)
+          .containsExactly("VOLTAGE_A", "VOLTAGE_B", "VOLTAGE_C");
+      assertThat(first.block().get(0).value()).isEqualTo(first.value());
+      assertThat(bench.readings).as("telemetry").isEqualTo(first.block());
+    }
+  }
+
+  @Test
   void theAddressIsReallyRead() {
     MeterBench bench = new MeterBench(QUIET);
     bench.dial(dlt645());

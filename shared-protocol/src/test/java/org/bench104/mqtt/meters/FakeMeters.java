@@ -40,7 +40,15 @@ public final class FakeMeters implements Meters {
   public synchronized CompletableFuture<Outcome<MeterReading>> readRegister(
       String meterId, String register) {
     asked.add("read " + meterId + " " + register);
-    return meterId.equals(WAITING) ? waiting : answered(meterId, reading(meterId, register));
+    if (meterId.equals(WAITING)) {
+      return waiting;
+    }
+    return answered(
+        meterId,
+        register.equals("VOLTAGES")
+            ? MeterReading.ofBlock(
+                List.of(reading(meterId, "VOLTAGE_A"), reading(meterId, "VOLTAGE_B")))
+            : reading(meterId, register));
   }
 
   private static MeterReading reading(String meterId, String register) {

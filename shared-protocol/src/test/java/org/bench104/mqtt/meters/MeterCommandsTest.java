@@ -98,6 +98,20 @@ class MeterCommandsTest {
   }
 
   @Test
+  void aBlockIsAnsweredWithAllItsValuesAndTheFirstWhereASingleOneStands() throws Exception {
+    request(
+        OPERATOR,
+        FakeMeters.DLT645,
+        "{\"id\":\"1\",\"method\":\"read_register\",\"params\":{\"register\":\"VOLTAGES\"}}");
+    assertThat(answer())
+        .isEqualTo(
+            done(
+                "{'register':'VOLTAGE_A','dataId':'0x02010100','value':220.5,'unit':'V',"
+                    + "'values':{'VOLTAGE_A':{'value':220.5,'unit':'V'},"
+                    + "'VOLTAGE_B':{'value':220.5,'unit':'V'}},'timestamp':1700000000500}"));
+  }
+
+  @Test
   void everyMethodAnswersInTheShapeOfItsProtocol() throws InterruptedException {
     List<String> methods =
         List.of(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -102,6 +103,11 @@ final class AttachedGateway implements ShownGateway {
       case RELEASE -> gateway.act("release", Map.of("route", action.route()));
       case FORCE -> gateway.act("force", Map.of("route", action.route()));
     };
+  }
+
+  @Override
+  public ShownMeters meters() {
+    return new AttachedMeters(Objects.requireNonNull(remote, "not watched yet"));
   }
 
   @Override

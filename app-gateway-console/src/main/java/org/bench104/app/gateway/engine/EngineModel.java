@@ -3,8 +3,10 @@ package org.bench104.app.gateway.engine;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -251,11 +253,45 @@ public final class EngineModel {
           .carryOut(action)
           .exceptionally(
               cause -> {
-                Throwable why = cause instanceof CompletionException ? cause.getCause() : cause;
-                arrived.offer(() -> refused.accept(String.valueOf(why.getMessage())));
+                arrived.offer(() -> refused.accept(words(cause)));
                 return null;
               });
     }
+  }
+
+  /**
+   * Asks for something about the meters of the running gateway; nothing when none runs, and no
+   * answer when another is shown meanwhile.
+   *
+   * @param answered takes the answer, on the thread of the pulse
+   * @param refused takes why there is none, likewise
+   */
+  public <T> void askMeters(
+      Function<ShownMeters, CompletableFuture<T>> question,
+      Consumer<T> answered,
+      Consumer<String> refused) {
+    ShownGateway running = gateway;
+    if (running != null) {
+      question
+          .apply(running.meters())
+          .whenComplete(
+              (answer, cause) ->
+                  whileShown(
+                      running,
+                      () -> {
+                        if (cause == null) {
+                          answered.accept(answer);
+                        } else {
+                          refused.accept(words(cause));
+                        }
+                      }));
+    }
+  }
+
+  private static String words(Throwable cause) {
+    Throwable why =
+        cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
+    return why.getMessage() == null ? why.toString() : why.getMessage();
   }
 
   /** Stops the gateway in good order when the window has closed; takes up to seconds. */

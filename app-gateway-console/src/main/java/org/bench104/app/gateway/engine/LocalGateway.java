@@ -56,6 +56,11 @@ final class LocalGateway implements ShownGateway {
   }
 
   @Override
+  public ShownMeters meters() {
+    return new LocalMeters(running);
+  }
+
+  @Override
   public void close() {
     running.close();
   }

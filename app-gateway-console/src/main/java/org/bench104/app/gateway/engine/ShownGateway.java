@@ -14,6 +14,9 @@ public interface ShownGateway extends AutoCloseable {
   /** Completes when the action is done, exceptionally when it names something that is not there. */
   CompletableFuture<Void> carryOut(OperatorAction action);
 
+  /** The meters that dial this gateway; every question is refused when none can. */
+  ShownMeters meters();
+
   /** Ends the gateway or the view of it; may take seconds. */
   @Override
   void close();

@@ -3,38 +3,24 @@ package org.bench104.app.gateway.registers;
 import java.util.List;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
 import org.bench104.app.gateway.Amounts;
+import org.bench104.app.gateway.table.SummaryLines;
 import org.bench104.app.gateway.table.WordsTable;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.ui.theme.Tone;
-import org.bench104.ui.theme.Tones;
 
 /** The registers above the hosts that use them. */
 public final class RegistersView extends BorderPane {
   private static final double REGISTERS_SHARE = 0.68;
 
   public RegistersView(RegistersModel model) {
-    Label summary = new Label();
-    summary.setId("registers-summary");
-    summary.getStyleClass().add("tone");
-    summary.setWrapText(true);
-    summary.textProperty().bind(model.summaryProperty());
-    Tones.show(summary, model.toneProperty().get());
-    model.toneProperty().addListener((any, before, now) -> Tones.show(summary, now));
-    Label counters = new Label();
-    counters.setId("registers-counters");
-    counters.getStyleClass().add("hop-note");
-    counters.setWrapText(true);
-    counters.textProperty().bind(model.countersProperty());
-    VBox top = new VBox(summary, counters);
-    top.getStyleClass().add("registers-top");
-    setTop(top);
+    setTop(
+        new SummaryLines(
+            "registers", model.summaryProperty(), model.toneProperty(), model.countersProperty()));
     SplitPane tables = new SplitPane(registers(model), clients(model));
     tables.setOrientation(Orientation.VERTICAL);
     tables.setDividerPosition(0, REGISTERS_SHARE);

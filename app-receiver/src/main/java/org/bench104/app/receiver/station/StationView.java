@@ -134,10 +134,10 @@ public final class StationView extends BorderPane {
     table.setId("requests");
     table.setAccessibleText(TEXTS.get("station.requests"));
     table.setPlaceholder(new Label(TEXTS.get("station.empty")));
-    table.getColumns().add(column("station.time", 100, RequestRow::time));
-    table.getColumns().add(column("station.request", 260, RequestRow::request));
+    table.getColumns().add(column("station.time", 120, RequestRow::time));
+    table.getColumns().add(column("station.request", 300, RequestRow::request));
     table.getColumns().add(column("station.outcome", 260, RequestRow::outcome));
-    table.getColumns().add(column("station.life", 620, RequestRow::life));
+    table.getColumns().add(column("station.life", 700, RequestRow::life));
     return table;
   }
 

@@ -1,4 +1,4 @@
-package org.bench104.status.http;
+package org.bench104.status;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,8 +11,14 @@ import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterSnapshot;
 import org.bench104.meter.MeterValue;
 
-/** A meter as the status API shows it. */
-record MeterView(
+/**
+ * A meter as status API and console show it.
+ *
+ * @param protocol such as {@code dlt645}
+ * @param state of its connection, see {@link MeterSnapshot}
+ * @param activeAlarms also where {@code alarms} are left out
+ */
+public record MeterView(
     String id,
     String protocol,
     boolean online,
@@ -34,8 +40,8 @@ record MeterView(
    *
    * @param value in words; {@code –} when the meter has none
    */
-  record Value(Instant at, String register, String dataId, String value, String unit) {
-    static Value of(MeterReading reading) {
+  public record Value(Instant at, String register, String dataId, String value, String unit) {
+    public static Value of(MeterReading reading) {
       return new Value(
           reading.at(),
           reading.register(),
@@ -53,7 +59,7 @@ record MeterView(
   }
 
   /** A limit that was left. */
-  record Alarm(
+  public record Alarm(
       String id,
       String type,
       String severity,
@@ -76,16 +82,17 @@ record MeterView(
   }
 
   /** Something that happened to a meter. */
-  record Happened(Instant at, String meter, String event, String details) {}
+  public record Happened(Instant at, String meter, String event, String details) {}
 
   /**
    * A relay as it was read back.
    *
    * @param state {@code open} or {@code close}
    */
-  record Relay(Instant at, String state) {}
+  public record Relay(Instant at, String state) {}
 
-  static MeterView of(MeterSnapshot meter) {
+  /** With everything that is known. */
+  public static MeterView of(MeterSnapshot meter) {
     return view(
         meter,
         meter.values().stream().map(Value::of).toList(),
@@ -93,7 +100,8 @@ record MeterView(
         meter.frames());
   }
 
-  static MeterView brief(MeterSnapshot meter) {
+  /** Without values, alarms and frames. */
+  public static MeterView brief(MeterSnapshot meter) {
     return view(meter, List.of(), List.of(), List.of());
   }
 

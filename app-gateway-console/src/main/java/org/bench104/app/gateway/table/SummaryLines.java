@@ -1,0 +1,33 @@
+package org.bench104.app.gateway.table;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.bench104.ui.theme.Tone;
+import org.bench104.ui.theme.Tones;
+
+/** What stands above tables: a sentence in its tone, and counters below it. */
+public final class SummaryLines extends VBox {
+  /**
+   * @param area begins the ids of both lines: {@code <area>-summary} and {@code <area>-counters}
+   */
+  public SummaryLines(
+      String area,
+      ObservableValue<String> summary,
+      ObservableValue<Tone> tone,
+      ObservableValue<String> counters) {
+    getStyleClass().add("summary-lines");
+    Label sentence = line(area + "-summary", "tone", summary);
+    Tones.follow(sentence, tone);
+    getChildren().setAll(sentence, line(area + "-counters", "hop-note", counters));
+  }
+
+  private static Label line(String id, String style, ObservableValue<String> words) {
+    Label line = new Label();
+    line.setId(id);
+    line.getStyleClass().add(style);
+    line.setWrapText(true);
+    line.textProperty().bind(words);
+    return line;
+  }
+}
