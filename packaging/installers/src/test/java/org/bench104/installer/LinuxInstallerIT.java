@@ -32,6 +32,7 @@ class LinuxInstallerIT {
       Path.of("/usr/share/applications/" + NAME + "-" + NAME + ".desktop");
   private static final Path FILE_TYPE =
       Path.of("/usr/share/mime/packages/" + NAME + "-" + NAME + "-MimeInfo.xml");
+  private static final String HIGHER = "9.0.0-1";
   private static final long PICTURE_WITH_A_WINDOW = 10_000;
   private static final Duration SOON = Duration.ofSeconds(90);
 
@@ -113,8 +114,23 @@ class LinuxInstallerIT {
         .contains("/opt/" + NAME + "/bin/" + NAME)
         .contains("/opt/" + NAME + "/lib/runtime/lib/server/libjvm.so")
         .contains(".desktop");
-    assertThat(must("rpm -qpR " + rpm)).contains("gtk3");
+    assertThat(must("rpm -qp --requires " + rpm)).contains("gtk3").contains("libXtst");
     assertThat(must("rpm -qp --scripts " + rpm)).doesNotContain("xdg-desktop-menu");
+  }
+
+  /** With a database of its own in that folder; this machine is left alone. */
+  @Test
+  void theRpmIsInstalledIntoAFolderAndRemoved() throws IOException {
+    assumeTrue(has("rpm") && must("id -u").equals("0"), "SKIPPED: rpm --root needs rpm, and root");
+    String rpm = "rpm --root $1/fedora --nodeps --noscripts ";
+    must("mkdir $1/fedora && " + rpm + "-i " + installer(".rpm"));
+    Path home = folder.resolve("fedora/opt").resolve(NAME);
+    assertThat(home.resolve("bin").resolve(NAME)).isExecutable();
+    assertThat(folder.resolve("fedora").resolve(ENTRY.subpath(0, ENTRY.getNameCount())))
+        .isRegularFile();
+    assertThat(must(home.resolve("lib/runtime/bin/java") + " -version")).contains("17");
+    must(rpm + "-e " + NAME);
+    assertThat(home).doesNotExist();
   }
 
   @Test
@@ -135,8 +151,11 @@ class LinuxInstallerIT {
           .contains("MimeType=application/x-bench104-workspace");
       assertThat(Files.readString(FILE_TYPE)).contains("*.bench104");
       opensAWorkspace();
-      must("dpkg -i --force-depends " + deb);
+      must("dpkg -i --force-depends " + higher(deb));
+      assertThat(must("dpkg-query -W -f='${Version}' " + NAME)).isEqualTo(HIGHER);
+      assertThat(must("dpkg --verify " + NAME)).isEmpty();
       assertThat(ENTRY).exists();
+      assertThat(must(HOME.resolve("bin").resolve(NAME) + " --version")).contains("bench104");
       must("dpkg -r " + NAME);
       assertThat(ENTRY).doesNotExist();
       assertThat(FILE_TYPE).doesNotExist();
@@ -144,6 +163,16 @@ class LinuxInstallerIT {
     } finally {
       run("dpkg --purge " + NAME);
     }
+  }
+
+  /** The same package under a higher version. */
+  private Path higher(Path deb) throws IOException {
+    must("dpkg-deb -R " + deb + " $1/higher");
+    Path control = folder.resolve("higher/DEBIAN/control");
+    Files.writeString(
+        control, Files.readString(control).replaceFirst("(?m)^Version: .*", "Version: " + HIGHER));
+    must("dpkg-deb -Zgzip -z1 -b $1/higher $1/higher.deb");
+    return folder.resolve("higher.deb");
   }
 
   /** An empty screen makes a tiny file; the drawing follows the layout by a moment. */

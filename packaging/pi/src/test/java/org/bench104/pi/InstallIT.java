@@ -1,7 +1,6 @@
 package org.bench104.pi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -41,12 +40,7 @@ class InstallIT {
 
   @BeforeEach
   void onlyOnAMachineToSpare() throws Exception {
-    assumeTrue(
-        "true".equals(System.getenv("CI")) || Boolean.getBoolean("pi.install"),
-        "SKIPPED: installs packages on this machine; allow it with -Dpi.install=true");
-    assumeTrue(
-        Shell.has("dpkg") && Shell.run("id", "-u").output().trim().equals("0"),
-        "SKIPPED: installing packages needs dpkg and root");
+    MachineToSpare.orSkip();
     intake = freePort();
     receiver = freePort();
     Shell.run("dpkg", "--purge", NAME);
@@ -55,17 +49,17 @@ class InstallIT {
   @AfterEach
   void leaveNothingBehind() throws Exception {
     running.forEach(Program::close);
-    if ("true".equals(System.getenv("CI")) || Boolean.getBoolean("pi.install")) {
+    if (MachineToSpare.isAllowed()) {
       Shell.run("dpkg", "--purge", NAME);
     }
   }
 
   @Test
   void livesFromInstallationToPurge() throws Exception {
-    Shell.must("dpkg", "--install", PackageIT.deb(NAME).toString());
+    Shell.must("dpkg", "--install", Deb.built(NAME).toString());
     isInstalledAsItShould();
     storesWhatItAcknowledges();
-    Path next = repacked("0.1.1");
+    Path next = Deb.withVersion(folder, NAME, "0.1.1");
     Shell.must("dpkg", "--force-confold", "--install", next.toString());
     deliversWhatWasStoredBefore();
     writesNothingOnTheHealthyPath();
@@ -168,7 +162,7 @@ class InstallIT {
 
   private void updatesItselfAndGoesBack(Path installed) throws Exception {
     Shell.must("openssl", "genpkey", "-algorithm", "ed25519", "-out", file("key.pem"));
-    Path good = repacked("0.1.2");
+    Path good = Deb.withVersion(folder, NAME, "0.1.2");
     publish(installed, good);
     configureUpdate("true");
 
@@ -180,7 +174,7 @@ class InstallIT {
     assertThat(updated.output()).contains("updated 0.1.1 to 0.1.2");
     assertThat(version()).isEqualTo("0.1.2");
 
-    publish(good, repacked("0.1.3"));
+    publish(good, Deb.withVersion(folder, NAME, "0.1.3"));
     configureUpdate("false");
     Shell.Ended back = Shell.run("/usr/bin/" + NAME, "update");
     assertThat(back.output()).contains("0.1.3 was not well, 0.1.2 is installed again");
@@ -233,41 +227,12 @@ class InstallIT {
     Shell.must("./make-manifest", file("key.pem"), server.toString());
   }
 
-  /** The same package under another version. */
-  private Path repacked(String version) throws Exception {
-    Path root = folder.resolve("root-" + version);
-    Shell.must("dpkg-deb", "-R", PackageIT.deb(NAME).toString(), root.toString());
-    Path control = root.resolve("DEBIAN/control");
-    Files.writeString(
-        control, Files.readString(control).replaceFirst("(?m)^Version: .*", "Version: " + version));
-    Path deb = folder.resolve(NAME + "_" + version + "_all.deb");
-    Shell.must("dpkg-deb", "-Zgzip", "-z1", "-b", root.toString(), deb.toString());
-    return deb;
-  }
-
   private static String version() throws Exception {
     return Shell.must("dpkg-query", "-W", "-f=${Version}", NAME).trim();
   }
 
-  /** As the unit runs it: own user, no way to more rights, low ports allowed, own folder. */
   private Program gateway(String... environment) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "setpriv",
-                "--reuid=bench104",
-                "--regid=bench104",
-                "--clear-groups",
-                "--no-new-privs",
-                "--bounding-set=-all,+net_bind_service",
-                "--inh-caps=-all,+net_bind_service",
-                "--ambient-caps=-all,+net_bind_service",
-                "env",
-                "--chdir=/var/lib/bench104",
-                "HOME=/var/lib/bench104"));
-    command.addAll(List.of(environment));
-    command.addAll(List.of("/usr/bin/" + NAME, "--nogui", "--config", CONFIG.toString()));
-    return started(Program.start("gateway", folder, command, line -> {}));
+    return started(AsService.start(folder, NAME, CONFIG, environment));
   }
 
   private Program receiver() throws IOException {

@@ -14,18 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What Debian's own tools say about the packages. */
 @Timeout(300)
 class PackageIT {
-  static Path deb(String name) {
-    return Path.of(
-        System.getProperty("pi.target"),
-        name + "_" + System.getProperty("pi.version") + "_all.deb");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"bench104-gateway", "bench104-receiver"})
   void lintianFindsNoError(String name) throws Exception {
     assumeTrue(Shell.has("lintian"), "SKIPPED: lintian is not installed");
 
-    String found = Shell.run("lintian", "--allow-root", deb(name).toString()).output();
+    String found = Shell.run("lintian", "--allow-root", Deb.built(name).toString()).output();
 
     assertThat(found.lines().filter(line -> line.startsWith("E:"))).isEmpty();
   }
@@ -35,9 +29,9 @@ class PackageIT {
   void needsJavaAndNoJavaFx(String name) throws Exception {
     assumeTrue(Shell.has("dpkg-deb"), "SKIPPED: dpkg is not installed");
 
-    assertThat(Shell.must("dpkg-deb", "-f", deb(name).toString(), "Depends"))
+    assertThat(Shell.must("dpkg-deb", "-f", Deb.built(name).toString(), "Depends"))
         .contains("java17-runtime-headless");
-    assertThat(Shell.must("dpkg-deb", "-c", deb(name).toString()))
+    assertThat(Shell.must("dpkg-deb", "-c", Deb.built(name).toString()))
         .contains("/lib/shared-protocol-")
         .contains("/usr/share/man/man1/" + name + ".1.gz")
         .contains("/usr/share/bash-completion/completions/" + name)
