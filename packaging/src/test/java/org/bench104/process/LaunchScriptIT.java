@@ -48,7 +48,7 @@ class LaunchScriptIT {
     List<String> command =
         List.of("/bin/sh", "-c", "unset DISPLAY; " + shell, "sh", moved.toString());
     try (Program program = Program.start("script", folder, command, line -> {})) {
-      return new Ended(program.exitStatus(SOON), program.tail());
+      return new Ended(program.exitStatus(SOON), String.join("\n", program.lines()));
     }
   }
 
