@@ -89,8 +89,9 @@ class SpeedTest extends WindowTest {
     }
     long[] sorted = sortedPulses();
     System.out.printf(
-        "%,d frames in %.2f s from the first received to the last in the table (%,.0f a second; goal %,d), %,d rows kept; pulse median %.1f ms, p99 %.1f ms,"
-            + " longest %.1f ms; heap %.0f MiB of %.0f%n",
+        "%,d frames in %.2f s from the first received to the last in the table (%,.0f a second;"
+            + " goal %,d), %,d rows kept; pulse median %.1f ms, p99 %.1f ms, longest %.1f ms;"
+            + " heap %.0f MiB of %.0f%n",
         total(),
         took,
         total() / took,

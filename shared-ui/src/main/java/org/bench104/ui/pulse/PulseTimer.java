@@ -13,7 +13,7 @@ import javafx.util.Duration;
  */
 public final class PulseTimer {
   private static final Duration PERIOD = Duration.millis(50);
-  private static final long LONG = TimeUnit.MILLISECONDS.toNanos(12);
+  private static final long LONG = TimeUnit.MILLISECONDS.toNanos(8);
 
   private final Pulse pulse;
   private final Timeline timeline;
