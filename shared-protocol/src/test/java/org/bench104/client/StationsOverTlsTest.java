@@ -166,8 +166,9 @@ class StationsOverTlsTest {
     TlsNodes foreign = new TlsNodes(folder.resolve("foreign"), "centre");
     try (StationServer rtu = rtu();
         StationClient centre = centre(rtu, foreign.watchful("centre"))) {
-      Eventually.until("refused", () -> count(atCentre, SecurityCode.BAD_CERT) > 0);
-      assertThat(ends).anyMatch(words -> words.contains("did not sign it"));
+      Eventually.until(
+          "refused", () -> ends.stream().anyMatch(words -> words.contains("did not sign it")));
+      assertThat(count(atCentre, SecurityCode.BAD_CERT)).isPositive();
       assertThat(centre.ask(Request.interrogation(1)).join().outcome())
           .isInstanceOf(Outcome.NotSent.class);
     }
