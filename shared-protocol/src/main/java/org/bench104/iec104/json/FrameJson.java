@@ -16,8 +16,8 @@ import org.bench104.bytes.Octets;
 /**
  * Frames to JSON and back. One frame is an object with {@code gateway, epoch, sequence,
  * received_at, origin, asdu, objects}; several are an array of such. {@code objects} is empty when
- * the ASDU cannot be decoded or its type is private; reading back takes the octets, not the
- * objects.
+ * the type of the ASDU is private, and when it cannot be decoded: then {@code problem} says why.
+ * Reading back takes the octets, not the objects.
  */
 public final class FrameJson {
   /** More than any ASDU has in any text that belongs to it. */

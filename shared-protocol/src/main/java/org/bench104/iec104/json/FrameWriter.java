@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduHeader;
+import org.bench104.iec104.asdu.AsduProblem;
 import org.bench104.iec104.asdu.Cause;
+import org.bench104.iec104.asdu.Decoded;
 import org.bench104.iec104.asdu.InformationObject;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.point.PointValue;
@@ -26,6 +28,7 @@ public final class FrameWriter {
   private static final SerializedString ORIGIN = new SerializedString("origin");
   private static final SerializedString ASDU = new SerializedString("asdu");
   private static final SerializedString OBJECTS = new SerializedString("objects");
+  private static final SerializedString PROBLEM = new SerializedString("problem");
   private static final SerializedString TYPE_ID = new SerializedString("type_id");
   private static final SerializedString TYPE = new SerializedString("type");
   private static final SerializedString CAUSE = new SerializedString("cause");
@@ -38,7 +41,7 @@ public final class FrameWriter {
   private static final SerializedString QUALITY = new SerializedString("quality");
   private static final SerializedString TIME_TAG = new SerializedString("time_tag");
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final UtcText time = new UtcText();
   private @Nullable JsonGenerator kept;
 
@@ -67,12 +70,16 @@ public final class FrameWriter {
     text(ASDU, frame.asdu().toHex(), json);
     json.writeFieldName(OBJECTS);
     json.writeStartArray();
-    if (Asdu.decode(frame.asdu()) instanceof Asdu asdu) {
+    Decoded decoded = Asdu.decode(frame.asdu());
+    if (decoded instanceof Asdu asdu) {
       for (InformationObject object : asdu.objects()) {
         write(asdu.header(), object, json);
       }
     }
     json.writeEndArray();
+    if (decoded instanceof AsduProblem problem) {
+      text(PROBLEM, problem.text(), json);
+    }
     json.writeEndObject();
   }
 
