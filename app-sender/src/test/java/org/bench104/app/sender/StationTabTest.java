@@ -3,7 +3,6 @@ package org.bench104.app.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,15 +27,16 @@ import org.bench104.ui.testing.WindowTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The window as a controlled station that a client on this machine connects to. */
 @Timeout(120)
 class StationTabTest extends WindowTest {
+  @TempDir private Path folder;
   private SenderWindow window;
 
   @Override
   public void start(Stage stage) throws IOException {
-    Path folder = Files.createTempDirectory("sender-station");
     Settings remembered = new Settings(folder.resolve("window.properties"));
     remembered.set("window.width", 1440);
     remembered.set("window.height", 880);
