@@ -5,8 +5,8 @@ import static org.bench104.app.gateway.meters.FakeShownMeters.AT;
 import static org.bench104.app.gateway.meters.FakeShownMeters.meter;
 
 import java.math.BigDecimal;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.bench104.meter.HexFrame;
 import org.bench104.meter.MetersStatus;
