@@ -178,8 +178,8 @@ class ArchitectureTest {
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "status.http",
-              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link"
-                  + " meter meter.audit modbus net spool status time tls",
+              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.json"
+                  + " iec104.link meter meter.audit modbus net spool status time tls",
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
               "status.remote",
