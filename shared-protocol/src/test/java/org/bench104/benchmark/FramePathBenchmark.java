@@ -111,7 +111,7 @@ public final class FramePathBenchmark {
   }
 
   private static void ratio(PrintStream out, Medians medians, String of, String to, double target) {
-    double measured = medians.median(of) / medians.median(to);
+    double measured = medians.ratio(of, to);
     out.printf(
         "%-58s %8.2f %8.1f %s%n",
         of.replace("bench104, ", "") + " / " + to.replace("bench104, ", ""),

@@ -89,7 +89,7 @@ public final class ModbusBenchmark {
           medians.most(name),
           p99(name.equals(OURS) ? ourTimes : theirTimes));
     }
-    double measured = medians.median(OURS) / medians.median(J2MOD);
+    double measured = medians.ratio(OURS, J2MOD);
     String verdict = underWay == 1 ? "" : measured >= TARGET ? "target 2.00" : "target 2.00 missed";
     out.printf("%n%-58s %8.2f %s%n%n", OURS + " / " + J2MOD, measured, verdict);
   }
