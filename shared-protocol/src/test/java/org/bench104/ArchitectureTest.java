@@ -85,7 +85,7 @@ class ArchitectureTest {
               "what a station asks and answers is decided without sockets, in virtual time"),
           Package.of(
               "client",
-              "address bytes iec104.apci iec104.link iec104.net iec104.station net record",
+              "address bytes iec104.apci iec104.link iec104.net iec104.station iec104.tls net record",
               "what other programs use is a thin layer over the stations"),
           Package.of(
               "mapping",
