@@ -7,18 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of a pattern, one each interval, the first at once. Frames that fall due while none can be
- * sent are made up for, but no more than {@value #MOST_LATE} of them.
+ * sent are made up for, so that the rate is kept on average: those of the last ten seconds, and of
+ * slow patterns the last {@value #MOST_LATE}.
  */
 public final class PacedFrames implements FrameSource {
   /** No end. */
   public static final long ENDLESS = Long.MAX_VALUE;
 
   static final int MOST_LATE = 100;
+  private static final long LONGEST_LATE = 10_000_000_000L;
   private static final long FINEST_TIMER = 1_000_000;
 
   private final FramePattern pattern;
   private final long count;
   private final long interval;
+  private final long mostLate;
   private final Timers timers;
   private Runnable more = () -> {};
   private Timers.Timer timer = () -> {};
@@ -36,6 +39,7 @@ public final class PacedFrames implements FrameSource {
     this.pattern = pattern;
     this.count = count;
     this.interval = interval.toNanos();
+    this.mostLate = Math.max(MOST_LATE * this.interval, LONGEST_LATE);
     this.timers = timers;
   }
 
@@ -56,7 +60,7 @@ public final class PacedFrames implements FrameSource {
         wakeAfter(-late);
         return null;
       }
-      due += Math.max(interval, late - MOST_LATE * interval);
+      due += Math.max(interval, late - mostLate);
     }
     return pattern.frame(index);
   }

@@ -58,6 +58,36 @@ public record MeterView(
     }
   }
 
+  /**
+   * What a meter answered to a register that was asked for.
+   *
+   * @param register the first one of a block
+   * @param block all values of a block such as {@code VOLTAGES}; empty for a single register
+   */
+  public record Answer(
+      Instant at, String register, String dataId, String value, String unit, List<Value> block) {
+    @SuppressWarnings("ConstantValue") // an older gateway does not send it
+    public Answer {
+      block = block == null ? List.of() : List.copyOf(block);
+    }
+
+    public static Answer of(MeterReading reading) {
+      Value first = Value.of(reading);
+      return new Answer(
+          first.at(),
+          first.register(),
+          first.dataId(),
+          first.value(),
+          first.unit(),
+          reading.block().stream().map(Value::of).toList());
+    }
+
+    /** Everything that was read, at least one. */
+    public List<Value> values() {
+      return block.isEmpty() ? List.of(new Value(at, register, dataId, value, unit)) : block;
+    }
+  }
+
   /** A limit that was left. */
   public record Alarm(
       String id,

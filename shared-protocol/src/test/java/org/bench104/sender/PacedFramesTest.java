@@ -59,6 +59,18 @@ class PacedFramesTest {
   }
 
   @Test
+  void aFastRateIsKeptOverAStallOfSecondsButNotOverALongOutage() {
+    PacedFrames frames = frames(PacedFrames.ENDLESS, Duration.ofNanos(100_000));
+    frames.begin(() -> {});
+    timers.advance(2 * SECOND);
+    take(frames);
+    assertThat(taken).as("0 s to 2 s").hasSize(20_001);
+    timers.advance(60 * SECOND);
+    take(frames);
+    assertThat(taken.size() - 20_001).isBetween(100_000, 100_002);
+  }
+
+  @Test
   void theRateIsKeptWhenFramesAreFasterThanTimers() {
     PacedFrames frames = frames(PacedFrames.ENDLESS, Duration.ofNanos(100_000));
     frames.begin(() -> take(frames));

@@ -34,10 +34,6 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_RUN_LATER_PER_EVENT =
       noClasses()
-          .that()
-          .doNotHaveSimpleName("PulseTimer") // measures each beat once
-          .and()
-          .doNotHaveSimpleName("AppWindow") // measures the start once
           .should()
           .callMethod(Platform.class, "runLater", Runnable.class)
           .because("events come through the queues of the pulse, drained 20 times a second");

@@ -2,8 +2,6 @@ package org.bench104.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,15 +12,15 @@ import org.bench104.ui.frames.FrameColumn;
 import org.bench104.ui.testing.WindowTest;
 import org.bench104.ui.theme.Theme;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Takes pictures of all parts together, in both themes. */
 class DemoWindowTest extends WindowTest {
-  private Path folder;
+  @TempDir private Path folder;
   private Stage stage;
 
   @Override
-  public void start(Stage first) throws IOException {
-    folder = Files.createTempDirectory("bench104-demo");
+  public void start(Stage first) {
     stage = first;
   }
 

@@ -2,8 +2,7 @@ package org.bench104.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -19,13 +18,15 @@ import org.bench104.ui.frames.FrameRow;
 import org.bench104.ui.frames.FrameState;
 import org.bench104.ui.testing.WindowTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FrameTableTest extends WindowTest {
+  @TempDir private Path folder;
   private DemoWindow demo;
 
   @Override
-  public void start(Stage stage) throws IOException {
-    demo = new DemoWindow(stage, Files.createTempDirectory("bench104-demo"), FrameColumn.RECEIVED);
+  public void start(Stage stage) {
+    demo = new DemoWindow(stage, folder, FrameColumn.RECEIVED);
     demo.window.show();
   }
 

@@ -31,19 +31,19 @@ import org.bench104.ui.testing.WindowTest;
 import org.bench104.ui.theme.Theme;
 import org.bench104.ui.theme.ThemeView;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Clicks through everything around the table. */
 class PartsTest extends WindowTest {
   private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
-  private Path folder;
+  @TempDir private Path folder;
   private Stage stage;
   private DemoWindow demo;
 
   @Override
-  public void start(Stage first) throws IOException {
-    folder = Files.createTempDirectory("bench104-demo");
+  public void start(Stage first) {
     stage = first;
     demo = new DemoWindow(stage, folder, FrameColumn.RECEIVED);
     demo.window.show();

@@ -44,7 +44,6 @@ public final class GatewayWindow {
    * @param files asks for a configuration
    */
   public GatewayWindow(Stage stage, GatewayModel model, Settings remembered, FileChoice files) {
-    timer = new PulseTimer(model.pulse());
     About about = new About(TEXTS.get("about.name"), TEXTS.get("about.purpose"));
     OperatorView operator = new OperatorView(model.operator(), stage);
     AttachView attach = new AttachView(new AttachModel(model.engine(), remembered), stage);
@@ -56,9 +55,9 @@ public final class GatewayWindow {
             .centre(tabs(model, operator, files, remembered))
             .bottom(TEXTS.get("pane.events"), new EventsView(model.events()))
             .icons(GatewayWindow.class)
-            .help(TEXTS.get("help"))
-            .onClosed(timer::stop)
-            .onClosed(model::close);
+            .help(TEXTS.get("help"));
+    timer = new PulseTimer(model.pulse(), stage.getScene());
+    window.onClosed(timer::stop).onClosed(model::close);
     window.model().askBeforeClose(model::closeQuestion);
     stage
         .getScene()

@@ -49,7 +49,6 @@ public final class ReceiverWindow {
   public ReceiverWindow(Stage stage, ReceiverModel model, Settings remembered, FileChoice files) {
     this.model = model;
     this.remembered = remembered;
-    this.timer = new PulseTimer(model.pulse());
     About about = new About(TEXTS.get("about.name"), TEXTS.get("about.purpose"));
     FramesView frames =
         new FramesView(
@@ -81,9 +80,9 @@ public final class ReceiverWindow {
                 TEXTS.get("pane.findings"),
                 new FindingsView(model.findings(), model.frames()::show))
             .icons(ReceiverWindow.class)
-            .help(TEXTS.get("help"))
-            .onClosed(timer::stop)
-            .onClosed(model::close);
+            .help(TEXTS.get("help"));
+    timer = new PulseTimer(model.pulse(), stage.getScene());
+    window.onClosed(timer::stop).onClosed(model::close);
     window.model().askBeforeClose(model::closeQuestion);
     stage
         .getScene()

@@ -95,7 +95,7 @@ public final class SenderWindow {
   private static final double RIGHT_AT = 0.75;
   private static final double BOTTOM_AT = 0.76;
   private final Pulse pulse = new Pulse();
-  private final PulseTimer beat = new PulseTimer(pulse);
+  private final PulseTimer beat;
   private final StatusModel status = new StatusModel();
   private final BackgroundTasks tasks = new BackgroundTasks(pulse, status::problem);
   private final DecodeModel decode = new DecodeModel();
@@ -152,6 +152,7 @@ public final class SenderWindow {
             settings,
             status,
             tasks);
+    this.beat = new PulseTimer(pulse, stage.getScene());
     decodeSelected();
     build(settings);
     window.model().askBeforeClose(this::closeQuestion);

@@ -3,7 +3,6 @@ package org.bench104.app.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,12 +26,14 @@ import org.bench104.ui.testing.WindowTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Fills the window with a substation at work and takes its pictures; {@code -Dscreenshots=FOLDER}.
  */
 @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
 class ScreenshotsTest extends WindowTest {
+  @TempDir private Path folder;
   private TestPeer peer;
   private SenderWindow window;
   private Stage shown;
@@ -40,7 +41,6 @@ class ScreenshotsTest extends WindowTest {
   @Override
   public void start(Stage stage) throws IOException {
     peer = new TestPeer();
-    Path folder = Files.createTempDirectory("sender-screenshots");
     Path file = folder.resolve("substation-north.json");
     WorkspaceFile.write(file, workspace());
     Settings settings = new Settings(folder.resolve("window.properties"));

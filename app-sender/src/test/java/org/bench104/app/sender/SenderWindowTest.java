@@ -40,12 +40,13 @@ import org.bench104.ui.testing.WindowTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Clicks through the window of a Sender that is connected to a real station on loopback. */
 class SenderWindowTest extends WindowTest {
   private TestPeer peer;
   private SenderWindow window;
-  private Path folder;
+  @TempDir private Path folder;
   private int modbusPort;
   private final ScriptedQuestions questions = new ScriptedQuestions();
 
@@ -56,7 +57,6 @@ class SenderWindowTest extends WindowTest {
 
   @Override
   public void start(Stage stage) throws IOException {
-    folder = Files.createTempDirectory("sender-window");
     window =
         new SenderWindow(
             stage,

@@ -3,7 +3,6 @@ package org.bench104.app.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +13,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
-import org.bench104.client.ConnectionListener;
 import org.bench104.client.StationClient;
 import org.bench104.headless.RunningSender;
-import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.Answering;
 import org.bench104.iec104.station.ControllingSettings;
@@ -28,15 +25,16 @@ import org.bench104.ui.testing.WindowTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The window as a controlled station that a client on this machine connects to. */
 @Timeout(120)
 class StationTabTest extends WindowTest {
+  @TempDir private Path folder;
   private SenderWindow window;
 
   @Override
   public void start(Stage stage) throws IOException {
-    Path folder = Files.createTempDirectory("sender-station");
     Settings remembered = new Settings(folder.resolve("window.properties"));
     remembered.set("window.width", 1440);
     remembered.set("window.height", 880);
@@ -68,12 +66,11 @@ class StationTabTest extends WindowTest {
     HostPort address = HostPort.parse(window.station().listeningProperty().get());
     List<Octets> received = new CopyOnWriteArrayList<>();
     try (StationClient centre =
-        StationClient.connect(
-            address,
-            LinkSettings.defaults(),
-            ControllingSettings.defaults().withTimes(Duration.ofSeconds(3), Duration.ofSeconds(3)),
-            frames -> frames.forEach(frame -> received.add(frame.asdu())),
-            ConnectionListener.NOBODY)) {
+        StationClient.to(address)
+            .settings(
+                ControllingSettings.defaults()
+                    .withTimes(Duration.ofSeconds(3), Duration.ofSeconds(3)))
+            .connect(frames -> frames.forEach(frame -> received.add(frame.asdu())))) {
       waitFor("started", () -> !centre.isStopped().get());
       Answer all = centre.ask(Request.interrogation(1)).join();
       assertThat(all.outcome()).isInstanceOf(Outcome.Terminated.class);

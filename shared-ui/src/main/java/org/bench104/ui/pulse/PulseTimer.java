@@ -4,23 +4,26 @@ import java.util.concurrent.TimeUnit;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.util.Duration;
 
 /**
  * Beats a {@link Pulse} on the FX thread while it runs: 20 times a second, and 10 times while a
- * beat with its layout takes long, so that there is always time for the user.
+ * beat with the layout of its scene takes long, so that there is always time for the user.
  */
 public final class PulseTimer {
   private static final Duration PERIOD = Duration.millis(50);
-  private static final long LONG = TimeUnit.MILLISECONDS.toNanos(12);
+  private static final long LONG = TimeUnit.MILLISECONDS.toNanos(8);
 
   private final Pulse pulse;
   private final Timeline timeline;
+  private boolean beaten;
+  private long begun;
   private boolean tookLong;
 
-  public PulseTimer(Pulse pulse) {
+  public PulseTimer(Pulse pulse, Scene scene) {
     this.pulse = pulse;
+    scene.addPostLayoutPulseListener(this::laidOut);
     timeline = new Timeline(new KeyFrame(PERIOD, beat -> beat()));
     timeline.setCycleCount(Animation.INDEFINITE);
   }
@@ -30,10 +33,16 @@ public final class PulseTimer {
       tookLong = false;
       return;
     }
-    long begun = System.nanoTime();
+    begun = System.nanoTime();
+    beaten = true;
     pulse.beat();
-    // runs after the layout that follows the beat
-    Platform.runLater(() -> tookLong = System.nanoTime() - begun > LONG);
+  }
+
+  private void laidOut() {
+    if (beaten) {
+      beaten = false;
+      tookLong = System.nanoTime() - begun > LONG;
+    }
   }
 
   public void start() {

@@ -2,6 +2,7 @@ package org.bench104.app.gateway.meters;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -78,11 +79,17 @@ public final class MeterOrders {
     }
   }
 
-  private static Answer words(MeterView.Value value) {
+  private static Answer words(MeterView.Answer read) {
+    String words =
+        read.values().stream()
+            .map(MeterOrders::words)
+            .collect(Collectors.joining(TEXTS.get("meters.read.and")));
+    return new Answer(TEXTS.get("meters.read.done", words, Amounts.clock(read.at())), Tone.GOOD);
+  }
+
+  private static String words(MeterView.Value value) {
     String amount = (value.value() + " " + value.unit()).trim();
-    return new Answer(
-        TEXTS.get("meters.read.done", value.register(), amount, Amounts.clock(value.at())),
-        Tone.GOOD);
+    return TEXTS.get("meters.read.value", value.register(), amount);
   }
 
   /** What switching does to whoever is supplied, to be asked before. */

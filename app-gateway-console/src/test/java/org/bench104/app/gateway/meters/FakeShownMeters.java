@@ -17,7 +17,7 @@ final class FakeShownMeters implements ShownMeters, MeterAccess {
 
   final List<MeterView> known = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
-  CompletableFuture<MeterView.Value> value = new CompletableFuture<>();
+  CompletableFuture<MeterView.Answer> value = new CompletableFuture<>();
   CompletableFuture<MeterView.Relay> relay = new CompletableFuture<>();
 
   static MeterView meter(String id, boolean online, MeterView.Alarm... alarms) {
@@ -56,7 +56,7 @@ final class FakeShownMeters implements ShownMeters, MeterAccess {
   }
 
   @Override
-  public CompletableFuture<MeterView.Value> read(String id, String register) {
+  public CompletableFuture<MeterView.Answer> read(String id, String register) {
     asked.add(id + " " + register);
     return value;
   }

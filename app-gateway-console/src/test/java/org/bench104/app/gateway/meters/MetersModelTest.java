@@ -5,6 +5,7 @@ import static org.bench104.app.gateway.meters.FakeShownMeters.AT;
 import static org.bench104.app.gateway.meters.FakeShownMeters.meter;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.bench104.meter.HexFrame;
@@ -141,9 +142,25 @@ class MetersModelTest {
     orders.read();
     assertThat(gateway.asked).filteredOn("1 FREQUENCY"::equals).hasSize(1);
     assertThat(orders.answerProperty().get()).isEqualTo("Waiting for the meter …");
-    gateway.value.complete(new MeterView.Value(AT, "FREQUENCY", "0x02800002", "50.01", "Hz"));
+    gateway.value.complete(
+        new MeterView.Answer(AT, "FREQUENCY", "0x02800002", "50.01", "Hz", List.of()));
     assertThat(orders.answerProperty().get()).startsWith("FREQUENCY = 50.01 Hz (");
     assertThat(orders.readableBinding().get()).isTrue();
+
+    gateway.value =
+        CompletableFuture.completedFuture(
+            new MeterView.Answer(
+                AT,
+                "VOLTAGE_A",
+                "0x02010100",
+                "220.5",
+                "V",
+                List.of(
+                    new MeterView.Value(AT, "VOLTAGE_A", "0x02010100", "220.5", "V"),
+                    new MeterView.Value(AT, "VOLTAGE_B", "0x02010200", "221.0", "V"))));
+    orders.read();
+    assertThat(orders.answerProperty().get())
+        .startsWith("VOLTAGE_A = 220.5 V, VOLTAGE_B = 221.0 V (");
 
     gateway.value = CompletableFuture.failedFuture(new IllegalStateException("Unknown register"));
     orders.read();
