@@ -79,11 +79,8 @@ final class GatewayServices implements AutoCloseable {
     } else if (settings.mqtt().broker().isPresent()) {
       running.push(BrokerService.start(settings, gateway, meters, relay));
     }
-    if (settings.stations().serve().isPresent()) {
-      running.push(ServeService.start(settings.stations().serve().get(), gateway));
-    }
-    if (!settings.stations().acquire().isEmpty()) {
-      running.push(AcquireService.start(settings.stations().acquire(), gateway));
+    if (settings.stations().active()) {
+      running.push(StationsService.start(settings.stations(), gateway));
     }
     if (settings.http().isPresent()) {
       // last, because it also shows the others

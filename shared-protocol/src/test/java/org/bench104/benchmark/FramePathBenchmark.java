@@ -87,6 +87,7 @@ public final class FramePathBenchmark {
     ratio(out, medians, SPOOLING, PLAIN, 0.5);
     ratio(out, medians, DRAIN, TWO_HOPS, 0.8);
     delays(out);
+    out.println(EventReplay.run());
     out.println(SmallHeap.run(Integer.getInteger("backlog", 1_000_000)));
     System.exit(0);
   }
