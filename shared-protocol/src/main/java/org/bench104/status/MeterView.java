@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bench104.meter.HexFrame;
 import org.bench104.meter.MeterAlarm;
+import org.bench104.meter.MeterEvent;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterSnapshot;
 import org.bench104.meter.MeterValue;
@@ -112,7 +114,16 @@ public record MeterView(
   }
 
   /** Something that happened to a meter. */
-  public record Happened(Instant at, String meter, String event, String details) {}
+  public record Happened(Instant at, String meter, String event, String details) {
+    public static Happened of(MeterEvent event) {
+      String details =
+          event.data().entrySet().stream()
+              .filter(detail -> !event.meterId().equals(detail.getValue()))
+              .map(detail -> detail.getKey() + " " + detail.getValue())
+              .collect(Collectors.joining(", "));
+      return new Happened(event.at(), event.meterId(), event.event(), details);
+    }
+  }
 
   /**
    * A relay as it was read back.

@@ -154,7 +154,10 @@ class SenderWindowTest extends WindowTest {
     return defaults
         .withIntake(defaults.intake().withListen(new HostPort("127.0.0.1", 0)))
         .withSpool(defaults.spool().withFolder(folder.resolve("spool")))
-        .withModbus(defaults.modbus().withListen(new HostPort("127.0.0.1", modbusPort)));
+        .withServices(
+            services ->
+                services.withModbus(
+                    services.modbus().withListen(new HostPort("127.0.0.1", modbusPort))));
   }
 
   @Test
