@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bench104.meter.HexFrame;
 import org.bench104.meter.MeterAlarm;
+import org.bench104.meter.MeterEvent;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterSnapshot;
 import org.bench104.meter.MeterValue;
@@ -39,22 +41,41 @@ public record MeterView(
    * The last value of a register.
    *
    * @param value in words; {@code –} when the meter has none
+   * @param block all values when a block was read, of which this is the first; otherwise empty
    */
-  public record Value(Instant at, String register, String dataId, String value, String unit) {
+  public record Value(
+      Instant at, String register, String dataId, String value, String unit, List<Value> block) {
+    private static final String NONE = "–";
+
+    public Value {
+      block = List.copyOf(block);
+    }
+
     public static Value of(MeterReading reading) {
       return new Value(
           reading.at(),
           reading.register(),
           reading.dataId(),
           text(reading.value()),
-          reading.unit());
+          reading.unit(),
+          reading.block().stream().map(Value::of).toList());
+    }
+
+    /** Whether the meter has no such value. */
+    public boolean absent() {
+      return value.equals(NONE);
+    }
+
+    /** This value, or all values of the block that it begins. */
+    public List<Value> all() {
+      return block.isEmpty() ? List.of(this) : block;
     }
 
     private static String text(MeterValue value) {
       if (value instanceof MeterValue.Numeric numeric) {
         return numeric.number().toPlainString();
       }
-      return value instanceof MeterValue.Text text ? text.text() : "–";
+      return value instanceof MeterValue.Text text ? text.text() : NONE;
     }
   }
 
@@ -82,7 +103,15 @@ public record MeterView(
   }
 
   /** Something that happened to a meter. */
-  public record Happened(Instant at, String meter, String event, String details) {}
+  public record Happened(Instant at, String meter, String event, String details) {
+    public static Happened of(MeterEvent event) {
+      String details =
+          event.data().entrySet().stream()
+              .map(detail -> detail.getKey() + " " + detail.getValue())
+              .collect(Collectors.joining(", "));
+      return new Happened(event.at(), event.meterId(), event.event(), details);
+    }
+  }
 
   /**
    * A relay as it was read back.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -12,11 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.bench104.access.Role;
 import org.bench104.access.SecretHash;
 import org.bench104.access.User;
@@ -34,62 +31,19 @@ import org.bench104.net.NettyLoop;
 import org.bench104.status.MeterView;
 import org.bench104.status.http.HttpSettings;
 import org.bench104.status.remote.RemoteAddress;
-import org.bench104.ui.settings.Settings;
-import org.bench104.ui.testing.WindowTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The meters of the window over a real gateway that a simulated DL/T 645 meter dials. */
 @Timeout(120)
-class MetersTabTest extends WindowTest {
+class MetersTabTest extends ConsoleTest {
   private static final String METER = "000000001234";
   private static final String SECOND = "000000000009";
   private static final Pattern PORT = Pattern.compile("Meters dial port ([1-9]\\d*): ");
 
-  @TempDir private static Path folder;
-  private static int tests;
-
-  private Path home;
-  private Path toml;
-  private GatewayModel model;
-  private GatewayWindow window;
-
   @Override
-  public void start(Stage stage) throws IOException {
-    home = Files.createDirectory(folder.resolve("test-" + ++tests));
-    toml = home.resolve("gateway.toml");
-    Settings remembered = new Settings(home.resolve("gateway.properties"));
-    remembered.set("window.width", 1280);
-    remembered.set("window.height", 880);
-    model =
-        new GatewayModel(
-            file ->
-                file.map(path -> GatewayConfig.read(path, Map.of()))
-                    .orElseGet(() -> GatewayConfig.defaults(Map.of())),
-            remembered);
-    window = new GatewayWindow(stage, model, remembered, () -> Optional.of(toml));
-    window.show();
-  }
-
-  @AfterEach
-  void closeWindow() {
-    onWindow(
-        () -> {
-          window.frame().model().askBeforeClose(Optional::empty);
-          window.frame().close();
-        });
-  }
-
-  private void selectTab() {
-    onWindow(
-        () -> {
-          TabPane tabs = lookup("#tabs").queryAs(TabPane.class);
-          tabs.getTabs().stream()
-              .filter(tab -> "tab-meters".equals(tab.getId()))
-              .forEach(tabs.getSelectionModel()::select);
-        });
+  protected int height() {
+    return 880;
   }
 
   private void configure() throws IOException {
@@ -184,7 +138,7 @@ class MetersTabTest extends WindowTest {
       clickOn("#relay-open");
       clickOn("Open relay now");
       await("Done. The meter reports: relay open");
-      picture(window.frame().stage().getScene(), "gateway-meters-" + tests);
+      picture(window.frame().stage().getScene(), "gateway-meters");
       clickOn("#relay-close");
       clickOn("Close relay now");
       await("Done. The meter reports: relay closed");
@@ -197,7 +151,7 @@ class MetersTabTest extends WindowTest {
 
   @Test
   void onALocalGatewayAValueIsSeenARegisterReadAndTheRelaySwitched() throws IOException {
-    selectTab();
+    selectTab("tab-meters");
     assertThat(words("#meters-summary")).isEqualTo("The gateway does not run");
     configure();
     onWindow(() -> model.engine().open(toml));
@@ -209,7 +163,7 @@ class MetersTabTest extends WindowTest {
 
   @Test
   void aSecondMeterLeavesTheChoiceWhereItIsAndIsChosenWithTheKeyboard() throws IOException {
-    selectTab();
+    selectTab("tab-meters");
     configure();
     onWindow(() -> model.engine().open(toml));
     clickOn("#start");
@@ -239,7 +193,7 @@ class MetersTabTest extends WindowTest {
             .withHttp(new HttpSettings(new HostPort("127.0.0.1", 0), users, Optional.empty(), 100));
     try (RunningGateway gateway = RunningGateway.start(settings);
         NettyLoop loop = new NettyLoop("meter")) {
-      selectTab();
+      selectTab("tab-meters");
       onWindow(() -> model.engine().attach(api(gateway), "otto.ottos-secret", Optional.empty()));
       try (MeterDialler dialler = dialler(loop, METER)) {
         dialler.start();
@@ -259,7 +213,7 @@ class MetersTabTest extends WindowTest {
   void attachedToAGatewayElsewhereItIsTheSame() throws Exception {
     configure();
     try (RunningGateway gateway = RunningGateway.start(settings())) {
-      selectTab();
+      selectTab("tab-meters");
       onWindow(() -> model.engine().attach(api(gateway), "", Optional.empty()));
       workWithAMeter();
       assertThat(log()).contains(",status API,");
@@ -275,7 +229,7 @@ class MetersTabTest extends WindowTest {
           model.engine().spoolProperty().set(home.resolve("spool").toString());
         });
     clickOn("#start");
-    selectTab();
+    selectTab("tab-meters");
     waitFor("none", () -> words("#meters-summary").equals("Meters are not configured"));
     assertThat(lookup("#meters").queryTableView().getItems()).isEmpty();
     assertThat(lookup("#relay-open").query().isDisabled()).isTrue();

@@ -2,6 +2,7 @@ package org.bench104.app.gateway.meters;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -79,10 +80,15 @@ public final class MeterOrders {
   }
 
   private static Answer words(MeterView.Value value) {
-    String amount = (value.value() + " " + value.unit()).trim();
-    return new Answer(
-        TEXTS.get("meters.read.done", value.register(), amount, Amounts.clock(value.at())),
-        Tone.GOOD);
+    String values =
+        value.all().stream()
+            .map(one -> one.register() + " = " + amount(one))
+            .collect(Collectors.joining(", "));
+    return new Answer(TEXTS.get("meters.read.done", values, Amounts.clock(value.at())), Tone.GOOD);
+  }
+
+  private static String amount(MeterView.Value value) {
+    return value.absent() ? value.value() : (value.value() + " " + value.unit()).trim();
   }
 
   /** What switching does to whoever is supplied, to be asked before. */
@@ -104,6 +110,15 @@ public final class MeterOrders {
     String key = verified ? "meters.relay.done" : "meters.relay.other";
     return new Answer(
         TEXTS.get(key, state, Amounts.clock(now.at())), verified ? Tone.GOOD : Tone.ERROR);
+  }
+
+  /** Notes that an alarm of the chosen meter was seen. */
+  public void acknowledge(MeterView.Alarm alarm) {
+    if (switchable.get()) {
+      order(
+          shown -> shown.acknowledge(chosen.get(), alarm.id()),
+          id -> new Answer(TEXTS.get("meters.alarm.seen", alarm.type()), Tone.GOOD));
+    }
   }
 
   private record Answer(String words, Tone tone) {}

@@ -16,6 +16,7 @@ final class FakeShownMeters implements ShownMeters, MeterAccess {
   static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
 
   final List<MeterView> known = new ArrayList<>();
+  final List<MeterView.Happened> happened = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
   CompletableFuture<MeterView.Value> value = new CompletableFuture<>();
   CompletableFuture<MeterView.Relay> relay = new CompletableFuture<>();
@@ -36,8 +37,8 @@ final class FakeShownMeters implements ShownMeters, MeterAccess {
         0,
         alarms.length,
         List.of(
-            new MeterView.Value(AT, "VOLTAGE_A", "0x02010100", "220.5", "V"),
-            new MeterView.Value(AT, "CURRENT_A", "0x02020100", "1.2", "A")),
+            new MeterView.Value(AT, "VOLTAGE_A", "0x02010100", "220.5", "V", List.of()),
+            new MeterView.Value(AT, "CURRENT_A", "0x02020100", "1.2", "A", List.of())),
         List.of(alarms),
         List.of(new HexFrame(AT, true, "6801"), new HexFrame(AT, false, "6802")));
   }
@@ -65,6 +66,17 @@ final class FakeShownMeters implements ShownMeters, MeterAccess {
   public CompletableFuture<MeterView.Relay> relay(String id, String state) {
     asked.add(id + " relay " + state);
     return relay;
+  }
+
+  @Override
+  public CompletableFuture<String> acknowledge(String id, String alarm) {
+    asked.add(id + " acknowledge " + alarm);
+    return CompletableFuture.completedFuture(alarm);
+  }
+
+  @Override
+  public CompletableFuture<List<MeterView.Happened>> events() {
+    return CompletableFuture.completedFuture(List.copyOf(happened));
   }
 
   @Override

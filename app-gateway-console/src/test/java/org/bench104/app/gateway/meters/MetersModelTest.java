@@ -5,6 +5,7 @@ import static org.bench104.app.gateway.meters.FakeShownMeters.AT;
 import static org.bench104.app.gateway.meters.FakeShownMeters.meter;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.bench104.meter.HexFrame;
@@ -110,7 +111,7 @@ class MetersModelTest {
   }
 
   @Test
-  void alarmsAreSaidInWords() {
+  void anAlarmIsListedAndMarkedAsSeen() {
     gateway.known.add(
         meter(
             "1",
@@ -126,8 +127,37 @@ class MetersModelTest {
                 false)));
     look(0);
     assertThat(model.summaryProperty().get()).endsWith("1 online of 1 known, 1 alarm");
-    assertThat(model.detail().alarmsProperty().get())
-        .startsWith("Alarm overvoltage (warning): VOLTAGE_A is 251.3, limit 250, since ");
+    MeterView.Alarm alarm = model.detail().alarms().get(0);
+    assertThat(alarm.type()).isEqualTo("overvoltage");
+    model.orders().acknowledge(alarm);
+    assertThat(gateway.asked).contains("1 acknowledge alm_1");
+    assertThat(model.orders().answerProperty().get())
+        .isEqualTo("Alarm overvoltage is marked as seen");
+  }
+
+  @Test
+  void eventsOfAllMetersAreListedNewestFirst() {
+    gateway.happened.add(new MeterView.Happened(AT, "1", "meter_connected", ""));
+    gateway.happened.add(
+        new MeterView.Happened(AT.plusSeconds(1), "2", "alarm:overvoltage", "value 251.3"));
+    look(0);
+    assertThat(model.events())
+        .extracting(MeterView.Happened::event)
+        .containsExactly("alarm:overvoltage", "meter_connected");
+  }
+
+  @Test
+  void ofABlockAllValuesAreSaid() {
+    gateway.known.add(meter("1", true));
+    look(0);
+    model.orders().registerProperty().set("VOLTAGES");
+    model.orders().read();
+    MeterView.Value a = new MeterView.Value(AT, "VOLTAGE_A", "0x02010100", "220.5", "V", List.of());
+    MeterView.Value b = new MeterView.Value(AT, "VOLTAGE_B", "0x02010200", "221.0", "V", List.of());
+    gateway.value.complete(
+        new MeterView.Value(AT, "VOLTAGE_A", "0x02010100", "220.5", "V", List.of(a, b)));
+    assertThat(model.orders().answerProperty().get())
+        .startsWith("VOLTAGE_A = 220.5 V, VOLTAGE_B = 221.0 V (");
   }
 
   @Test
@@ -141,7 +171,8 @@ class MetersModelTest {
     orders.read();
     assertThat(gateway.asked).filteredOn("1 FREQUENCY"::equals).hasSize(1);
     assertThat(orders.answerProperty().get()).isEqualTo("Waiting for the meter …");
-    gateway.value.complete(new MeterView.Value(AT, "FREQUENCY", "0x02800002", "50.01", "Hz"));
+    gateway.value.complete(
+        new MeterView.Value(AT, "FREQUENCY", "0x02800002", "50.01", "Hz", List.of()));
     assertThat(orders.answerProperty().get()).startsWith("FREQUENCY = 50.01 Hz (");
     assertThat(orders.readableBinding().get()).isTrue();
 
