@@ -85,7 +85,7 @@ class ArchitectureTest {
               "what a station asks and answers is decided without sockets, in virtual time"),
           Package.of(
               "client",
-              "address bytes iec104.apci iec104.link iec104.net iec104.station net record",
+              "address bytes iec104.apci iec104.link iec104.net iec104.station iec104.tls net record",
               "what other programs use is a thin layer over the stations"),
           Package.of(
               "mapping",
@@ -178,8 +178,8 @@ class ArchitectureTest {
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "status.http",
-              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.link"
-                  + " meter meter.audit modbus net spool status time tls",
+              "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.json"
+                  + " iec104.link meter meter.audit modbus net spool status time tls",
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
               "status.remote",

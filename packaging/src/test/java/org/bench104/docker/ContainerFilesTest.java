@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.bench104.config.Configured;
 import org.bench104.config.GatewaySettings;
 import org.bench104.headless.GatewayCommand;
 import org.bench104.headless.ReceiverCommand;
+import org.bench104.testing.Program;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -91,6 +94,38 @@ class ContainerFilesTest {
                     .isTrue();
               }
             });
+  }
+
+  /** The program is in Debian and looks at a file without any engine for containers. */
+  @Test
+  void dockerComposeTakesTheFile() throws Exception {
+    Path program = Path.of("/usr/bin/docker-compose");
+    if (!Files.isExecutable(program)) {
+      System.err.println("SKIPPED: docker-compose is not installed, it did not check the file");
+      Assumptions.abort("docker-compose is not installed");
+    }
+    List<String> command = List.of(program.toString(), "-f", "docker/compose.yaml", "config", "-q");
+    try (Program check = Program.start("docker-compose", Path.of("."), command, line -> {})) {
+      assertThat(check.exitStatus(Duration.ofSeconds(60))).as(check.tail()).isZero();
+    }
+  }
+
+  /** COPY takes from packaging/target, the context of the build. */
+  @Test
+  void whatIsCopiedAndStartedIsWhatTheBuildAssembles() throws IOException {
+    String[] copy = argument("COPY").split(" ");
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .contains("<distribution>${project.build.directory}/" + copy[0] + "</distribution>");
+    String assembled = Files.readString(Path.of("src/main/assembly/folder.xml"));
+    List<String> started =
+        List.of(
+            texts(new ObjectMapper().readTree(argument("ENTRYPOINT"))).get(0),
+            compose().at("/services/receiver/entrypoint/0").asText());
+    for (String program : started) {
+      assertThat(program).startsWith(copy[1] + "/bin/");
+      assertThat(assembled)
+          .contains("<destName>" + program.substring(copy[1].length() + 5) + "</destName>");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.bench104.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,6 +18,10 @@ import org.bench104.iec104.station.ControllingListener;
 import org.bench104.iec104.station.ControllingSettings;
 import org.bench104.iec104.station.ControllingStation;
 import org.bench104.iec104.station.Request;
+import org.bench104.iec104.tls.SecuredEnd;
+import org.bench104.iec104.tls.SecurityEvent;
+import org.bench104.iec104.tls.SecurityLog;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.net.NettyLoop;
 import org.bench104.record.ReceivedFrame;
 
@@ -39,54 +44,89 @@ public final class StationClient implements AutoCloseable {
   private static final long END_SECONDS = 5;
 
   private final NettyLoop loop = new NettyLoop("station-client");
-  private final Iec104Dialer dialer = new Iec104Dialer(loop);
+  private final Iec104Dialer dialer;
   private final FrameDelivery delivery;
   private final ControllingStation station;
 
-  private StationClient(
-      HostPort target,
-      LinkSettings link,
-      ControllingSettings settings,
-      FrameListener frames,
-      ConnectionListener connection) {
+  private StationClient(Builder chosen, FrameListener frames) {
+    this.dialer = Iec104Dialer.secured(loop, chosen.tls);
     this.delivery = new FrameDelivery(frames, loop, this::listenerFailed);
     this.station =
         new ControllingStation(
             dialer,
-            target,
-            link,
-            settings,
+            chosen.target,
+            chosen.link,
+            chosen.settings,
             loop,
             InstantSource.system(),
             new Random(),
-            new Events(connection));
+            new Events(chosen.connection));
   }
 
-  /** Connects with the standard's defaults; see the other method. */
+  /** Connects with the standard's defaults and without TLS; for anything else see {@link #to}. */
   public static StationClient connect(HostPort target, FrameListener frames) {
-    return connect(
-        target,
-        LinkSettings.defaults(),
-        ControllingSettings.defaults(),
-        frames,
-        ConnectionListener.NOBODY);
+    return to(target).connect(frames);
+  }
+
+  /** Begins to describe a client of the station at {@code target}. */
+  public static Builder to(HostPort target) {
+    return new Builder(target);
   }
 
   /**
-   * Begins to connect and returns at once; {@code connection} hears when data transfer has been
-   * started, or why not.
-   *
-   * @param link must suit the station: k here is the w there
+   * How a client connects. What is not said is as in the standard: k = 12, w = 8, no interrogation
+   * by itself, no TLS. For one thread; a builder may be used for several clients.
    */
-  public static StationClient connect(
-      HostPort target,
-      LinkSettings link,
-      ControllingSettings settings,
-      FrameListener frames,
-      ConnectionListener connection) {
-    StationClient client = new StationClient(target, link, settings, frames, connection);
-    client.loop.execute(client.station::open);
-    return client;
+  public static final class Builder {
+    private final HostPort target;
+    private LinkSettings link = LinkSettings.defaults();
+    private ControllingSettings settings = ControllingSettings.defaults();
+    private ConnectionListener connection = ConnectionListener.NOBODY;
+    private Optional<SecuredEnd> tls = Optional.empty();
+
+    private Builder(HostPort target) {
+      this.target = target;
+    }
+
+    /** Windows and timers; k here must not be below the station's w. */
+    public Builder link(LinkSettings changed) {
+      link = changed;
+      return this;
+    }
+
+    /** Times for answers, pauses between attempts, interrogation after each start. */
+    public Builder settings(ControllingSettings changed) {
+      settings = changed;
+      return this;
+    }
+
+    /** Who hears that data transfer has been started, or why there is no connection. */
+    public Builder connection(ConnectionListener changed) {
+      connection = changed;
+      return this;
+    }
+
+    /**
+     * Protects the connection with TLS after IEC 62351-3: both ends show a certificate, the usual
+     * port is {@link TlsRules#PORT}. The files are read at the first connection and again whenever
+     * they change; after a change a new connection is made as soon as no request is under way.
+     * Files that cannot be used make every attempt fail, with the reason, until they can.
+     *
+     * @param events hears of sessions, refused certificates and files that cannot be read, on the
+     *     client's thread or one of its own; an alarm of one kind from one address once a minute,
+     *     as the logger {@code security} does, which gets the same
+     */
+    public Builder tls(TlsRules rules, SecurityEvent.Listener events) {
+      tls = Optional.of(new SecuredEnd(rules, InstantSource.system(), new SecurityLog(events)));
+      return this;
+    }
+
+    /** Begins to connect and returns at once; close the client to end its threads. */
+    public StationClient connect(FrameListener frames) {
+      StationClient client = new StationClient(this, frames);
+      client.loop.execute(client.station::open);
+      return client;
+    }
   }
 
   /** Starts data transfer after {@link #stop}; a new client starts by itself. */

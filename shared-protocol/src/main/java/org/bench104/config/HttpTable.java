@@ -1,5 +1,6 @@
 package org.bench104.config;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.bench104.access.Users;
 import org.bench104.address.HostPort;
@@ -19,6 +20,9 @@ final class HttpTable {
     int perSecond =
         section.integer("requests-per-second", HttpSettings.REQUESTS_PER_SECOND, 1, 100_000);
     Optional<TlsFiles> tls = TlsTable.read(section);
+    Duration recheck =
+        section.duration(
+            "recheck", HttpSettings.RECHECK, Duration.ofSeconds(1), Duration.ofHours(24));
     int before = file.problemCount();
     Users all = UserTable.read(section);
     if (file.problemCount() > before) {
@@ -29,6 +33,6 @@ final class HttpTable {
             section.checked(
                 "listen",
                 Optional.empty(),
-                () -> Optional.of(new HttpSettings(address, all, tls, perSecond))));
+                () -> Optional.of(new HttpSettings(address, all, tls, perSecond, recheck))));
   }
 }

@@ -38,6 +38,7 @@ public final class ReceiverConfig {
     Section receiver = file.section("receiver");
     Section recording = file.section("recording");
     Optional<TlsRules> tls = TlsRulesTable.read(file.section("receiver.tls"));
+    Path csv = path(recording, "csv", USUAL_CSV).orElse(Path.of(USUAL_CSV));
     ReceiverSettings settings =
         new ReceiverSettings(
             receiver.hostPort(
@@ -45,7 +46,7 @@ public final class ReceiverConfig {
             receiver.integer("max-connections", 64, 1, 10_000),
             receiver.list("allow", AddressRange::parse),
             new RowFileSettings(
-                path(recording, "csv", USUAL_CSV).orElse(Path.of(USUAL_CSV)),
+                csv,
                 recording.choice("durability", Durability.SYNC),
                 recording.size(
                     "rotate", RowFileSettings.DEFAULT_MAX_OCTETS, LEAST_FILE, LARGEST_FILE)),
@@ -53,7 +54,7 @@ public final class ReceiverConfig {
             LinkTable.read(file, "link"),
             SqlTable.read(file, environment),
             tls,
-            Optional.empty(),
+            SubscriptionTable.read(file, csv, environment),
             StationTable.read(file));
     List<Problem> problems = file.problems();
     return problems.isEmpty()

@@ -2,6 +2,7 @@ package org.bench104.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
@@ -106,7 +107,37 @@ public record ReceiverSettings(
   /**
    * Frames from a broker.
    *
-   * @param filter what is subscribed, with {@code $share/GROUP/} before it to share with others
+   * @param usualId whether the client id is the usual one, which follows the CSV file
+   * @param topic what is subscribed, may have + and #
+   * @param group shares the frames with the other Receivers of this group; empty: gets them all
    */
-  public record Subscription(ClientSettings client, String filter) {}
+  public record Subscription(
+      ClientSettings client, boolean usualId, String topic, Optional<String> group) {
+    /** The topic unless another is set. */
+    public static final String USUAL_TOPIC = "bench104/+/frames";
+
+    public Subscription {
+      if (topic.isBlank()) {
+        throw new IllegalArgumentException("a topic to subscribe to must not be empty");
+      }
+      if (group.isPresent() && !group.get().matches("[^/+#]+")) {
+        throw new IllegalArgumentException(
+            "the group '" + group.get() + "' must not be empty and not contain / + #");
+      }
+    }
+
+    /**
+     * The usual client id. The broker keeps what was not confirmed for it, so it must be the same
+     * after a restart and differ between Receivers: each has a CSV file of its own.
+     */
+    public static String idFor(String machine, Path csv) {
+      int file = csv.toAbsolutePath().toString().hashCode();
+      return String.format(Locale.ROOT, "bench104-receiver-%s-%08x", machine, file);
+    }
+
+    /** What is subscribed. */
+    public String filter() {
+      return group.map(name -> "$share/" + name + "/" + topic).orElse(topic);
+    }
+  }
 }

@@ -24,7 +24,11 @@ final class StationsTable {
         section.reject("connect", "is missing; write the RTU's HOST:PORT");
       } else {
         acquire.add(
-            new AcquireSettings(name, new StationSettings(target.get(), controlling), link));
+            new AcquireSettings(
+                name,
+                new StationSettings(target.get(), controlling),
+                link,
+                TlsRulesTable.read(section)));
       }
     }
     return new StationsSettings(serve(file), acquire);

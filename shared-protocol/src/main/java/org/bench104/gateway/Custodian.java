@@ -23,7 +23,7 @@ import org.bench104.time.Timers;
  *   <li>healthy: frames wait in memory until the destinations have acknowledged them; no disk
  *   <li>spooling: from the moment a destination is away or a frame has waited {@code spoolAfter},
  *       everything not yet safe is appended to the spool, one sync per batch, until every
- *       destination is up and has been sent all that was appended
+ *       destination is up, has been sent all that was appended and acknowledges in time
  * </ul>
  *
  * <p>Since a destination reads one log in order, neither change of mode can reorder or skip. When
@@ -154,7 +154,9 @@ public final class Custodian {
 
   /** The destination has acknowledged everything up to {@code sequence}. */
   public void delivered(Outlet outlet, long sequence) {
-    of(outlet).acknowledge(sequence);
+    Destination destination = of(outlet);
+    destination.acknowledge(sequence);
+    destination.promptness().acknowledged(sequence, timers.nanos());
     advance();
   }
 
@@ -206,7 +208,9 @@ public final class Custodian {
     if (writer.refusing()) {
       for (int i = tail.size() - 1; i >= 0 && tail.at(i).sequence() > settled; i--) {
         if (gone.contains(tail.at(i).owner()) && !underWayEverywhere(tail.at(i).sequence())) {
+          long left = tail.at(i).sequence();
           tail.remove(i);
+          destinations.forEach(destination -> destination.promptness().left(left));
           givenBack++;
         }
       }
@@ -218,7 +222,13 @@ public final class Custodian {
       Octets asdu, String origin, Object owner, long at, boolean command, Receipts receipts) {
     accepted++;
     Frame frame = new Frame(tail.next(), at, origin, asdu);
-    tail.add(new Entry(frame, owner, timers.nanos(), command, receipts));
+    long now = timers.nanos();
+    tail.add(new Entry(frame, owner, now, command, receipts));
+    if (!command) {
+      for (Destination destination : destinations) {
+        destination.promptness().accepted(frame.sequence(), now);
+      }
+    }
     watch.accepted(frame);
   }
 
@@ -385,16 +395,18 @@ public final class Custodian {
   }
 
   /**
-   * Back to memory once every destination is up and has been sent all that was appended. Frames
-   * that were to be appended next stay in memory then, or an unbroken stream would be spooled for
-   * ever.
+   * Back to memory once every destination is up, has been sent all that was appended and is prompt:
+   * senders must not wait again and again for one that is slow. Frames that were to be appended
+   * next stay in memory then, or an unbroken stream would be spooled for ever.
    */
   private void leaveSpooling() {
     if (!spooling || writer.appending() || overdue()) {
       return;
     }
     for (Destination destination : destinations) {
-      if (destination.reach() != Reach.UP || destination.behind()) {
+      if (destination.reach() != Reach.UP
+          || destination.behind()
+          || destination.promptness().late(timers.nanos())) {
         return;
       }
     }

@@ -40,6 +40,7 @@ final class Destination {
   private final Log log;
   private final boolean takesCommands;
   private final long patience;
+  private final Promptness promptness;
   private final Deque<Frame> readAhead = new ArrayDeque<>();
 
   /** What is under way, for the watch; stays empty while nobody watches. */
@@ -70,6 +71,7 @@ final class Destination {
     this.log = log;
     this.takesCommands = takesCommands;
     this.patience = patience;
+    this.promptness = new Promptness(patience);
     this.acknowledged = acknowledged;
     this.passed = acknowledged;
     this.next = acknowledged + 1;
@@ -81,6 +83,10 @@ final class Destination {
 
   long patience() {
     return patience;
+  }
+
+  Promptness promptness() {
+    return promptness;
   }
 
   Reach reach() {

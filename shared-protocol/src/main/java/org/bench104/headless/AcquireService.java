@@ -30,13 +30,12 @@ import org.slf4j.LoggerFactory;
 final class AcquireService implements GatewayServices.Service {
   private static final Logger LOG = LoggerFactory.getLogger(AcquireService.class);
 
-  private final Iec104Dialer dialer;
   private final RunningGateway running;
+  private final List<Iec104Dialer> dialers = new ArrayList<>();
   private final List<ControllingStation> stations = new ArrayList<>();
 
   private AcquireService(RunningGateway running) {
     this.running = running;
-    this.dialer = new Iec104Dialer(running.loop());
   }
 
   static AcquireService start(List<AcquireSettings> rtus, RunningGateway running) {
@@ -47,6 +46,8 @@ final class AcquireService implements GatewayServices.Service {
 
   private void open(AcquireSettings rtu, Iec104Intake intake) {
     OwnAnswers taker = new OwnAnswers(intake);
+    Iec104Dialer dialer = Iec104Dialer.secured(running.loop(), rtu.tls().map(running::secured));
+    dialers.add(dialer);
     ControllingStation station =
         new ControllingStation(
             new ObservedDialer(dialer, taker),
@@ -67,7 +68,7 @@ final class AcquireService implements GatewayServices.Service {
     CompletableFuture.runAsync(
             () -> stations.forEach(station -> station.close("the gateway ends")), running.loop())
         .join();
-    dialer.close();
+    dialers.forEach(Iec104Dialer::close);
   }
 
   /** Keeps the confirmations of the gateway's own requests out of custody: they are no data. */

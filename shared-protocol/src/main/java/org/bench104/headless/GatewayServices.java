@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
-import org.bench104.gateway.Notices.Severity;
 import org.bench104.meter.Meters;
 import org.bench104.meter.audit.AuditedRelay;
 import org.bench104.net.ListenException;
-import org.bench104.status.http.HttpSettings;
 import org.bench104.status.http.RouteGroup;
-import org.bench104.tls.TlsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +32,7 @@ final class GatewayServices implements AutoCloseable {
   }
 
   private final Deque<Service> running = new ArrayDeque<>();
-  private Optional<HostPort> statusApi = Optional.empty();
+  private Optional<StatusApiService> statusApi = Optional.empty();
   private Optional<Meters> meters = Optional.empty();
   private Optional<AuditedRelay> relay = Optional.empty();
 
@@ -49,9 +46,9 @@ final class GatewayServices implements AutoCloseable {
     return relay;
   }
 
-  /** Where the status API listens, if there is one. */
+  /** Where the status API listens, if it does. */
   Optional<HostPort> statusApi() {
-    return statusApi;
+    return statusApi.flatMap(StatusApiService::listening);
   }
 
   /**
@@ -92,22 +89,9 @@ final class GatewayServices implements AutoCloseable {
       // last, because it also shows the others
       List<RouteGroup> groups =
           running.stream().flatMap(service -> service.routes().stream()).toList();
-      start(settings.http().get(), gateway, groups);
-    }
-  }
-
-  /** A certificate that went bad costs the status API and not the frame path. */
-  private void start(HttpSettings settings, RunningGateway gateway, List<RouteGroup> groups)
-      throws ListenException {
-    try {
-      HttpService http = HttpService.start(settings, gateway, groups);
-      running.push(http);
-      statusApi = Optional.of(http.listening());
-    } catch (TlsException e) {
-      String words =
-          "no status API on " + settings.listen() + " until the next start: " + e.getMessage();
-      LOG.error("{}; frames are forwarded all the same", words);
-      gateway.act(engine -> engine.notices().add(Severity.ALARM, words));
+      StatusApiService service = StatusApiService.start(settings.http().get(), gateway, groups);
+      running.push(service);
+      statusApi = Optional.of(service);
     }
   }
 

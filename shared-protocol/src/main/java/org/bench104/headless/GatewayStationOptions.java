@@ -2,6 +2,7 @@ package org.bench104.headless;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.config.AcquireSettings;
 import org.bench104.config.GatewaySettings;
@@ -45,7 +46,8 @@ final class GatewayStationOptions {
                           new AcquireSettings(
                               target.toString(),
                               new StationSettings(target, usual),
-                              LinkSettings.defaults()))
+                              LinkSettings.defaults(),
+                              Optional.empty()))
                   .toList());
     }
     return settings.withStations(stations);

@@ -85,6 +85,11 @@ final class HttpService implements GatewayServices.Service {
 
   private record Served(RunningGateway gateway, RecentFrames frames) implements ServedGateway {
     @Override
+    public String name() {
+      return gateway.name();
+    }
+
+    @Override
     public CompletableFuture<GatewayStatus> status() {
       return gateway.status();
     }

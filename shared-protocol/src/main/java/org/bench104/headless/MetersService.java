@@ -72,7 +72,7 @@ final class MetersService implements GatewayServices.Service {
         settings.attempts(),
         settings.window(),
         settings.block(),
-        new AllowList(settings.unlimited()));
+        settings.unlimited());
   }
 
   Meters meters() {

@@ -1,11 +1,11 @@
 package org.bench104.headless;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bench104.config.HostName;
 import org.bench104.config.ReceiverSettings;
+import org.bench104.config.ReceiverSettings.Subscription;
 import org.bench104.mqtt.client.BrokerAddress;
 import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.mqtt.client.Login;
@@ -26,8 +26,8 @@ final class MqttOptions {
   @Option(
       names = "--mqtt-topic",
       paramLabel = "FILTER",
-      description = "what to subscribe to, default: bench104/+/frames")
-  private String topic = "bench104/+/frames";
+      description = "what to subscribe to, default: " + Subscription.USUAL_TOPIC)
+  private @Nullable String topic;
 
   @Option(
       names = "--mqtt-group",
@@ -57,13 +57,57 @@ final class MqttOptions {
   private @Nullable Path key;
 
   /**
-   * The settings with these options.
+   * The settings with these options, which are stronger than {@code [mqtt]} of the file.
    *
    * @throws IllegalArgumentException when they make no sense
    */
   ReceiverSettings applyTo(ReceiverSettings read, Map<String, String> environment) {
-    if (broker == null) {
+    if (broker == null && read.mqtt().isEmpty()) {
       return read;
+    }
+    ClientSettings client = client(read);
+    if (certificate == null != (key == null)) {
+      throw new IllegalArgumentException("--mqtt-certificate and --mqtt-key go together");
+    }
+    if (!client.broker().tls() && (authorities != null || certificate != null)) {
+      throw new IllegalArgumentException("--mqtt-ca and --mqtt-certificate need mqtts://");
+    }
+    TlsFiles before = client.tls();
+    TlsFiles files =
+        new TlsFiles(
+            Optional.ofNullable(authorities).or(before::authorities),
+            certificate == null || key == null
+                ? before.identity()
+                : Optional.of(new TlsFiles.Identity(certificate, key)));
+    Optional<Login> login =
+        Optional.ofNullable(user)
+            .map(name -> new Login(name, environment.getOrDefault(PASSWORD, "")))
+            .or(client::login);
+    Optional<Subscription> configured = read.mqtt();
+    boolean usualId = id == null && configured.map(Subscription::usualId).orElse(true);
+    String clientId = id == null ? client.clientId() : id;
+    return read.withMqtt(
+        Optional.of(
+            new Subscription(
+                client
+                    .withClientId(
+                        usualId
+                            ? Subscription.idFor(HostName.of(environment), read.csv().file())
+                            : clientId)
+                    .withLogin(login)
+                    .withTls(files),
+                usualId,
+                topic == null
+                    ? configured.map(Subscription::topic).orElse(Subscription.USUAL_TOPIC)
+                    : topic,
+                Optional.ofNullable(group).or(() -> configured.flatMap(Subscription::group)))));
+  }
+
+  /** The client of the file, at the broker of the command line where that names one. */
+  private ClientSettings client(ReceiverSettings read) {
+    Optional<ClientSettings> configured = read.mqtt().map(Subscription::client);
+    if (broker == null) {
+      return configured.orElseThrow();
     }
     BrokerAddress address;
     try {
@@ -71,40 +115,8 @@ final class MqttOptions {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("Invalid value for option '--mqtt': " + e.getMessage(), e);
     }
-    if (certificate == null != (key == null)) {
-      throw new IllegalArgumentException("--mqtt-certificate and --mqtt-key go together");
-    }
-    if (!address.tls() && (authorities != null || certificate != null)) {
-      throw new IllegalArgumentException("--mqtt-ca and --mqtt-certificate need mqtts://");
-    }
-    if (topic.isBlank() || group != null && !group.matches("[^/+#]+")) {
-      throw new IllegalArgumentException(
-          "--mqtt-topic must not be empty and --mqtt-group not contain / + #");
-    }
-    TlsFiles files =
-        new TlsFiles(
-            Optional.ofNullable(authorities),
-            certificate == null || key == null
-                ? Optional.empty()
-                : Optional.of(new TlsFiles.Identity(certificate, key)));
-    Optional<Login> login =
-        user == null
-            ? Optional.empty()
-            : Optional.of(new Login(user, environment.getOrDefault(PASSWORD, "")));
-    // The broker keeps what was not confirmed for this id, so it must be the same after a restart
-    // and differ between Receivers: each has a CSV file of its own.
-    String usual =
-        String.format(
-            Locale.ROOT,
-            "bench104-receiver-%s-%08x",
-            HostName.of(environment),
-            read.csv().file().toAbsolutePath().toString().hashCode());
-    ClientSettings client =
-        ClientSettings.of(address, id == null ? usual : id)
-            .withLogin(login)
-            .withTls(files)
-            .withCleanSession(false);
-    String filter = group == null ? topic : "$share/" + group + "/" + topic;
-    return read.withMqtt(Optional.of(new ReceiverSettings.Subscription(client, filter)));
+    return configured
+        .map(client -> client.withBroker(address))
+        .orElseGet(() -> ClientSettings.of(address, "bench104-receiver").withCleanSession(false));
   }
 }

@@ -45,6 +45,11 @@ record ObservedDialer(Dialer dialer, LinkListener taker) implements Dialer {
     }
 
     @Override
+    public void expiring(LinkConnection link) {
+      owner.expiring(link);
+    }
+
+    @Override
     public void acknowledged(LinkConnection link, int count) {
       owner.acknowledged(link, count);
     }

@@ -64,6 +64,7 @@ public final class RunningGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningGateway.class);
   private static final long CLOSE_SECONDS = 5;
 
+  private final String name;
   private final NettyLoop loop;
   private final ExecutorService spoolThread;
   private final Storage storage;
@@ -78,6 +79,7 @@ public final class RunningGateway implements AutoCloseable {
   private final GatewayServices services = new GatewayServices();
 
   private RunningGateway(GatewaySettings settings) throws ListenException, SpoolInUseException {
+    this.name = settings.name().isBlank() ? settings.cloud().gateway() : settings.name();
     this.storage = storage(settings.spool().folder());
     this.loop = new NettyLoop("gateway");
     this.spoolThread =
@@ -177,6 +179,11 @@ public final class RunningGateway implements AutoCloseable {
           case ALARM -> Notices.Severity.ALARM;
         };
     loop.execute(() -> gateway.notices().add(severity, "security: " + event.words()));
+  }
+
+  /** Its name in messages: the one configured, else that of the machine. */
+  String name() {
+    return name;
   }
 
   /** The port senders connect to. */

@@ -164,7 +164,13 @@ public final class SenderCommand implements Callable<Integer> {
       }
       settings =
           new SenderHost.Settings(
-              address, defaults.link(), frames.typed(), interval, points, refuse);
+              address,
+              defaults.link(),
+              frames.typed(),
+              interval,
+              points,
+              refuse,
+              tls.applyTo(defaults.tls()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

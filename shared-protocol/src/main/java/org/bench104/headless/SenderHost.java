@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,8 +14,7 @@ import org.bench104.bytes.Octets;
 import org.bench104.client.StationServer;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.station.Answering;
-import org.bench104.iec104.station.ControlledSettings;
-import org.bench104.net.Admission;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.net.ListenException;
 import org.bench104.sender.FramePattern;
 import org.bench104.sender.SenderPoint;
@@ -40,6 +40,7 @@ final class SenderHost implements AutoCloseable {
    *
    * @param pattern an event of it is made every {@code interval}; its first one is a point
    * @param points of a workspace
+   * @param tls protects all connections; empty for none
    */
   record Settings(
       HostPort listen,
@@ -47,27 +48,33 @@ final class SenderHost implements AutoCloseable {
       FramePattern pattern,
       Duration interval,
       List<SenderPoint> points,
-      boolean refuse) {}
+      boolean refuse,
+      Optional<TlsRules> tls) {}
 
   SenderHost(Settings settings) throws ListenException {
     server =
-        StationServer.listen(
-            settings.listen(),
-            Admission.defaults(),
-            settings.link(),
-            ControlledSettings.defaults(),
-            (peer, words) -> LOG.info("{}: {}", peer, words),
-            station -> {
-              HostedPoints.put(station, settings.points(), Instant.now());
-              if (settings.points().isEmpty()) {
-                station.image().update(settings.pattern().frame(1));
-              }
-              if (settings.refuse()) {
-                station.answer(Answering.REFUSE);
-              }
-            });
+        described(settings)
+            .listen(
+                station -> {
+                  HostedPoints.put(station, settings.points(), Instant.now());
+                  if (settings.points().isEmpty()) {
+                    station.image().update(settings.pattern().frame(1));
+                  }
+                  if (settings.refuse()) {
+                    station.answer(Answering.REFUSE);
+                  }
+                });
     long nanos = settings.interval().toNanos();
     making.scheduleAtFixedRate(() -> make(settings), nanos, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private static StationServer.Builder described(Settings settings) {
+    StationServer.Builder station =
+        StationServer.at(settings.listen())
+            .link(settings.link())
+            .listener((peer, words) -> LOG.info("{}: {}", peer, words));
+    settings.tls().ifPresent(rules -> station.tls(rules, event -> {}));
+    return station;
   }
 
   HostPort listening() {

@@ -15,11 +15,22 @@ import org.bench104.time.Ticker;
 public final class ConnectionLimiter {
   /** What becomes of an attempt. */
   public enum Verdict {
-    ADMITTED,
+    ADMITTED(""),
     /** The address has all its connections in use. */
-    TOO_MANY,
+    TOO_MANY("it has too many connections"),
     /** The address tried too often and is blocked for a while. */
-    TOO_OFTEN
+    TOO_OFTEN("it connects too often");
+
+    private final String words;
+
+    Verdict(String words) {
+      this.words = words;
+    }
+
+    /** Why the address is turned away, for a log line about it. */
+    public String words() {
+      return words;
+    }
   }
 
   private static final int MOST_KNOWN = 10_000;
@@ -44,8 +55,7 @@ public final class ConnectionLimiter {
 
   /** An address connects; when it is admitted, tell {@link #closed} at the end. */
   public Verdict attempt(InetAddress address) {
-    boolean limited = limits.exempt().ranges().isEmpty() || !limits.exempt().admits(address);
-    if (!limited) {
+    if (!limits.apply(address)) {
       return Verdict.ADMITTED;
     }
     long now = ticker.nanos();
@@ -77,6 +87,12 @@ public final class ConnectionLimiter {
     if (peer != null && peer.open > 0) {
       peer.open--;
     }
+  }
+
+  /** Whether an attempt of {@code address} would be turned away now for having come too often. */
+  public boolean blocked(InetAddress address) {
+    Peer peer = peers.get(address);
+    return peer != null && blocked(peer, ticker.nanos());
   }
 
   /** Attempts turned away because of too many connections. */

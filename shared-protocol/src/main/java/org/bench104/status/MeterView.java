@@ -41,15 +41,9 @@ public record MeterView(
    * The last value of a register.
    *
    * @param value in words; {@code –} when the meter has none
-   * @param block all values when a block was read, of which this is the first; otherwise empty
    */
-  public record Value(
-      Instant at, String register, String dataId, String value, String unit, List<Value> block) {
+  public record Value(Instant at, String register, String dataId, String value, String unit) {
     private static final String NONE = "–";
-
-    public Value {
-      block = List.copyOf(block);
-    }
 
     public static Value of(MeterReading reading) {
       return new Value(
@@ -57,8 +51,7 @@ public record MeterView(
           reading.register(),
           reading.dataId(),
           text(reading.value()),
-          reading.unit(),
-          reading.block().stream().map(Value::of).toList());
+          reading.unit());
     }
 
     /** Whether the meter has no such value. */
@@ -66,16 +59,41 @@ public record MeterView(
       return value.equals(NONE);
     }
 
-    /** This value, or all values of the block that it begins. */
-    public List<Value> all() {
-      return block.isEmpty() ? List.of(this) : block;
-    }
-
     private static String text(MeterValue value) {
       if (value instanceof MeterValue.Numeric numeric) {
         return numeric.number().toPlainString();
       }
       return value instanceof MeterValue.Text text ? text.text() : NONE;
+    }
+  }
+
+  /**
+   * What a meter answered to a register that was asked for.
+   *
+   * @param register the first one of a block
+   * @param block all values of a block such as {@code VOLTAGES}; empty for a single register
+   */
+  public record Answer(
+      Instant at, String register, String dataId, String value, String unit, List<Value> block) {
+    @SuppressWarnings("ConstantValue") // an older gateway does not send it
+    public Answer {
+      block = block == null ? List.of() : List.copyOf(block);
+    }
+
+    public static Answer of(MeterReading reading) {
+      Value first = Value.of(reading);
+      return new Answer(
+          first.at(),
+          first.register(),
+          first.dataId(),
+          first.value(),
+          first.unit(),
+          reading.block().stream().map(Value::of).toList());
+    }
+
+    /** Everything that was read, at least one. */
+    public List<Value> values() {
+      return block.isEmpty() ? List.of(new Value(at, register, dataId, value, unit)) : block;
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.spec.PBEParameterSpec;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -32,6 +33,14 @@ public final class TlsMaterial {
 
   private static final Duration SOON = Duration.ofDays(30);
   private static final char[] NO_PASSWORD = {};
+
+  /**
+   * The store never leaves memory and has no password, so stretching one would only cost time at
+   * each handshake.
+   */
+  private static final KeyStore.PasswordProtection IN_MEMORY =
+      new KeyStore.PasswordProtection(
+          NO_PASSWORD, "PBEWithHmacSHA256AndAES_128", new PBEParameterSpec(new byte[8], 1));
 
   private final TlsFiles files;
   private final List<X509Certificate> authorities;
@@ -139,7 +148,8 @@ public final class TlsMaterial {
     try {
       KeyStore store = emptyStore();
       if (key != null) {
-        store.setKeyEntry("own", key, NO_PASSWORD, chain.toArray(new Certificate[0]));
+        store.setEntry(
+            "own", new KeyStore.PrivateKeyEntry(key, chain.toArray(new Certificate[0])), IN_MEMORY);
       }
       KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
       factory.init(store, NO_PASSWORD);

@@ -29,9 +29,14 @@ public final class FramePathBenchmark {
   private static final String ONE_HOP_TLS = "bench104, one hop with TLS";
   private static final String TWO_HOPS = "bench104, two hops with custody";
   private static final String CLOUD = "bench104, two hops and the cloud";
+  private static final String FLEET = "bench104, two hops, 8 Senders";
+  private static final String FLEET_CLOUD = "bench104, two hops and the cloud, 8 Senders";
   private static final String PLAIN = "plain append + sync of the same batches";
   private static final String SPOOLING = "bench104, spooling with sync";
   private static final String DRAIN = "bench104, drain of the spool";
+
+  /** Senders of a fleet, each with a window of its own. */
+  private static final int SENDERS = 8;
 
   private static int batch = 12;
 
@@ -48,10 +53,12 @@ public final class FramePathBenchmark {
     medians.contender(ONE_HOP, FramePathBenchmark::oneHop);
     TlsHop tls = new TlsHop();
     medians.contender(ONE_HOP_TLS, () -> FRAMES / tls.seconds(FRAMES));
-    medians.contender(TWO_HOPS, FramePathBenchmark::twoHops);
+    medians.contender(TWO_HOPS, () -> twoHops(1));
+    medians.contender(FLEET, () -> twoHops(SENDERS));
     boolean cloud = Files.isExecutable(Path.of("/usr/sbin/mosquitto"));
     if (cloud) {
-      medians.contender(CLOUD, FramePathBenchmark::twoHopsAndCloud);
+      medians.contender(CLOUD, () -> twoHopsAndCloud(1));
+      medians.contender(FLEET_CLOUD, () -> twoHopsAndCloud(SENDERS));
     } else {
       out.println("NOT MEASURED: the cloud, because there is no mosquitto");
     }
@@ -74,6 +81,7 @@ public final class FramePathBenchmark {
     ratio(out, medians, ONE_HOP_TLS, ONE_HOP, 0.4);
     ratio(out, medians, TWO_HOPS, J60870, 1);
     if (cloud) {
+      ratio(out, medians, FLEET_CLOUD, FLEET, 0.7);
       ratio(out, medians, CLOUD, TWO_HOPS, 0.7);
     }
     ratio(out, medians, SPOOLING, PLAIN, 0.5);
@@ -118,10 +126,10 @@ public final class FramePathBenchmark {
     }
   }
 
-  private static double twoHops() throws Exception {
+  private static double twoHops(int senders) throws Exception {
     try (Sink sink = new Sink(0, count -> {});
         GatewayRig gateway = GatewayRig.forwardingTo(sink.port())) {
-      double rate = FRAMES / Pump.seconds(gateway.port(), FRAMES);
+      double rate = FRAMES / Pump.seconds(gateway.port(), FRAMES, senders);
       if (gateway.custody().appended() > 0) {
         throw new IllegalStateException("the healthy path has used the spool");
       }
@@ -130,15 +138,22 @@ public final class FramePathBenchmark {
   }
 
   /**
-   * One Sender with k = 12 and a broker without AWS's limit: with 100 publishes a second it would
-   * be held to 1200 frames a second, whatever the gateway does.
+   * Senders with k = 12 each and a broker without AWS's limit: with 100 publishes a second one
+   * Sender would be held to 1200 frames a second, whatever the gateway does. Every frame is
+   * published with its objects and acknowledged by the broker before the Sender gets its own
+   * acknowledgement; nothing is stored.
    */
-  private static double twoHopsAndCloud() throws Exception {
+  private static double twoHopsAndCloud(int senders) throws Exception {
     Path folder = Files.createTempDirectory("bench-broker");
-    try (Mosquitto broker = Mosquitto.started(folder, "allow_anonymous true\n");
+    try (Mosquitto broker =
+            Mosquitto.started(folder, "allow_anonymous true\nset_tcp_nodelay true\n");
         Sink sink = new Sink(0, count -> {});
         GatewayRig gateway = GatewayRig.withCloud(sink.port(), broker.port(), unpaced())) {
-      return FRAMES / Pump.seconds(gateway.port(), FRAMES);
+      double rate = FRAMES / Pump.seconds(gateway.port(), FRAMES, senders);
+      if (gateway.custody().appended() > 0) {
+        throw new IllegalStateException("the way with a healthy cloud has used the spool");
+      }
+      return rate;
     } finally {
       GatewayRig.delete(folder);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.link.CloseReason;
@@ -18,32 +19,54 @@ import org.bench104.net.NettyLoop;
 /** Sends a number of frames as fast as the window allows and tells when all are acknowledged. */
 final class Pump implements LinkListener {
   private final int frames;
-  private final CountDownLatch done = new CountDownLatch(1);
+  private final CountDownLatch done;
   private int sent;
   private int acknowledged;
   private volatile String failure = "";
 
-  Pump(int frames) {
+  private Pump(int frames, CountDownLatch done) {
     this.frames = frames;
+    this.done = done;
   }
 
   /** Sends to a server on this machine; answers the seconds from start to last acknowledgement. */
   static double seconds(int port, int frames) throws InterruptedException {
-    return seconds(port, frames, Optional.empty());
+    return seconds(port, frames, 1, Optional.empty());
   }
 
   /** The same with or without TLS. */
   static double seconds(int port, int frames, Optional<SecuredEnd> tls)
       throws InterruptedException {
+    return seconds(port, frames, 1, tls);
+  }
+
+  /** The same by several Senders at once, each with its share and its own window. */
+  static double seconds(int port, int frames, int senders) throws InterruptedException {
+    return seconds(port, frames, senders, Optional.empty());
+  }
+
+  private static double seconds(int port, int frames, int senders, Optional<SecuredEnd> tls)
+      throws InterruptedException {
     try (NettyLoop loop = new NettyLoop("bench-sender");
         Iec104Dialer dialer = Iec104Dialer.secured(loop, tls)) {
-      Pump pump = new Pump(frames);
+      CountDownLatch done = new CountDownLatch(senders);
+      List<Pump> pumps =
+          IntStream.range(0, senders)
+              .mapToObj(i -> new Pump((frames + i) / senders, done))
+              .toList();
       long begun = System.nanoTime();
       loop.execute(
-          () -> dialer.dial(new HostPort("127.0.0.1", port), Workload.LINK, pump, pump::failed));
-      if (!pump.done.await(5, TimeUnit.MINUTES) || !pump.failure.isEmpty()) {
-        throw new IllegalStateException(
-            "acknowledged " + pump.acknowledged + " of " + frames + ": " + pump.failure);
+          () ->
+              pumps.forEach(
+                  pump ->
+                      dialer.dial(
+                          new HostPort("127.0.0.1", port), Workload.LINK, pump, pump::failed)));
+      boolean all = done.await(5, TimeUnit.MINUTES);
+      for (Pump pump : pumps) {
+        if (!all || !pump.failure.isEmpty()) {
+          throw new IllegalStateException(
+              "acknowledged " + pump.acknowledged + " of " + pump.frames + ": " + pump.failure);
+        }
       }
       return (System.nanoTime() - begun) / 1e9;
     }

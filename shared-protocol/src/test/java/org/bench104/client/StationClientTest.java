@@ -18,17 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
-import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.station.Answer;
-import org.bench104.iec104.station.ControlledListener;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControllingSettings;
 import org.bench104.iec104.station.Outcome;
 import org.bench104.iec104.station.Request;
-import org.bench104.net.Admission;
 import org.bench104.net.ListenException;
 import org.bench104.record.ReceivedFrame;
 import org.junit.jupiter.api.AfterEach;
@@ -55,13 +52,9 @@ class StationClientTest {
   }
 
   private static StationServer listen(int port) throws ListenException {
-    return StationServer.listen(
-        new HostPort("127.0.0.1", port),
-        Admission.defaults(),
-        LinkSettings.defaults(),
-        ControlledSettings.defaults().withEndOfInitialisation(false),
-        ControlledListener.NOBODY,
-        station -> station.image().update(event(1)));
+    return StationServer.at(new HostPort("127.0.0.1", port))
+        .settings(ControlledSettings.defaults().withEndOfInitialisation(false))
+        .listen(station -> station.image().update(event(1)));
   }
 
   private static Octets event(int value) {
@@ -78,12 +71,10 @@ class StationClientTest {
   }
 
   private StationClient connect(FrameListener frames) {
-    return StationClient.connect(
-        server.listening(),
-        LinkSettings.defaults(),
-        ControllingSettings.defaults().withRetry(Duration.ofMillis(10), Duration.ofMillis(100)),
-        frames,
-        ConnectionListener.NOBODY);
+    return StationClient.to(server.listening())
+        .settings(
+            ControllingSettings.defaults().withRetry(Duration.ofMillis(10), Duration.ofMillis(100)))
+        .connect(frames);
   }
 
   private static void awaitStarted(StationClient client) {

@@ -75,6 +75,15 @@ final class Bench implements AutoCloseable {
     return gateway;
   }
 
+  /** Stops the gateway in good order and starts it with another broker, or none. */
+  void restart(Optional<ClientSettings> broker) throws Exception {
+    gateway.close();
+    gateway =
+        RunningGateway.start(
+            settings.withCloud(
+                new GatewaySettings.Cloud("gw", broker, settings.cloud().publishing())));
+  }
+
   /** Subscribes to what the gateway publishes, with a session that survives. */
   void subscribe(ClientSettings with) throws Exception {
     CompletableFuture<Void> up = new CompletableFuture<>();

@@ -84,7 +84,8 @@ class SubscribedReceiverTest {
     receiver.received("t", text.getBytes(StandardCharsets.UTF_8), taken);
   }
 
-  private RunningReceiver start(int port, String name, String filter) throws Exception {
+  private RunningReceiver start(int port, String name, String topic, Optional<String> group)
+      throws Exception {
     ClientSettings client =
         ClientSettings.of(BrokerAddress.parse("mqtt://127.0.0.1:" + port), name)
             .withCleanSession(false);
@@ -96,7 +97,7 @@ class SubscribedReceiverTest {
                 new RowFileSettings(folder.resolve(name + ".csv"), Durability.SYNC, 1 << 28),
                 Optional.empty(),
                 LinkSettings.defaults())
-            .withMqtt(Optional.of(new ReceiverSettings.Subscription(client, filter))));
+            .withMqtt(Optional.of(new ReceiverSettings.Subscription(client, false, topic, group))));
   }
 
   private long rows(String name) throws Exception {
@@ -117,10 +118,10 @@ class SubscribedReceiverTest {
                 folder,
                 ClientSettings.of(BrokerAddress.parse("mqtt://127.0.0.1:" + broker.port()), "gw"),
                 CloudSettings.defaults().withBatches(1, Duration.ZERO).withPace(1000, 100))) {
-      String shared = "$share/bench/" + FILTER;
-      RunningReceiver one = start(broker.port(), "one", shared);
-      RunningReceiver two = start(broker.port(), "two", shared);
-      RunningReceiver alone = start(broker.port(), "alone", FILTER);
+      Optional<String> shared = Optional.of("pool");
+      RunningReceiver one = start(broker.port(), "one", FILTER, shared);
+      RunningReceiver two = start(broker.port(), "two", FILTER, shared);
+      RunningReceiver alone = start(broker.port(), "alone", FILTER, Optional.empty());
       for (RunningReceiver receiver : List.of(one, two, alone)) {
         Bench.until("subscribed", () -> receiver.look().get().counts() != null);
       }
@@ -141,7 +142,7 @@ class SubscribedReceiverTest {
       alone.close();
       bench.send(from + 201, from + 300);
       long had = rows("alone");
-      RunningReceiver again = start(broker.port(), "alone", FILTER);
+      RunningReceiver again = start(broker.port(), "alone", FILTER, Optional.empty());
       Bench.until("what came meanwhile", () -> rows("alone") >= had + 100);
       again.close();
       one.close();

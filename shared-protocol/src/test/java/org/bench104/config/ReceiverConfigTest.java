@@ -57,6 +57,68 @@ class ReceiverConfigTest {
   }
 
   @Test
+  void withABrokerItSubscribesInsteadOfListening() {
+    String text = "[recording]\ncsv = \"/d/a.csv\"\n[mqtt]\nbroker = \"mqtt://b\"\n";
+    Map<String, String> machine = Map.of("HOSTNAME", "lab");
+    ReceiverSettings.Subscription usual =
+        usable(ReceiverConfig.parse("receiver.toml", text, machine)).mqtt().orElseThrow();
+    assertThat(usual.filter()).isEqualTo("bench104/+/frames");
+    assertThat(usual.client().clientId()).matches("bench104-receiver-lab-[0-9a-f]{8}");
+    assertThat(usual.client().cleanSession()).as("the broker keeps what comes").isFalse();
+    assertThat(usual.usualId()).isTrue();
+    ReceiverSettings.Subscription all =
+        usable(
+                ReceiverConfig.parse(
+                    "receiver.toml",
+                    """
+                    [mqtt]
+                    broker = "mqtts://b.example"
+                    topic = "x/#"
+                    group = "control"
+                    client-id = "r-1"
+                    user = "u"
+                    ca = "/e/ca.pem"
+                    certificate = "/e/c.pem"
+                    key = "/e/c.key"
+                    """,
+                    machine))
+            .mqtt()
+            .orElseThrow();
+    assertThat(all.filter()).isEqualTo("$share/control/x/#");
+    assertThat(all.client().clientId()).isEqualTo("r-1");
+    assertThat(all.client().broker().tls()).isTrue();
+    assertThat(all.client().tls().identity().orElseThrow().key()).isEqualTo(Path.of("/e/c.key"));
+  }
+
+  @Test
+  void whatIsWrongWithASubscriptionIsToldWithItsLine() {
+    assertThat(problems("[mqtt]\nbroker = \"b.example\"\n"))
+        .singleElement()
+        .asString()
+        .startsWith("receiver.toml:2: mqtt.broker: ")
+        .contains("mqtt://HOST");
+    assertThat(problems("[mqtt]\nbroker = \"mqtt://b\"\n\ngroup = \"a/b\"\n"))
+        .singleElement()
+        .asString()
+        .startsWith("receiver.toml:4: mqtt.group: ")
+        .contains("/ + #");
+    assertThat(problems("[mqtt]\nbroker = \"mqtt://b\"\ntopic = \"\"\n"))
+        .singleElement()
+        .asString()
+        .startsWith("receiver.toml:3: mqtt.topic: ");
+    assertThat(problems("[mqtt]\nbroker = \"mqtts://b\"\nkey = \"k.pem\"\n"))
+        .singleElement()
+        .asString()
+        .startsWith("receiver.toml:3: mqtt.key: ");
+  }
+
+  private static List<String> problems(String text) {
+    return ((Configured.Refused<ReceiverSettings>)
+            ReceiverConfig.parse("receiver.toml", text, Map.of()))
+        .problems().stream().map(Problem::toString).toList();
+  }
+
+  @Test
   void everyKeySetsItsValue() {
     assertThat(usable(ReceiverConfig.parse("receiver.toml", EVERYTHING, Map.of())))
         .isEqualTo(

@@ -10,9 +10,18 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bench104.address.HostPort;
+import org.bench104.config.Configured;
+import org.bench104.config.GatewaySettings;
+import org.bench104.mqtt.client.BrokerAddress;
+import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.spool.FileStorage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** The gateway's command line up to the point where it would run. */
@@ -59,6 +68,75 @@ class GatewayCommandTest {
   void aRouteToPortZeroIsRefused() {
     assertThat(run("--lan", "10.0.0.1:0")).isEqualTo(2);
     assertThat(errors().get(0)).contains("--lan").contains("10.0.0.1:0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--cloud http://b:1 | '--cloud' | mqtt://HOST:PORT",
+        "--cloud mqtt://b:0 | '--cloud' | 1..65535",
+        "--cloud mqtt://u:p@b | '--cloud' | settings of their own",
+        "--cloud mqtts://b --cloud-key k.pem | --cloud-certificate | go together",
+        "--cloud mqtt://b --cloud-ca ca.pem | --cloud-ca | need --cloud mqtts://HOST:PORT",
+        "--cloud-ca ca.pem | --cloud-ca | need --cloud mqtts://HOST:PORT",
+        "--http 3000 | --http | 3000",
+        "--http 127.0.0.1:99999 | --http | 65535"
+      })
+  void whatMakesNoSenseIsToldWithTheOptionAndWhatIsAllowed(
+      String words, String option, String why) {
+    assertThat(run((Object[]) ("--nogui " + words).split(" "))).isEqualTo(2);
+    assertThat(errors().get(0)).contains(option).contains(why).doesNotContain("u:p");
+  }
+
+  @Test
+  void cloudAndStatusApiOfTheCommandLineAreStrongerThanTheConfiguration() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("gateway.toml"),
+            """
+            [gateway]
+            name = "gw-1"
+            [cloud]
+            broker = "mqtts://old.example"
+            client-id = "mine"
+            batch-frames = 7
+            [http]
+            listen = "127.0.0.1:3001"
+            requests-per-second = 9
+            """);
+    String[] words = {
+      "--config", config.toString(), "--cloud", "mqtts://new.example:8884", "--http", "[::1]:3000"
+    };
+    GatewaySettings settings =
+        ((Configured.Usable<GatewaySettings>)
+                GatewayCommand.settings(words, Optional.of(config), Map.of()))
+            .settings();
+    assertThat(settings.cloud().client().orElseThrow().broker())
+        .isEqualTo(BrokerAddress.parse("mqtts://new.example:8884"));
+    assertThat(settings.cloud().client().orElseThrow().clientId()).isEqualTo("mine");
+    assertThat(settings.cloud().publishing().mostFrames()).isEqualTo(7);
+    assertThat(settings.http().orElseThrow().listen()).isEqualTo(new HostPort("::1", 3000));
+    assertThat(settings.http().orElseThrow().requestsPerSecond()).isEqualTo(9);
+  }
+
+  @Test
+  void withoutOptionsAndConfigurationNeitherCloudNorStatusApiIsStarted() {
+    String[] none = {"--lan", "10.0.0.1:2404"};
+    GatewaySettings off =
+        ((Configured.Usable<GatewaySettings>)
+                GatewayCommand.settings(none, Optional.empty(), Map.of()))
+            .settings();
+    assertThat(off.cloud().client()).isEmpty();
+    assertThat(off.http()).isEmpty();
+    String[] words = {"--cloud", "mqtt://b", "--http", "127.0.0.1:3000"};
+    GatewaySettings on =
+        ((Configured.Usable<GatewaySettings>)
+                GatewayCommand.settings(words, Optional.empty(), Map.of("HOSTNAME", "pi")))
+            .settings();
+    assertThat(on.cloud().client().orElseThrow())
+        .isEqualTo(ClientSettings.of(BrokerAddress.parse("mqtt://b:1883"), "bench104-pi"));
+    assertThat(on.http()).isPresent();
   }
 
   @Test

@@ -14,25 +14,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
-import org.bench104.client.ConnectionListener;
 import org.bench104.client.Eventually;
 import org.bench104.client.StationClient;
 import org.bench104.client.StationServer;
 import org.bench104.config.Configured;
 import org.bench104.config.GatewayConfig;
 import org.bench104.config.GatewaySettings;
-import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControlPoint;
-import org.bench104.iec104.station.ControlledListener;
 import org.bench104.iec104.station.ControlledSettings;
+import org.bench104.iec104.station.ControlledStation;
 import org.bench104.iec104.station.ControllingSettings;
 import org.bench104.iec104.station.Outcome;
 import org.bench104.iec104.station.Request;
-import org.bench104.net.Admission;
+import org.bench104.status.Event;
+import org.bench104.testing.TlsNodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,19 +50,18 @@ class GatewayStationsTest {
   }
 
   private static StationServer rtu() throws IOException {
-    return StationServer.listen(
-        new HostPort("127.0.0.1", 0),
-        Admission.defaults(),
-        LinkSettings.defaults(),
-        ControlledSettings.defaults().withEndOfInitialisation(false),
-        ControlledListener.NOBODY,
-        station -> {
-          station.image().update(event(0));
-          station
-              .image()
-              .update(AsduBuilder.of(TypeId.M_SP_NA_1).objectAddress(8).build().encode());
-          station.control(new ControlPoint(1, 300, TypeId.C_SC_NA_1, ControlPoint.Mode.EITHER, 8));
-        });
+    return described(0).listen(GatewayStationsTest::points);
+  }
+
+  private static StationServer.Builder described(int port) {
+    return StationServer.at(new HostPort("127.0.0.1", port))
+        .settings(ControlledSettings.defaults().withEndOfInitialisation(false));
+  }
+
+  private static void points(ControlledStation station) {
+    station.image().update(event(0));
+    station.image().update(AsduBuilder.of(TypeId.M_SP_NA_1).objectAddress(8).build().encode());
+    station.control(new ControlPoint(1, 300, TypeId.C_SC_NA_1, ControlPoint.Mode.EITHER, 8));
   }
 
   private static Octets event(int value) {
@@ -71,6 +69,11 @@ class GatewayStationsTest {
   }
 
   private GatewaySettings settings(int serve, HostPort rtu) throws IOException {
+    return settings(serve, rtu, "", "");
+  }
+
+  private GatewaySettings settings(int serve, HostPort rtu, String acquireTls, String serveTls)
+      throws IOException {
     Path file = folder.resolve("gateway.toml");
     Files.writeString(
         file,
@@ -85,23 +88,31 @@ class GatewayStationsTest {
         name = "feeder 7"
         connect = "%s"
         interrogate = [1]
+        %s
+        [serve.tls]
+        %s
         """
-            .formatted(folder.resolve("spool"), serve, rtu));
+            .formatted(folder.resolve("spool"), serve, rtu, acquireTls, serveTls));
     Configured<GatewaySettings> read = GatewayConfig.read(file, Map.of());
     assertThat(read).isInstanceOf(Configured.Usable.class);
     return ((Configured.Usable<GatewaySettings>) read).settings();
   }
 
   private StationClient centre(int port) {
-    StationClient client =
-        StationClient.connect(
-            new HostPort("127.0.0.1", port),
-            LinkSettings.defaults(),
+    return started(to(port));
+  }
+
+  private static StationClient.Builder to(int port) {
+    return StationClient.to(new HostPort("127.0.0.1", port))
+        .settings(
             ControllingSettings.defaults()
                 .withTimes(Duration.ofSeconds(3), Duration.ofSeconds(3))
-                .withRetry(Duration.ofMillis(50), Duration.ofMillis(200)),
-            frames -> frames.forEach(frame -> received.add(frame.asdu())),
-            ConnectionListener.NOBODY);
+                .withRetry(Duration.ofMillis(50), Duration.ofMillis(200)));
+  }
+
+  private StationClient started(StationClient.Builder centre) {
+    StationClient client =
+        centre.connect(frames -> frames.forEach(frame -> received.add(frame.asdu())));
     Eventually.until("the centre has started", () -> !client.isStopped().get());
     return client;
   }
@@ -120,20 +131,80 @@ class GatewayStationsTest {
     try (StationServer rtu = rtu();
         RunningGateway gateway = RunningGateway.start(settings(port, rtu.listening()));
         StationClient centre = centre(port)) {
-      Eventually.until("acquired", () -> rtu.state().get().started());
-      IntStream.range(1, 101).forEach(i -> rtu.event(event(i)));
-      Eventually.until("events arrive", () -> values().size() == 100);
-      assertThat(values()).containsExactlyElementsOf(IntStream.range(1, 101).boxed().toList());
-      Answer all = centre.ask(Request.interrogation(1)).join();
-      assertThat(all.outcome()).isInstanceOf(Outcome.Terminated.class);
-      assertThat(all.data().get(0).objects().get(0).valueText()).isEqualTo("100.0");
-      assertThat(centre.ask(Request.read(1, 7)).join().success()).isTrue();
-      Asdu command = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(300).value("on").build();
-      assertThat(centre.ask(Request.selectAndExecute(command)).join().outcome())
-          .isInstanceOf(Outcome.Terminated.class);
-      assertThat(centre.ask(Request.read(1, 8)).join().data().get(0).objects().get(0).valueText())
-          .isEqualTo("1");
+      everythingGoesThrough(rtu, centre);
     }
+  }
+
+  private void everythingGoesThrough(StationServer rtu, StationClient centre) {
+    Eventually.until("acquired", () -> rtu.state().get().started());
+    IntStream.range(1, 101).forEach(i -> rtu.event(event(i)));
+    Eventually.until("events arrive", () -> values().size() == 100);
+    assertThat(values()).containsExactlyElementsOf(IntStream.range(1, 101).boxed().toList());
+    Answer all = centre.ask(Request.interrogation(1)).join();
+    assertThat(all.outcome()).isInstanceOf(Outcome.Terminated.class);
+    assertThat(all.data().get(0).objects().get(0).valueText()).isEqualTo("100.0");
+    assertThat(centre.ask(Request.read(1, 7)).join().success()).isTrue();
+    Asdu command = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(300).value("on").build();
+    assertThat(centre.ask(Request.selectAndExecute(command)).join().outcome())
+        .isInstanceOf(Outcome.Terminated.class);
+    assertThat(centre.ask(Request.read(1, 8)).join().data().get(0).objects().get(0).valueText())
+        .isEqualTo("1");
+  }
+
+  @Test
+  void eventsInterrogationAndCommandsGoThroughOverTlsAlsoAfterRenewedCertificates()
+      throws Exception {
+    TlsNodes nodes = new TlsNodes(folder.resolve("tls"), "rtu", "gateway", "centre");
+    int port = freePort();
+    try (StationServer rtu =
+            described(0)
+                .tls(nodes.watchful("rtu"), event -> {})
+                .listen(GatewayStationsTest::points);
+        RunningGateway gateway =
+            RunningGateway.start(
+                settings(port, rtu.listening(), nodes.keys("gateway"), nodes.keys("gateway")));
+        StationClient centre = started(to(port).tls(nodes.watchful("centre"), event -> {}))) {
+      everythingGoesThrough(rtu, centre);
+      assertThat(events(gateway)).anyMatch(text -> text.contains("peer is CN=rtu"));
+      assertThat(events(gateway)).anyMatch(text -> text.contains("peer is CN=centre"));
+      nodes.issue("gateway");
+      nodes.issue("rtu");
+      nodes.issue("centre");
+      Eventually.until(
+          "both connections made anew",
+          () ->
+              sessions(gateway, "peer is CN=rtu") == 2
+                  && sessions(gateway, "peer is CN=centre") == 2);
+      IntStream.range(101, 201).forEach(i -> rtu.event(event(i)));
+      Eventually.until("more events arrive", () -> values().contains(200));
+      assertThat(values().stream().distinct().toList())
+          .containsSubsequence(IntStream.range(1, 201).boxed().toList());
+    }
+  }
+
+  @Test
+  void anRtuWhoseCertificateIsNotPinnedIsNotAcquiredAndTheEventSaysWhy() throws Exception {
+    TlsNodes nodes = new TlsNodes(folder.resolve("tls"), "rtu", "gateway");
+    String pinned = nodes.keys("gateway") + "pins = [\"" + "ab".repeat(32) + "\"]\n";
+    try (StationServer rtu =
+            described(0)
+                .tls(nodes.watchful("rtu"), event -> {})
+                .listen(GatewayStationsTest::points);
+        RunningGateway gateway =
+            RunningGateway.start(settings(freePort(), rtu.listening(), pinned, ""))) {
+      Eventually.until(
+          "refused",
+          () -> events(gateway).stream().anyMatch(text -> text.contains("is not pinned")));
+      assertThat(rtu.state().get().started()).isFalse();
+    }
+  }
+
+  private static List<String> events(RunningGateway gateway) {
+    return gateway.events(0).stream().map(Event::text).toList();
+  }
+
+  private static long sessions(RunningGateway gateway, String peer) {
+    return events(gateway).stream().filter(text -> text.contains(peer)).count();
   }
 
   @Test

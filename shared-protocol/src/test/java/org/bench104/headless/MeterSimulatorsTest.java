@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.meter.MeterListener;
 import org.bench104.meter.MeterReading;
@@ -58,7 +59,7 @@ class MeterSimulatorsTest {
                 1000,
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5),
-                AllowList.parse(List.of("127.0.0.0/8"))),
+                List.of(AddressRange.parse("127.0.0.0/8"))),
             MeterSettings.defaults()
                 .withPolling(MeterSettings.defaults().polling().withEnabled(false)),
             InstantSource.system());

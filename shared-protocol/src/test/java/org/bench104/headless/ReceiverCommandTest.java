@@ -76,6 +76,57 @@ class ReceiverCommandTest {
   }
 
   @Test
+  void optionsAreStrongerThanTheSubscriptionOfTheConfiguration() throws IOException {
+    Path config = folder.resolve("receiver.toml");
+    Files.writeString(
+        config, "[mqtt]\nbroker = \"mqtts://old\"\ngroup = \"g\"\ntopic = \"t/#\"\nuser = \"u\"\n");
+    ReceiverSettings.Subscription read = subscription("--config", config.toString());
+    ReceiverSettings.Subscription changed =
+        subscription(
+            "--config",
+            config.toString(),
+            "--mqtt",
+            "mqtts://new",
+            "--mqtt-group",
+            "h",
+            "--csv",
+            "b");
+    assertThat(changed.client().broker()).hasToString("mqtts://new:8883");
+    assertThat(changed.filter()).isEqualTo("$share/h/t/#");
+    assertThat(changed.client().login()).isEqualTo(read.client().login());
+    assertThat(changed.client().clientId())
+        .as("the usual client id follows the file")
+        .isNotEqualTo(read.client().clientId())
+        .isEqualTo(subscription("--mqtt", "mqtt://x", "--csv", "b").client().clientId());
+    assertThat(subscription("--mqtt", "mqtt://x", "--mqtt-id", "me").client().clientId())
+        .isEqualTo("me");
+  }
+
+  @Test
+  void aSubscriptionThatMakesNoSenseEndsInTwo() {
+    assertThat(run("--nogui", "--mqtt", "b:1")).isEqualTo(2);
+    assertThat(run("--nogui", "--mqtt", "mqtt://b", "--mqtt-group", "a/b")).isEqualTo(2);
+    assertThat(run("--nogui", "--mqtt", "mqtt://b", "--mqtt-topic", "")).isEqualTo(2);
+    assertThat(run("--nogui", "--mqtt", "mqtt://b", "--mqtt-ca", "ca.pem")).isEqualTo(2);
+    assertThat(run("--nogui", "--mqtt", "mqtts://b", "--mqtt-key", "k.pem")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "'--mqtt'",
+            "the group 'a/b'",
+            "a topic to subscribe to",
+            "--mqtt-ca and --mqtt-certificate need mqtts://",
+            "--mqtt-certificate and --mqtt-key go together");
+  }
+
+  private static ReceiverSettings.Subscription subscription(String... words) {
+    return ((Configured.Usable<ReceiverSettings>)
+            ReceiverCommand.settings(words, Map.of("HOSTNAME", "lab")))
+        .settings()
+        .mqtt()
+        .orElseThrow();
+  }
+
+  @Test
   void aDatabaseThatMakesNoSenseEndsInTwo() {
     assertThat(run("--sql", "jdbc:mysql://h/d")).isEqualTo(2);
     assertThat(run("--sql", "jdbc:postgresql://h/d?password=hidden")).isEqualTo(2);

@@ -18,10 +18,12 @@ import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.station.ControllingSettings;
 import org.bench104.iec104.station.Outcome;
 import org.bench104.iec104.station.Request;
+import org.bench104.iec104.tls.TlsRules;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
 import org.bench104.sender.SenderPoint;
 import org.bench104.sender.TypedFrames;
+import org.bench104.testing.TlsNodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,11 @@ class StationEndsTest {
   @TempDir private Path folder;
 
   private SenderHost host(boolean refuse, List<SenderPoint> points) throws Exception {
+    return host(refuse, points, Optional.empty());
+  }
+
+  private SenderHost host(boolean refuse, List<SenderPoint> points, Optional<TlsRules> tls)
+      throws Exception {
     return new SenderHost(
         new SenderHost.Settings(
             new HostPort("127.0.0.1", 0),
@@ -39,10 +46,15 @@ class StationEndsTest {
             new TypedFrames(TypeId.M_ME_TF_1, 1, 100, null, InstantSource.system()),
             Duration.ofMillis(50),
             points,
-            refuse));
+            refuse,
+            tls));
   }
 
   private RunningReceiver receiver(HostPort station) throws Exception {
+    return receiver(station, Optional.empty());
+  }
+
+  private RunningReceiver receiver(HostPort station, Optional<TlsRules> tls) throws Exception {
     ReceiverSettings settings =
         new ReceiverSettings(
             new HostPort("127.0.0.1", 0),
@@ -52,13 +64,15 @@ class StationEndsTest {
             Optional.empty(),
             LinkSettings.defaults());
     return RunningReceiver.start(
-        settings.withStation(
-            Optional.of(
-                new StationSettings(
-                    station,
-                    ControllingSettings.defaults()
-                        .withInterrogation(List.of(1), true)
-                        .withStableAfter(Duration.ofMillis(100))))));
+        settings
+            .withTls(tls)
+            .withStation(
+                Optional.of(
+                    new StationSettings(
+                        station,
+                        ControllingSettings.defaults()
+                            .withInterrogation(List.of(1), true)
+                            .withStableAfter(Duration.ofMillis(100))))));
   }
 
   private boolean recorded(String text) throws Exception {
@@ -83,6 +97,18 @@ class StationEndsTest {
                   .outcome())
           .isInstanceOf(Outcome.Terminated.class);
       Eventually.until("the point follows its command", () -> recorded("retrem"));
+    }
+  }
+
+  @Test
+  void theSameOverTls() throws Exception {
+    TlsNodes nodes = new TlsNodes(folder.resolve("tls"), "sender", "receiver");
+    try (SenderHost sender = host(false, List.of(), Optional.of(nodes.rules("sender")));
+        RunningReceiver receiver =
+            receiver(sender.listening(), Optional.of(nodes.rules("receiver")))) {
+      Eventually.until("the answer to the interrogation", () -> recorded("inrogen"));
+      assertThat(receiver.ask(Request.test(1, 1, java.time.Instant.now())).join().success())
+          .isTrue();
     }
   }
 

@@ -14,24 +14,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.SocketFactory;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
-import org.bench104.client.ConnectionListener;
 import org.bench104.client.Eventually;
 import org.bench104.client.StationClient;
 import org.bench104.client.StationServer;
-import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControlPoint;
-import org.bench104.iec104.station.ControlledListener;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControlledStation;
 import org.bench104.iec104.station.ControllingSettings;
 import org.bench104.iec104.station.Outcome;
 import org.bench104.iec104.station.Request;
 import org.bench104.iec104.station.StationFile;
-import org.bench104.net.Admission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openmuc.j60870.ASdu;
@@ -115,14 +111,10 @@ class J60870StationsTest {
   @Test
   void aJ60870ClientGetsEveryServiceOfOurStation() throws Exception {
     try (StationServer station =
-            StationServer.listen(
-                new HostPort("127.0.0.1", 0),
-                Admission.defaults(),
-                LinkSettings.defaults(),
+            StationServer.at(new HostPort("127.0.0.1", 0))
                 // j60870 can lose what comes at once after the start, before it has its listener
-                ControlledSettings.defaults().withEndOfInitialisation(false),
-                ControlledListener.NOBODY,
-                J60870StationsTest::points);
+                .settings(ControlledSettings.defaults().withEndOfInitialisation(false))
+                .listen(J60870StationsTest::points);
         Connection client =
             new ClientConnectionBuilder(InetAddress.getLoopbackAddress())
                 .setPort(station.listening().port())
@@ -217,12 +209,11 @@ class J60870StationsTest {
     server.start(new Station());
     List<Octets> received = new CopyOnWriteArrayList<>();
     try (StationClient client =
-        StationClient.connect(
-            new HostPort("127.0.0.1", port),
-            LinkSettings.defaults(),
-            ControllingSettings.defaults().withTimes(Duration.ofSeconds(2), Duration.ofSeconds(2)),
-            frames -> frames.forEach(frame -> received.add(frame.asdu())),
-            ConnectionListener.NOBODY)) {
+        StationClient.to(new HostPort("127.0.0.1", port))
+            .settings(
+                ControllingSettings.defaults()
+                    .withTimes(Duration.ofSeconds(2), Duration.ofSeconds(2)))
+            .connect(frames -> frames.forEach(frame -> received.add(frame.asdu())))) {
       Eventually.until("started", () -> !client.isStopped().get());
       Asdu command = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(300).value("on").build();
       List<String> answers = new ArrayList<>();

@@ -8,6 +8,7 @@ import static org.bench104.net.ConnectionLimiter.Verdict.TOO_OFTEN;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import org.bench104.address.AddressRange;
 import org.bench104.time.ManualTimers;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class ConnectionLimiterTest {
               5,
               Duration.ofSeconds(60),
               Duration.ofSeconds(300),
-              AllowList.parse(List.of("127.0.0.0/8"))),
+              List.of(AddressRange.parse("127.0.0.0/8"))),
           time);
 
   @Test
@@ -43,7 +44,10 @@ class ConnectionLimiterTest {
       assertThat(limiter.attempt(PEER)).isEqualTo(ADMITTED);
       limiter.closed(PEER);
     }
+    assertThat(limiter.blocked(PEER)).isFalse();
     assertThat(limiter.attempt(PEER)).isEqualTo(TOO_OFTEN);
+    assertThat(limiter.blocked(PEER)).isTrue();
+    assertThat(limiter.blocked(OTHER)).isFalse();
     assertThat(limiter.blockedAddresses()).isEqualTo(1);
     time.advance(Duration.ofSeconds(299).toNanos());
     assertThat(limiter.attempt(PEER)).isEqualTo(TOO_OFTEN);
@@ -51,6 +55,29 @@ class ConnectionLimiterTest {
     assertThat(limiter.attempt(PEER)).isEqualTo(ADMITTED);
     assertThat(limiter.blockedAddresses()).isZero();
     assertThat(limiter.tooOften()).isEqualTo(2);
+  }
+
+  @Test
+  void attemptsInTheTimeOfABlockDoNotProlongIt() {
+    for (int i = 0; i < 6; i++) {
+      limiter.attempt(PEER);
+    }
+    for (int i = 0; i < 299; i++) {
+      time.advance(Duration.ofSeconds(1).toNanos());
+      assertThat(limiter.attempt(PEER)).isEqualTo(TOO_OFTEN);
+    }
+    time.advance(Duration.ofSeconds(1).toNanos());
+    assertThat(limiter.blocked(PEER)).isFalse();
+  }
+
+  @Test
+  void anAttemptThatIsOneConnectionTooManyCountsAsAnAttempt() {
+    limiter.attempt(PEER);
+    limiter.attempt(PEER);
+    for (int i = 0; i < 3; i++) {
+      assertThat(limiter.attempt(PEER)).isEqualTo(TOO_MANY);
+    }
+    assertThat(limiter.attempt(PEER)).isEqualTo(TOO_OFTEN);
   }
 
   @Test
@@ -68,6 +95,9 @@ class ConnectionLimiterTest {
     for (int i = 0; i < 100; i++) {
       assertThat(limiter.attempt(loopback)).isEqualTo(ADMITTED);
     }
+    assertThat(limiter.attempt(PEER)).isEqualTo(ADMITTED);
+    limiter.closed(loopback);
+    assertThat(limiter.knownAddresses()).isEqualTo(1);
   }
 
   @Test

@@ -3,7 +3,9 @@ package org.bench104.app.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -205,6 +207,35 @@ class MetersTabTest extends ConsoleTest {
         clickOn("Open relay now");
         await("Not done: ");
         assertThat(words("#meter-answer")).contains("needs the role admin");
+      }
+    }
+  }
+
+  @Test
+  void attachedAnAlarmIsSeenAndMarkedAsSeenAndTheEventsOfMetersAreListed() throws Exception {
+    configure();
+    Files.writeString(
+        toml,
+        "[meters.polling]\ninterval = \"1s\"\nfirst-after = \"100ms\"\ngroup = \"all\"\n",
+        StandardOpenOption.APPEND);
+    SimulatedDlt645Meter meter = simulated(METER);
+    meter.set("VOLTAGE_A", new BigDecimal("256.4"));
+    try (RunningGateway gateway = RunningGateway.start(settings());
+        NettyLoop loop = new NettyLoop("meter")) {
+      selectTab("tab-meters");
+      onWindow(() -> model.engine().attach(api(gateway), "", Optional.empty()));
+      try (MeterDialler dialler = dialler(loop, meter)) {
+        dialler.start();
+        TableView<MeterView.Alarm> alarms = lookup("#meter-alarms").query();
+        waitFor("alarm", () -> alarms.getItems().size() == 1);
+        assertThat(lookup("#meter-acknowledge").query().isDisabled()).isTrue();
+        onWindow(() -> alarms.getSelectionModel().select(0));
+        clickOn("#meter-acknowledge");
+        await("Alarm overvoltage is marked as seen");
+        waitFor("seen", () -> alarms.getItems().get(0).acknowledged());
+        assertThat(model.meters().events())
+            .extracting(MeterView.Happened::event)
+            .contains("meter_connected", "alarm:overvoltage");
       }
     }
   }

@@ -15,15 +15,12 @@ import javafx.stage.Stage;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.client.StationServer;
-import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.station.ControlPoint;
-import org.bench104.iec104.station.ControlledListener;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControlledStation;
-import org.bench104.net.Admission;
 import org.bench104.point.Quality;
 import org.bench104.ui.settings.Settings;
 import org.bench104.ui.testing.WindowTest;
@@ -103,13 +100,9 @@ class ScreenshotsTest extends WindowTest {
   @Test
   void aStationThatIsCommanded() throws IOException {
     try (StationServer rtu =
-        StationServer.listen(
-            new HostPort("127.0.0.1", 0),
-            Admission.defaults(),
-            LinkSettings.defaults(),
-            ControlledSettings.defaults().withEndOfInitialisation(false),
-            ControlledListener.NOBODY,
-            ScreenshotsTest::substation)) {
+        StationServer.at(new HostPort("127.0.0.1", 0))
+            .settings(ControlledSettings.defaults().withEndOfInitialisation(false))
+            .listen(ScreenshotsTest::substation)) {
       onWindow(
           () -> {
             lookup("#tabs").queryAs(TabPane.class).getSelectionModel().select(2);

@@ -12,14 +12,11 @@ import javafx.stage.Stage;
 import org.bench104.address.HostPort;
 import org.bench104.app.receiver.station.RequestRow;
 import org.bench104.client.StationServer;
-import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.station.ControlPoint;
-import org.bench104.iec104.station.ControlledListener;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControlledStation;
-import org.bench104.net.Admission;
 import org.bench104.ui.settings.Settings;
 import org.bench104.ui.testing.WindowTest;
 import org.junit.jupiter.api.AfterEach;
@@ -40,13 +37,9 @@ class StationTabTest extends WindowTest {
   @BeforeEach
   void listen() throws IOException {
     rtu =
-        StationServer.listen(
-            new HostPort("127.0.0.1", 0),
-            Admission.defaults(),
-            LinkSettings.defaults(),
-            ControlledSettings.defaults().withEndOfInitialisation(false),
-            ControlledListener.NOBODY,
-            StationTabTest::points);
+        StationServer.at(new HostPort("127.0.0.1", 0))
+            .settings(ControlledSettings.defaults().withEndOfInitialisation(false))
+            .listen(StationTabTest::points);
   }
 
   private static void points(ControlledStation station) {

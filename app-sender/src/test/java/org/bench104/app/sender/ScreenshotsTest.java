@@ -12,13 +12,11 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.bench104.address.HostPort;
-import org.bench104.client.ConnectionListener;
 import org.bench104.client.StationClient;
 import org.bench104.headless.RunningSender;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
-import org.bench104.iec104.station.ControllingSettings;
 import org.bench104.iec104.station.Request;
 import org.bench104.sender.Generator;
 import org.bench104.sender.SenderPoint;
@@ -158,13 +156,7 @@ class ScreenshotsTest extends WindowTest {
         });
     waitFor("listening", () -> !window.station().listeningProperty().get().isEmpty());
     HostPort address = HostPort.parse(window.station().listeningProperty().get());
-    try (StationClient centre =
-        StationClient.connect(
-            address,
-            LinkSettings.defaults(),
-            ControllingSettings.defaults(),
-            frames -> {},
-            ConnectionListener.NOBODY)) {
+    try (StationClient centre = StationClient.connect(address, frames -> {})) {
       waitFor("started", () -> !centre.isStopped().get());
       centre.ask(Request.interrogation(7)).join();
       centre.ask(Request.counters(7, 5, 0)).join();

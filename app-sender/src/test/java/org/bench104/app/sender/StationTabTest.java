@@ -13,10 +13,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
-import org.bench104.client.ConnectionListener;
 import org.bench104.client.StationClient;
 import org.bench104.headless.RunningSender;
-import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.Answering;
 import org.bench104.iec104.station.ControllingSettings;
@@ -68,12 +66,11 @@ class StationTabTest extends WindowTest {
     HostPort address = HostPort.parse(window.station().listeningProperty().get());
     List<Octets> received = new CopyOnWriteArrayList<>();
     try (StationClient centre =
-        StationClient.connect(
-            address,
-            LinkSettings.defaults(),
-            ControllingSettings.defaults().withTimes(Duration.ofSeconds(3), Duration.ofSeconds(3)),
-            frames -> frames.forEach(frame -> received.add(frame.asdu())),
-            ConnectionListener.NOBODY)) {
+        StationClient.to(address)
+            .settings(
+                ControllingSettings.defaults()
+                    .withTimes(Duration.ofSeconds(3), Duration.ofSeconds(3)))
+            .connect(frames -> frames.forEach(frame -> received.add(frame.asdu())))) {
       waitFor("started", () -> !centre.isStopped().get());
       Answer all = centre.ask(Request.interrogation(1)).join();
       assertThat(all.outcome()).isInstanceOf(Outcome.Terminated.class);

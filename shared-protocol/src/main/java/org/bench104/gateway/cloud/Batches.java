@@ -1,6 +1,5 @@
 package org.bench104.gateway.cloud;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -60,29 +59,37 @@ final class Batches {
 
   /** The next message; call only when there is a frame. */
   Batch take() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(octets + 2, mostOctets));
     int frames = 0;
-    long last = 0;
-    out.write('[');
-    while (frames < mostFrames && !waiting.isEmpty() && fits(out.size(), frames)) {
-      Waiting frame = waiting.remove();
-      octets -= frame.json().length + 1;
-      if (frames > 0) {
-        out.write(',');
+    int size = 1;
+    for (Waiting frame : waiting) {
+      int larger = size + frame.json().length + 1;
+      if (frames == mostFrames || frames > 0 && larger > mostOctets) {
+        break;
       }
-      out.writeBytes(frame.json());
-      last = frame.sequence();
+      size = larger;
       frames++;
     }
-    out.write(']');
-    byte[] array = out.toByteArray();
-    return new Batch(
-        frames == 1 ? java.util.Arrays.copyOfRange(array, 1, array.length - 1) : array,
-        frames,
-        last);
+    octets -= size - 1;
+    return frames == 1 ? single() : array(frames, size);
   }
 
-  private boolean fits(int size, int frames) {
-    return frames == 0 || size + waiting.element().json().length + 2 <= mostOctets;
+  private Batch single() {
+    Waiting frame = waiting.remove();
+    return new Batch(frame.json(), 1, frame.sequence());
+  }
+
+  private Batch array(int frames, int size) {
+    byte[] array = new byte[size];
+    int at = 0;
+    long last = 0;
+    for (int i = 0; i < frames; i++) {
+      Waiting frame = waiting.remove();
+      array[at++] = (byte) (i == 0 ? '[' : ',');
+      System.arraycopy(frame.json(), 0, array, at, frame.json().length);
+      at += frame.json().length;
+      last = frame.sequence();
+    }
+    array[at] = ']';
+    return new Batch(array, frames, last);
   }
 }

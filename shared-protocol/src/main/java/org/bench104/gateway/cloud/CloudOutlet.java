@@ -11,7 +11,7 @@ import org.bench104.gateway.Frame;
 import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.Notices;
 import org.bench104.gateway.OutletSnapshot;
-import org.bench104.iec104.json.FrameJson;
+import org.bench104.iec104.json.FrameWriter;
 import org.bench104.iec104.json.JsonFrame;
 import org.bench104.mqtt.client.Broker;
 import org.bench104.mqtt.client.KeptConnection;
@@ -52,6 +52,7 @@ public final class CloudOutlet implements FurtherOutlet {
   private final StatusMessage status;
   private final KeptConnection kept;
   private final Batches batches;
+  private final FrameWriter writer = new FrameWriter();
   private final Deque<UnderWay> underWay = new ArrayDeque<>();
   private final Pace pace;
   private Broker.@Nullable Connection connection;
@@ -154,7 +155,7 @@ public final class CloudOutlet implements FurtherOutlet {
             frame.receivedAtMicros(),
             frame.origin(),
             frame.asdu());
-    batches.add(frame.sequence(), FrameJson.bytes(json), timers.nanos());
+    batches.add(frame.sequence(), writer.bytes(json), timers.nanos());
     look(0);
   }
 

@@ -1,41 +1,29 @@
 package org.bench104.iec104.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.bench104.bytes.MalformedFrameException;
 import org.bench104.bytes.Octets;
-import org.bench104.iec104.asdu.Asdu;
-import org.bench104.iec104.asdu.AsduHeader;
-import org.bench104.iec104.asdu.Cause;
-import org.bench104.iec104.asdu.InformationObject;
-import org.bench104.iec104.asdu.TypeId;
-import org.bench104.point.PointValue;
 
 /**
  * Frames to JSON and back. One frame is an object with {@code gateway, epoch, sequence,
  * received_at, origin, asdu, objects}; several are an array of such. {@code objects} is empty when
- * the ASDU cannot be decoded or its type is private; reading back takes the octets, not the
- * objects.
+ * the type of the ASDU is private, and when it cannot be decoded: then {@code problem} says why.
+ * Reading back takes the octets, not the objects.
  */
 public final class FrameJson {
   /** More than any ASDU has in any text that belongs to it. */
   private static final int LONGEST_TEXT = 4096;
 
-  private static final JsonFactory FACTORY =
+  static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -44,89 +32,12 @@ public final class FrameJson {
                   .maxStringLength(LONGEST_TEXT)
                   .build())
           .build();
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private FrameJson() {}
 
-  /** The octets (UTF-8) of one frame. */
+  /** The octets (UTF-8) of one frame; who writes many keeps a {@link FrameWriter}. */
   public static byte[] bytes(JsonFrame frame) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    write(frame, out);
-    return out.toByteArray();
-  }
-
-  private static void write(JsonFrame frame, OutputStream out) {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      write(frame, json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
-  }
-
-  /** Writes one frame as an object at the place where {@code json} is. */
-  public static void write(JsonFrame frame, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("gateway", frame.gateway());
-    json.writeNumberField("epoch", frame.epoch());
-    json.writeNumberField("sequence", frame.sequence());
-    json.writeStringField("received_at", time(frame.receivedAtMicros()));
-    json.writeStringField("origin", frame.origin());
-    json.writeStringField("asdu", frame.asdu().toHex());
-    json.writeArrayFieldStart("objects");
-    if (Asdu.decode(frame.asdu()) instanceof Asdu asdu) {
-      for (InformationObject object : asdu.objects()) {
-        write(asdu.header(), object, json);
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void write(AsduHeader header, InformationObject object, JsonGenerator json)
-      throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("type_id", header.typeId());
-    json.writeStringField("type", header.type().map(TypeId::name).orElse(""));
-    json.writeStringField(
-        "cause",
-        Cause.of(header.cause()).map(Cause::mnemonic).orElse(Integer.toString(header.cause())));
-    mark("negative", header.negative(), json);
-    mark("test", header.test(), json);
-    if (header.originator() != 0) {
-      json.writeNumberField("originator", header.originator());
-    }
-    json.writeNumberField("common_address", header.commonAddress());
-    json.writeNumberField("ioa", object.address());
-    json.writeFieldName("value");
-    value(object.value(), json);
-    text("quality", object.qualityText(), json);
-    text("time_tag", object.timeTagText(), json);
-    json.writeEndObject();
-  }
-
-  private static void value(PointValue value, JsonGenerator json) throws IOException {
-    boolean number =
-        !(value instanceof PointValue.Words || value instanceof PointValue.Bits)
-            && !(value instanceof PointValue.Measured measured
-                && !Float.isFinite(measured.number()));
-    if (number) {
-      json.writeNumber(value.text());
-    } else {
-      json.writeString(value.text());
-    }
-  }
-
-  private static void mark(String name, boolean set, JsonGenerator json) throws IOException {
-    if (set) {
-      json.writeBooleanField(name, true);
-    }
-  }
-
-  private static void text(String name, String text, JsonGenerator json) throws IOException {
-    if (!text.isEmpty()) {
-      json.writeStringField(name, text);
-    }
+    return new FrameWriter().bytes(frame);
   }
 
   /**
@@ -209,10 +120,6 @@ public final class FrameJson {
       throw bad(json, name + " must be a whole number, is " + token);
     }
     return json.getLongValue();
-  }
-
-  private static String time(long micros) {
-    return TIME.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
   private static long micros(String text) {

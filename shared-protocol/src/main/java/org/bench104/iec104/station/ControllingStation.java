@@ -258,6 +258,8 @@ public final class ControllingStation {
 
   /** What happens on one connection; deaf once it is not the current one. */
   private final class Connection implements LinkListener {
+    private boolean renewing;
+
     private boolean current() {
       return this == current;
     }
@@ -293,6 +295,9 @@ public final class ControllingStation {
         outbox.clear();
         List.copyOf(exchanges).forEach(exchange -> exchange.lost("data transfer was stopped"));
         listener.stopped();
+        if (renewing) {
+          changed.close("a new connection takes over");
+        }
       }
     }
 
@@ -301,6 +306,19 @@ public final class ControllingStation {
       if (current()) {
         listener.received(from.peer(), from.lastReceivedNumber(), asdu, receipt);
         examine(asdu);
+      }
+    }
+
+    /** Stops in good order, so that nothing is sent twice; waits while requests are under way. */
+    @Override
+    public void expiring(LinkConnection old) {
+      if (current() && !renewing && exchanges.isEmpty()) {
+        renewing = true;
+        if (old.state() == TransferState.STARTED) {
+          old.stop();
+        } else {
+          old.close("a new connection takes over");
+        }
       }
     }
 

@@ -159,15 +159,14 @@ public final class MetersServer implements AutoCloseable {
     }
 
     private void limited(SocketChannel channel, InetAddress peer) {
-      switch (limiter.attempt(peer)) {
-        case TOO_MANY -> refuse(channel, peer, "it has too many connections");
-        case TOO_OFTEN -> refuse(channel, peer, "it connects too often");
-        default -> {
-          connections.add(channel);
-          channel.closeFuture().addListener(done -> limiter.closed(peer));
-          channel.pipeline().addLast(new MeterChannel(fleet));
-        }
+      ConnectionLimiter.Verdict verdict = limiter.attempt(peer);
+      if (verdict != ConnectionLimiter.Verdict.ADMITTED) {
+        refuse(channel, peer, verdict.words());
+        return;
       }
+      connections.add(channel);
+      channel.closeFuture().addListener(done -> limiter.closed(peer));
+      channel.pipeline().addLast(new MeterChannel(fleet));
     }
 
     private void refuse(SocketChannel channel, InetAddress peer, String why) {

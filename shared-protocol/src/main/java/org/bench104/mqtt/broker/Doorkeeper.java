@@ -8,7 +8,8 @@ import org.bench104.access.Users;
 import org.bench104.mqtt.exchange.Anonymous;
 import org.bench104.mqtt.exchange.BrokerSettings;
 import org.bench104.net.AllowList;
-import org.bench104.net.AttemptLimit;
+import org.bench104.net.ConnectionLimiter;
+import org.bench104.net.ConnectionLimits;
 import org.bench104.net.RefusalLog;
 import org.bench104.time.Ticker;
 
@@ -22,8 +23,8 @@ final class Doorkeeper implements AutoCloseable {
   private final Anonymous anonymous;
   private final Logins logins;
   private final RefusalLog refusals;
-  private final AttemptLimit connections;
-  private final AttemptLimit wrongLogins;
+  private final ConnectionLimiter connections;
+  private final ConnectionLimiter wrongLogins;
   private int open;
   private long notAllowed;
   private long full;
@@ -35,15 +36,14 @@ final class Doorkeeper implements AutoCloseable {
     this.anonymous = anonymous;
     this.logins = new Logins(users);
     this.refusals = new RefusalLog(ticker, REMEMBERED_REFUSALS);
-    long window = settings.window().toNanos();
-    long block = settings.block().toNanos();
     this.connections =
-        new AttemptLimit(
-            new AttemptLimit.Settings(settings.perAddress(), settings.attempts(), window, block),
+        new ConnectionLimiter(
+            new ConnectionLimits(
+                settings.perAddress(), settings.attempts(), settings.window(), settings.block()),
             ticker);
     this.wrongLogins =
-        new AttemptLimit(
-            new AttemptLimit.Settings(Integer.MAX_VALUE, WRONG_LOGINS, window, block), ticker);
+        new ConnectionLimiter(
+            new ConnectionLimits(1, WRONG_LOGINS, settings.window(), settings.block()), ticker);
   }
 
   /** Whether a new connection is let in; then {@link #left} must follow. */
@@ -58,12 +58,13 @@ final class Doorkeeper implements AutoCloseable {
       refusals.refused(peer, "all " + settings.maxConnections() + " connections are in use");
       return false;
     }
-    Optional<String> why = connections.opened(peer);
-    why.ifPresent(words -> refusals.refused(peer, words));
-    if (why.isEmpty()) {
-      open++;
+    ConnectionLimiter.Verdict verdict = connections.attempt(peer);
+    if (verdict != ConnectionLimiter.Verdict.ADMITTED) {
+      refusals.refused(peer, verdict.words());
+      return false;
     }
-    return why.isEmpty();
+    open++;
+    return true;
   }
 
   void left(InetAddress peer) {
@@ -82,7 +83,7 @@ final class Doorkeeper implements AutoCloseable {
 
   /** Completes on any thread, see {@link Logins#check}. */
   CompletableFuture<Optional<User>> login(InetAddress peer, String name, String password) {
-    return wrongLogins.isBlocked(peer)
+    return wrongLogins.blocked(peer)
         ? CompletableFuture.completedFuture(Optional.empty())
         : logins.check(name, password);
   }
@@ -90,7 +91,8 @@ final class Doorkeeper implements AutoCloseable {
   /** Somebody came with a wrong name or password, or without one where one is needed. */
   void loginRefused(InetAddress peer, String why) {
     loginsRefused++;
-    wrongLogins.opened(peer);
+    wrongLogins.attempt(peer);
+    wrongLogins.closed(peer); // a login that failed is over at once
     refusals.refused(peer, why);
   }
 
@@ -110,7 +112,7 @@ final class Doorkeeper implements AutoCloseable {
     return loginsRefused;
   }
 
-  AttemptLimit connections() {
+  ConnectionLimiter connections() {
     return connections;
   }
 

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.bench104.tls.TlsMaterial;
 
-/** Sockets of another factory that speak TLS 1.2 and 1.3 only. */
+/** Sockets of another factory that speak TLS 1.2 and 1.3 only and send at once. */
 final class ModernTls extends SSLSocketFactory {
   private final SSLSocketFactory inner;
 
@@ -58,7 +58,8 @@ final class ModernTls extends SSLSocketFactory {
     return modern(inner.createSocket(host, port, local, localPort));
   }
 
-  private static Socket modern(Socket socket) {
+  private static Socket modern(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
     ((SSLSocket) socket).setEnabledProtocols(TlsMaterial.VERSIONS.toArray(new String[0]));
     return socket;
   }

@@ -61,6 +61,7 @@ public final class PahoBroker implements Broker {
               options.setUserName(login.user());
               options.setPassword(login.password().toCharArray());
             });
+    options.setSocketFactory(new PromptSockets());
     if (settings.broker().tls()) {
       TlsMaterial material = tls.current();
       warn(material);

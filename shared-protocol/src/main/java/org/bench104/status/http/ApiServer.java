@@ -35,7 +35,7 @@ public final class ApiServer implements AutoCloseable {
     Connectors connectors = Connectors.of(settings);
     this.gate = new Gate(settings, Ticker.system());
     StatusCache statuses = new StatusCache(gateway::status, Ticker.system());
-    this.stream = new EventStream(gateway, statuses, FrameView::of);
+    this.stream = new EventStream(gateway, statuses, frame -> FrameView.of(gateway.name(), frame));
     this.metrics = new Metrics(stream::listeners);
     Api api = new Api();
     new StatusRoutes(gateway, statuses, stream, gate).addTo(api);

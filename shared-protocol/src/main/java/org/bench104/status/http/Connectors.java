@@ -1,5 +1,6 @@
 package org.bench104.status.http;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,6 @@ final class Connectors {
   private static final int HEADER_OCTETS = 8 * 1024;
   private static final long IDLE_MILLIS = 30_000;
   private static final int QUEUE = 64;
-  private static final long RENEWAL_SECONDS = 60;
 
   private final HttpSettings settings;
   private final Optional<Renewed> tls;
@@ -43,7 +43,7 @@ final class Connectors {
       return new Connectors(settings, Optional.empty());
     }
     ReloadedTls files = new ReloadedTls(settings.tls().get());
-    Renewed renewed = new Renewed(files, files.current());
+    Renewed renewed = new Renewed(files, files.current(), settings.recheck());
     renewed.material.warnings(Instant.now()).forEach(LOG::warn);
     return new Connectors(settings, Optional.of(renewed));
   }
@@ -70,14 +70,16 @@ final class Connectors {
     return connector;
   }
 
-  /** TLS whose files are looked at again once a minute, for new connections. */
+  /** TLS whose files are looked at again and again, for new connections. */
   private static final class Renewed {
     private final SslContextFactory.Server factory = new SslContextFactory.Server();
     private final ReloadedTls files;
+    private final Duration recheck;
     private TlsMaterial material;
 
-    Renewed(ReloadedTls files, TlsMaterial material) {
+    Renewed(ReloadedTls files, TlsMaterial material, Duration recheck) {
       this.files = files;
+      this.recheck = recheck;
       this.material = material;
       factory.setSslContext(material.context());
       factory.setIncludeProtocols(TlsMaterial.VERSIONS.toArray(String[]::new));
@@ -96,7 +98,9 @@ final class Connectors {
     }
 
     private void lookLater(ServerConnector connector) {
-      connector.getScheduler().schedule(() -> look(connector), RENEWAL_SECONDS, TimeUnit.SECONDS);
+      connector
+          .getScheduler()
+          .schedule(() -> look(connector), recheck.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look(ServerConnector connector) {

@@ -1,5 +1,6 @@
 package org.bench104.status.http;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.bench104.access.Users;
 import org.bench104.address.HostPort;
@@ -14,14 +15,19 @@ import org.bench104.tls.TlsFiles;
  * @param tls certificate and key, and with authorities also who may vouch for clients; empty: no
  *     TLS
  * @param requestsPerSecond of one address, on average; 1..100 000
+ * @param recheck so often the files of {@code tls} are looked at, renewed ones for use and bad ones
+ *     for a further attempt
  */
 public record HttpSettings(
-    HostPort listen, Users users, Optional<TlsFiles> tls, int requestsPerSecond) {
+    HostPort listen, Users users, Optional<TlsFiles> tls, int requestsPerSecond, Duration recheck) {
   /** The port of status API and dashboard. */
   public static final int PORT = 3000;
 
   /** Enough for a dashboard that is reloaded all the time. */
   public static final int REQUESTS_PER_SECOND = 100;
+
+  /** How often the files of TLS are looked at unless set. */
+  public static final Duration RECHECK = Duration.ofSeconds(60);
 
   public HttpSettings {
     if (users.isEmpty() && !Loopback.is(listen.host())) {
@@ -42,6 +48,11 @@ public record HttpSettings(
     }
   }
 
+  /** With the usual time between two looks at the files. */
+  public HttpSettings(HostPort listen, Users users, Optional<TlsFiles> tls, int requestsPerSecond) {
+    this(listen, users, tls, requestsPerSecond, RECHECK);
+  }
+
   /** Without users and with defaults for the rest. */
   public static HttpSettings on(HostPort listen) {
     return new HttpSettings(listen, Users.none(), Optional.empty(), REQUESTS_PER_SECOND);
@@ -53,6 +64,6 @@ public record HttpSettings(
   }
 
   public HttpSettings withListen(HostPort changed) {
-    return new HttpSettings(changed, users, tls, requestsPerSecond);
+    return new HttpSettings(changed, users, tls, requestsPerSecond, recheck);
   }
 }

@@ -94,14 +94,14 @@ public final class MeterRoutes implements RouteGroup {
     api.post(
         "/api/meters/{id}/read",
         Role.OPERATOR,
-        "Reads one register now.",
+        "Reads one register, or all of a block, now.",
         OfRegister.class,
-        MeterView.Value.class,
+        MeterView.Answer.class,
         request -> {
           String register = request.body(OfRegister.class).register();
           return answer(
               meters.readRegister(known(request).id(), register),
-              (MeterReading reading) -> MeterView.Value.of(reading));
+              (MeterReading reading) -> MeterView.Answer.of(reading));
         });
     api.post(
         "/api/meters/{id}/relay",

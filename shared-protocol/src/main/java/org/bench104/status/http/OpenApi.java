@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bench104.status.StatusJson;
 
-/** The OpenAPI 3.0 description of an {@link Api}, made of the routes themselves. */
+/** The OpenAPI 3.1 description of an {@link Api}, made of the routes themselves. */
 final class OpenApi {
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
   private static final Pattern QUERY = Pattern.compile("`(\\w+)`");
@@ -16,7 +16,7 @@ final class OpenApi {
   private final RecordSchema schemas;
 
   private OpenApi(Api api) {
-    root.put("openapi", "3.0.3");
+    root.put("openapi", "3.1.0");
     root.putObject("info")
         .put("title", "bench104 gateway")
         .put("version", "1")

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -44,8 +46,9 @@ final class RecordSchema {
 
   private ObjectNode generic(Class<?> raw, Type[] arguments) {
     if (raw == Optional.class) {
-      ObjectNode schema = of(arguments[0]);
-      return schema.has("$ref") ? nullableReference(schema) : schema.put("nullable", true);
+      ObjectNode schema = StatusJson.mapper().createObjectNode();
+      schema.putArray("anyOf").add(of(arguments[0])).add(typed("null"));
+      return schema;
     }
     if (Map.class.isAssignableFrom(raw)) {
       ObjectNode map = typed("object");
@@ -53,12 +56,6 @@ final class RecordSchema {
       return map;
     }
     return Collection.class.isAssignableFrom(raw) ? listOf(of(arguments[0])) : typed("object");
-  }
-
-  private static ObjectNode nullableReference(ObjectNode reference) {
-    ObjectNode schema = StatusJson.mapper().createObjectNode().put("nullable", true);
-    schema.putArray("allOf").add(reference);
-    return schema;
   }
 
   private ObjectNode plain(Class<?> type) {
@@ -86,7 +83,20 @@ final class RecordSchema {
     if (type == String.class || type == Octets.class) {
       return typed("string");
     }
+    if (type == FrameView.class) {
+      schemas.set("Frame", frameSchema());
+      return referenceTo("Frame");
+    }
     return type.isRecord() ? reference(type) : typed("object");
+  }
+
+  /** What docs/frame.schema.json says of one frame; the build copies that file. */
+  private static JsonNode frameSchema() {
+    try (InputStream in = RecordSchema.class.getResourceAsStream("frame.schema.json")) {
+      return StatusJson.mapper().readTree(in).at("/$defs/frame");
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalStateException("frame.schema.json is missing in this build", e);
+    }
   }
 
   private ObjectNode reference(Class<?> type) {
@@ -100,6 +110,10 @@ final class RecordSchema {
         properties.set(jsonName(component.getName()), property);
       }
     }
+    return referenceTo(name);
+  }
+
+  private static ObjectNode referenceTo(String name) {
     return StatusJson.mapper().createObjectNode().put("$ref", "#/components/schemas/" + name);
   }
 

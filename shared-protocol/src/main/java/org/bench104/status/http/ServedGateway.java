@@ -11,6 +11,9 @@ import org.bench104.status.RecentFrames;
 
 /** The running gateway as the status API needs it; everything for any thread. */
 public interface ServedGateway {
+  /** Its name, as in frames that it publishes. */
+  String name();
+
   /** A look taken on the gateway's thread; never waits. */
   CompletableFuture<GatewayStatus> status();
 

@@ -77,7 +77,7 @@ final class StatusRoutes implements RouteGroup {
 
   private List<FrameView> frames(int most) {
     List<Frame> newest = gateway.frames().after(0, most);
-    return newest.stream().map(FrameView::of).toList();
+    return newest.stream().map(frame -> FrameView.of(gateway.name(), frame)).toList();
   }
 
   private Session session(io.javalin.http.Context context) {

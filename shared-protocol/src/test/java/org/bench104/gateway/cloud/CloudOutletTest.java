@@ -157,6 +157,37 @@ class CloudOutletTest {
   }
 
   @Test
+  void whileTheBrokerIsSlowNoSenderWaitsForItAgainAndAgain() {
+    CustodyForCloud custody = begin();
+    broker.accept();
+    custody.frames(12);
+    custody.scadaAcknowledgesAll();
+    timers.advance(2 * SECOND);
+    assertThat(custody.safe()).isEqualTo(12);
+    for (int i = 2; i <= 20; i++) { // each is acknowledged after 5 s
+      custody.frames(12);
+      custody.scadaAcknowledgesAll();
+      assertThat(custody.safe()).as("at once").isEqualTo(12L * i);
+      timers.advance(SECOND);
+      if (i > 4) {
+        broker.acknowledge(1);
+      }
+    }
+    broker.acknowledgeAll();
+    timers.advance(SECOND);
+    broker.acknowledgeAll();
+    long stored = custody.stored();
+    custody.frames(12);
+    custody.scadaAcknowledgesAll();
+    broker.acknowledgeAll();
+    timers.advance(0);
+    broker.acknowledgeAll();
+    assertThat(custody.safe()).isEqualTo(12L * 21);
+    assertThat(custody.stored()).as("in time again: nothing more is stored").isEqualTo(stored);
+    assertThat(broker.sequences()).isEqualTo(LongStream.rangeClosed(1, 12 * 21).boxed().toList());
+  }
+
+  @Test
   void aBrokerThatNeverAcknowledgesIsConnectedAnewWithTheSameFrames() {
     settings = settings.withTimes(Duration.ofSeconds(20), Duration.ofSeconds(2));
     CustodyForCloud custody = begin();

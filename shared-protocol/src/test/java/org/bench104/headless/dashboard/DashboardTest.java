@@ -144,9 +144,11 @@ class DashboardTest {
       browser.await("event", () -> browser.text("#events-short").contains(SCRIPT));
       String script =
           "return import('/frames.js').then(({Frames}) => { const f = new Frames();"
-              + " document.body.append(f.box); f.add([{epoch: 1, sequence: 1, type: WORD, cause: WORD,"
-              + " received_at: '2026-01-01T00:00:00Z', origin: WORD, common_address: 1, asdu: WORD,"
-              + " objects: [{ioa: 1, value: WORD, quality: WORD, time_tag: WORD}]}]); })";
+              + " document.body.append(f.box); f.add([{epoch: 1, sequence: 1,"
+              + " received_at: '2026-01-01T00:00:00Z', origin: WORD, asdu: WORD,"
+              + " objects: [{type: WORD, cause: WORD, common_address: 1, ioa: 1, value: WORD,"
+              + " quality: WORD, time_tag: WORD}]}, {epoch: 1, sequence: 2, problem: WORD,"
+              + " received_at: '2026-01-01T00:00:00Z', origin: WORD, asdu: WORD, objects: []}]); })";
       browser.run(script.replace("WORD", new ObjectMapper().writeValueAsString(SCRIPT)));
       assertThat(browser.run("return document.body.lastElementChild.textContent").asText())
           .contains(SCRIPT);

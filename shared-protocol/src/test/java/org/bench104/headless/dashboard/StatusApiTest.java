@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -162,9 +166,16 @@ class StatusApiTest {
       assertThat(frames).hasSize(2);
       JsonNode newest = frames.get(1);
       assertThat(newest.get("sequence").asLong()).isEqualTo(6);
-      assertThat(newest.get("type").asText()).isEqualTo("M_ME_NC_1");
+      assertThat(newest.get("gateway").asText()).isEqualTo("site 7");
+      assertThat(newest.get("epoch").asLong()).isPositive();
+      assertThat(newest.get("origin").asText()).startsWith("127.0.0.1:");
+      assertThat(newest.at("/objects/0/type").asText()).isEqualTo("M_ME_NC_1");
       assertThat(newest.at("/objects/0/ioa").asInt()).isEqualTo(1006);
       assertThat(newest.at("/objects/0/value").asText()).isEqualTo("168.3");
+      Schema published =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(Files.readString(Path.of("..", "docs", "frame.schema.json")));
+      assertThat(published.validate(frames)).isEmpty();
       assertThat(newest.get("asdu").asText()).startsWith("0d01");
       assertThat(get(site, "/api/frames?most=0").statusCode()).isEqualTo(400);
       assertThat(get(site, "/api/frames?most=x").body()).contains("allowed are 1..500");
@@ -382,6 +393,11 @@ class StatusApiTest {
               "/api/actions/release",
               "/api/actions/force",
               "/api/actions/auto");
+      assertThat(described.at("/components/schemas/Frame"))
+          .isEqualTo(
+              StatusJson.mapper()
+                  .readTree(Path.of("..", "docs", "frame.schema.json").toFile())
+                  .at("/$defs/frame"));
       JsonNode status = described.at("/components/schemas/GatewayStatus/properties");
       JsonNode real = json(get(site, "/api/status"));
       real.fieldNames().forEachRemaining(name -> assertThat(status.has(name)).as(name).isTrue());
@@ -565,8 +581,9 @@ class StatusApiTest {
       assertThat(site.gateway().statusApi()).isEmpty();
       await("told", () -> !events(site).isEmpty());
       assertThat(events(site).get(0))
-          .startsWith("no status API on 127.0.0.1:0 until the next start: ")
-          .contains("own.key: is not the key of the first certificate in");
+          .startsWith("no status API on 127.0.0.1:0: ")
+          .contains("own.key: is not the key of the first certificate in")
+          .endsWith("it is tried again");
       site.send(5);
       await("delivered", () -> site.gateway().status().join().totals().out() == 5);
     }

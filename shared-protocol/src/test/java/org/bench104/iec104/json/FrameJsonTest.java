@@ -72,11 +72,25 @@ class FrameJsonTest {
   }
 
   @Test
-  void octetsThatAreNoAsduGoAlongWithoutObjects() {
+  void octetsThatAreNoAsduGoAlongWithoutObjectsAndSayWhy() {
     for (String hex : List.of("", "ff", "0d 02 03 00 04 01 34 12 00")) {
       JsonFrame frame = frame(Octets.parseHex(hex));
-      assertThat(text(frame)).endsWith("\"objects\":[]}");
+      assertThat(text(frame)).containsPattern("\"objects\":\\[],\"problem\":\"[^\"]{10,}\"}$");
       assertThat(FrameJson.read(FrameJson.bytes(frame))).containsExactly(frame);
+    }
+  }
+
+  @Test
+  void aPrivateTypeHasNeitherObjectsNorAProblem() {
+    assertThat(text(frame(Octets.parseHex("c8 01 03 00 04 01 34")))).endsWith("\"objects\":[]}");
+  }
+
+  @Test
+  void oneWriterWritesFramesOfDifferentSecondsAfterEachOther() {
+    FrameWriter writer = new FrameWriter();
+    for (long at : new long[] {AT, AT + 1, AT + 999_911, AT - 7_000_000, 0, 999_999}) {
+      JsonFrame frame = new JsonFrame("gw-1", 3, 42, at, "o", MEASURED);
+      assertThat(FrameJson.read(writer.bytes(frame))).containsExactly(frame);
     }
   }
 

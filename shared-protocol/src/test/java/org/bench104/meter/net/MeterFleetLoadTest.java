@@ -44,12 +44,7 @@ class MeterFleetLoadTest {
   private static final boolean FULL = METERS > 150;
   private static final Duration INTERVAL = Duration.ofSeconds(FULL ? 60 : 5);
   private static final ConnectionLimits UNLIMITED =
-      new ConnectionLimits(
-          100_000,
-          1_000_000,
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(60),
-          AllowList.everybody());
+      new ConnectionLimits(100_000, 1_000_000, Duration.ofSeconds(60), Duration.ofSeconds(60));
 
   @Test
   void allAreIdentifiedAndPolledAndTheDeadStarveNobody() throws ListenException {

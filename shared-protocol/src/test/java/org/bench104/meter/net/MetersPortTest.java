@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.meter.MeterListener;
 import org.bench104.meter.MeterStatus;
@@ -41,7 +42,7 @@ class MetersPortTest {
             1000,
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
-            AllowList.parse(List.of("192.0.2.0/24"))),
+            List.of(AddressRange.parse("192.0.2.0/24"))),
         MeterSettings.defaults(),
         InstantSource.system());
   }

@@ -26,7 +26,7 @@ public record FrameColumn(
       new FrameColumn("common-address", 46, true, row -> unlessNegative(row.commonAddress()));
   public static final FrameColumn OBJECT_ADDRESS =
       new FrameColumn("object-address", 78, true, row -> row.objects().text());
-  public static final FrameColumn VALUE = new FrameColumn("value", 110, true, FrameRow::value);
+  public static final FrameColumn VALUE = new FrameColumn("value", 100, true, FrameRow::value);
   public static final FrameColumn QUALITY =
       new FrameColumn("quality", 92, false, FrameRow::quality);
   public static final FrameColumn TIME_TAG =
@@ -34,7 +34,7 @@ public record FrameColumn(
   public static final FrameColumn DELAY =
       new FrameColumn("delay", 82, true, row -> FrameTime.millis(row.delayMillis()));
   public static final FrameColumn STATE =
-      new FrameColumn("state", 108, false, row -> row.state().toString());
+      new FrameColumn("state", 120, false, row -> row.state().toString());
   public static final FrameColumn ACKNOWLEDGED_AFTER =
       new FrameColumn(
           "acknowledged-after", 90, true, row -> FrameTime.micros(row.acknowledgedAfterMicros()));

@@ -32,9 +32,9 @@ final class AttachedMeters implements ShownMeters {
   }
 
   @Override
-  public CompletableFuture<MeterView.Value> read(String id, String register) {
+  public CompletableFuture<MeterView.Answer> read(String id, String register) {
     return remote.post(
-        path(id) + "/read", Map.of("register", register), MeterView.Value.class, PATIENCE);
+        path(id) + "/read", Map.of("register", register), MeterView.Answer.class, PATIENCE);
   }
 
   @Override

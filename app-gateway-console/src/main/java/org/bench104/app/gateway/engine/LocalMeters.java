@@ -39,9 +39,9 @@ final class LocalMeters implements ShownMeters {
   }
 
   @Override
-  public CompletableFuture<MeterView.Value> read(String id, String register) {
+  public CompletableFuture<MeterView.Answer> read(String id, String register) {
     return meters
-        .map(known -> done(known.readRegister(id, register), MeterView.Value::of))
+        .map(known -> done(known.readRegister(id, register), MeterView.Answer::of))
         .orElseGet(() -> refused(TEXTS.get("meters.none")));
   }
 

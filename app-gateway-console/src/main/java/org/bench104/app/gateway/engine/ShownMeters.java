@@ -20,7 +20,7 @@ public interface ShownMeters {
    *
    * @param register a name, a data identifier or an OBIS code
    */
-  CompletableFuture<MeterView.Value> read(String id, String register);
+  CompletableFuture<MeterView.Answer> read(String id, String register);
 
   /**
    * Switches the relay, noted in the audit log.

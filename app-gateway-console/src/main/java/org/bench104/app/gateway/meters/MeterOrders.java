@@ -79,16 +79,18 @@ public final class MeterOrders {
     }
   }
 
-  private static Answer words(MeterView.Value value) {
-    String values =
-        value.all().stream()
-            .map(one -> one.register() + " = " + amount(one))
-            .collect(Collectors.joining(", "));
-    return new Answer(TEXTS.get("meters.read.done", values, Amounts.clock(value.at())), Tone.GOOD);
+  private static Answer words(MeterView.Answer read) {
+    String words =
+        read.values().stream()
+            .map(MeterOrders::words)
+            .collect(Collectors.joining(TEXTS.get("meters.read.and")));
+    return new Answer(TEXTS.get("meters.read.done", words, Amounts.clock(read.at())), Tone.GOOD);
   }
 
-  private static String amount(MeterView.Value value) {
-    return value.absent() ? value.value() : (value.value() + " " + value.unit()).trim();
+  private static String words(MeterView.Value value) {
+    String unit = value.absent() ? "" : value.unit();
+    String amount = (value.value() + " " + unit).trim();
+    return TEXTS.get("meters.read.value", value.register(), amount);
   }
 
   /** What switching does to whoever is supplied, to be asked before. */

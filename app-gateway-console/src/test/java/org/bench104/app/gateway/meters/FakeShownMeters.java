@@ -18,7 +18,7 @@ final class FakeShownMeters implements ShownMeters, MeterAccess {
   final List<MeterView> known = new ArrayList<>();
   final List<MeterView.Happened> happened = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
-  CompletableFuture<MeterView.Value> value = new CompletableFuture<>();
+  CompletableFuture<MeterView.Answer> value = new CompletableFuture<>();
   CompletableFuture<MeterView.Relay> relay = new CompletableFuture<>();
 
   static MeterView meter(String id, boolean online, MeterView.Alarm... alarms) {
@@ -37,8 +37,8 @@ final class FakeShownMeters implements ShownMeters, MeterAccess {
         0,
         alarms.length,
         List.of(
-            new MeterView.Value(AT, "VOLTAGE_A", "0x02010100", "220.5", "V", List.of()),
-            new MeterView.Value(AT, "CURRENT_A", "0x02020100", "1.2", "A", List.of())),
+            new MeterView.Value(AT, "VOLTAGE_A", "0x02010100", "220.5", "V"),
+            new MeterView.Value(AT, "CURRENT_A", "0x02020100", "1.2", "A")),
         List.of(alarms),
         List.of(new HexFrame(AT, true, "6801"), new HexFrame(AT, false, "6802")));
   }
@@ -57,7 +57,7 @@ final class FakeShownMeters implements ShownMeters, MeterAccess {
   }
 
   @Override
-  public CompletableFuture<MeterView.Value> read(String id, String register) {
+  public CompletableFuture<MeterView.Answer> read(String id, String register) {
     asked.add(id + " " + register);
     return value;
   }

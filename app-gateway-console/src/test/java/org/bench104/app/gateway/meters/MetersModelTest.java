@@ -147,20 +147,6 @@ class MetersModelTest {
   }
 
   @Test
-  void ofABlockAllValuesAreSaid() {
-    gateway.known.add(meter("1", true));
-    look(0);
-    model.orders().registerProperty().set("VOLTAGES");
-    model.orders().read();
-    MeterView.Value a = new MeterView.Value(AT, "VOLTAGE_A", "0x02010100", "220.5", "V", List.of());
-    MeterView.Value b = new MeterView.Value(AT, "VOLTAGE_B", "0x02010200", "221.0", "V", List.of());
-    gateway.value.complete(
-        new MeterView.Value(AT, "VOLTAGE_A", "0x02010100", "220.5", "V", List.of(a, b)));
-    assertThat(model.orders().answerProperty().get())
-        .startsWith("VOLTAGE_A = 220.5 V, VOLTAGE_B = 221.0 V (");
-  }
-
-  @Test
   void aRegisterIsReadOnceAtATimeAndTheAnswerSaidInWords() {
     gateway.known.add(meter("1", true));
     look(0);
@@ -172,9 +158,24 @@ class MetersModelTest {
     assertThat(gateway.asked).filteredOn("1 FREQUENCY"::equals).hasSize(1);
     assertThat(orders.answerProperty().get()).isEqualTo("Waiting for the meter …");
     gateway.value.complete(
-        new MeterView.Value(AT, "FREQUENCY", "0x02800002", "50.01", "Hz", List.of()));
+        new MeterView.Answer(AT, "FREQUENCY", "0x02800002", "50.01", "Hz", List.of()));
     assertThat(orders.answerProperty().get()).startsWith("FREQUENCY = 50.01 Hz (");
     assertThat(orders.readableBinding().get()).isTrue();
+
+    gateway.value =
+        CompletableFuture.completedFuture(
+            new MeterView.Answer(
+                AT,
+                "VOLTAGE_A",
+                "0x02010100",
+                "220.5",
+                "V",
+                List.of(
+                    new MeterView.Value(AT, "VOLTAGE_A", "0x02010100", "220.5", "V"),
+                    new MeterView.Value(AT, "VOLTAGE_B", "0x02010200", "221.0", "V"))));
+    orders.read();
+    assertThat(orders.answerProperty().get())
+        .startsWith("VOLTAGE_A = 220.5 V, VOLTAGE_B = 221.0 V (");
 
     gateway.value = CompletableFuture.failedFuture(new IllegalStateException("Unknown register"));
     orders.read();

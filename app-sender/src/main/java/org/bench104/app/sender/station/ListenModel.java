@@ -18,8 +18,6 @@ import org.bench104.client.StationServer;
 import org.bench104.headless.HostedPoints;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.station.Answering;
-import org.bench104.iec104.station.ControlledSettings;
-import org.bench104.net.Admission;
 import org.bench104.sender.SenderPoint;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.connection.ConnectionModel;
@@ -107,17 +105,16 @@ public final class ListenModel {
       HostPort address, LinkSettings settings, List<SenderPoint> hosted, Answering how) {
     try {
       return new Outcome(
-          StationServer.listen(
-              address,
-              Admission.defaults(),
-              settings,
-              ControlledSettings.defaults(),
-              (peer, words) ->
-                  lines.offer(LocalTime.now().format(TIME) + "  " + peer + "  " + words),
-              station -> {
-                HostedPoints.put(station, hosted, Instant.now());
-                station.answer(how);
-              }),
+          StationServer.at(address)
+              .link(settings)
+              .listener(
+                  (peer, words) ->
+                      lines.offer(LocalTime.now().format(TIME) + "  " + peer + "  " + words))
+              .listen(
+                  station -> {
+                    HostedPoints.put(station, hosted, Instant.now());
+                    station.answer(how);
+                  }),
           "");
     } catch (IOException e) {
       return new Outcome(null, String.valueOf(e.getMessage()));

@@ -7,21 +7,30 @@ const MOST = 400;
 const SHORT = 7;
 const COLUMNS = ["Time", "From", "Type", "Cause", "CA", "IOA", "Value", "Quality", "Time tag"];
 
+/** What its first octets say, for a frame without objects: it is private or cannot be decoded. */
+function header(asdu) {
+  const octet = (at) => (asdu.length > 2 * at + 1 ? parseInt(asdu.slice(2 * at, 2 * at + 2), 16) : NaN);
+  const text = (number) => (Number.isNaN(number) ? "" : String(number));
+  const cause = octet(2);
+  return { type: text(octet(0)), cause: text(cause & 0x3f), negative: (cause & 0x40) !== 0, test: (cause & 0x80) !== 0,
+    common_address: text(octet(4) + 256 * octet(5)) };
+}
+
 function cells(frame, object, full) {
-  const problem = frame.problem ? element("td", { class: "problem wide", colspan: full ? 4 : 2, text: frame.problem }) : null;
-  const td = (text, css = "") => element("td", { class: css, text });
+  const of = object ?? header(frame.asdu);
+  const td = (text, css = "") => element("td", { class: css, text: String(text ?? "") });
   const start = [
     td(clock(frame.received_at, true), "fixed mono"),
     full ? td(frame.origin, "mono optional fixed") : null,
-    td(frame.type, "fixed mono"),
-    td(frame.cause + (frame.negative ? " neg" : "") + (frame.test ? " test" : ""), "fixed optional"),
-    full ? td(String(frame.common_address), "number optional") : null,
+    td(of.type, "fixed mono"),
+    td(of.cause + (of.negative ? " neg" : "") + (of.test ? " test" : ""), "fixed optional"),
+    full ? td(of.common_address, "number optional") : null,
   ];
-  if (problem) return [...start, problem];
+  if (frame.problem) return [...start, element("td", { class: "problem wide", colspan: full ? 4 : 2, text: frame.problem })];
   if (!object) return [...start, td(frame.asdu, "mono wide")];
   return [
     ...start,
-    td(String(object.ioa), "number"),
+    td(object.ioa, "number"),
     td(object.value, "mono wide"),
     full ? td(object.quality, "optional") : null,
     full ? td(object.time_tag, "mono optional fixed") : null,
@@ -82,9 +91,9 @@ export class Frames {
   matches(frame) {
     const wanted = this.filter.value.trim().toLowerCase();
     if (!wanted) return true;
-    const objects = frame.objects.map((o) => o.ioa + " " + o.value + " " + o.quality).join(" ");
-    return [frame.type, frame.origin, frame.cause, frame.common_address, objects, frame.problem ?? ""]
-      .join(" ").toLowerCase().includes(wanted);
+    const objects = frame.objects.length ? frame.objects : [header(frame.asdu)];
+    const words = objects.flatMap((o) => [o.type, o.cause, o.common_address, o.ioa, o.value, o.quality]);
+    return [frame.origin, ...words, frame.problem].join(" ").toLowerCase().includes(wanted);
   }
 
   rowsOf(frame, full) {

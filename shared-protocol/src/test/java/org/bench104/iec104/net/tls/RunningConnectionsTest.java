@@ -8,11 +8,13 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bench104.certificate.CertificateWish;
 import org.bench104.certificate.PemText;
 import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.tls.SecurityCode;
 import org.bench104.iec104.tls.TlsRules;
+import org.bench104.tls.TlsFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,7 +89,11 @@ class RunningConnectionsTest {
   @Test
   void anAuthorityThatIsNoLongerTrustedEndsItsConnections() throws Exception {
     Bench other = new Bench(folder, "other");
-    try (Hop hop = Hop.of(bench.rules("server"), bench.rules("client"))) {
+    // a file of its own, or the client might be the first to see the change and to end it
+    Path ofClient = bench.replace("client-ca.crt", PemText.of(bench.authority.certificate()));
+    TlsFiles files = new TlsFiles(Optional.of(ofClient), bench.files("client").identity());
+    TlsRules client = bench.rules("client").withFiles(files, List.of());
+    try (Hop hop = Hop.of(bench.rules("server"), client)) {
       hop.connect();
       bench.replace("ca.crt", PemText.of(other.authority.certificate()));
       hop.atServer(SecurityCode.CERT_NOT_TRUSTED);

@@ -120,7 +120,10 @@ class Meters {
   }
 
   read(register) {
-    return this.act("/read", { register }, (value) => value.register + " = " + value.value + " " + value.unit + " (" + clock(value.at) + ")");
+    return this.act("/read", { register }, (read) => {
+      const values = read.block.length ? read.block : [read];
+      return values.map((v) => (v.register + " = " + v.value + " " + v.unit).trim()).join(", ") + " (" + clock(read.at) + ")";
+    });
   }
 
   async relay(state) {

@@ -1,0 +1,71 @@
+package org.bench104.mqtt.client;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sockets for Paho without TLS. Paho writes a message in pieces of 8 KiB and leaves Nagle's
+ * algorithm on, so the second piece would wait for the acknowledgement of the first; and it reads
+ * octet by octet, a system call each.
+ */
+final class PromptSockets extends SocketFactory {
+  @Override
+  public Socket createSocket() throws IOException {
+    return new Prompt();
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) throws IOException {
+    return connected(new InetSocketAddress(host, port), null);
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    return connected(new InetSocketAddress(host, port), null);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
+  }
+
+  private static Socket connected(SocketAddress to, @Nullable SocketAddress from)
+      throws IOException {
+    Socket socket = new Prompt();
+    socket.bind(from);
+    socket.connect(to);
+    return socket;
+  }
+
+  private static final class Prompt extends Socket {
+    private @Nullable InputStream buffered;
+
+    Prompt() throws IOException {
+      setTcpNoDelay(true);
+    }
+
+    @Override
+    public synchronized InputStream getInputStream() throws IOException {
+      InputStream in = buffered;
+      if (in == null) {
+        in = new BufferedInputStream(super.getInputStream());
+        buffered = in;
+      }
+      return in;
+    }
+  }
+}
