@@ -147,8 +147,8 @@ class ContainerFilesTest {
     assertThat(read).isInstanceOf(Configured.Usable.class);
     GatewaySettings settings = ((Configured.Usable<GatewaySettings>) read).settings();
     assertThat(settings.scada().lan()).hasToString("Optional[receiver:2404]");
-    assertThat(settings.http().orElseThrow().listen()).hasToString("0.0.0.0:3000");
-    assertThat(settings.http().orElseThrow().users()).isEqualTo(UserFile.read(users));
+    assertThat(settings.services().http().orElseThrow().listen()).hasToString("0.0.0.0:3000");
+    assertThat(settings.services().http().orElseThrow().users()).isEqualTo(UserFile.read(users));
   }
 
   @Test

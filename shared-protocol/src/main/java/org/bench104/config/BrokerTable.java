@@ -51,7 +51,7 @@ final class BrokerTable {
       Section section, String gateway, Map<String, String> environment) {
     Role role =
         section.checked("role", Role.OPERATOR, () -> Role.parse(section.text("role", "operator")));
-    String name = gateway.isBlank() ? HostName.of(environment) : gateway;
+    String name = gateway.isBlank() ? MachineName.inTopics(environment) : gateway;
     return MqttTable.read(section, "bench104-meters-" + name, true, environment)
         .map(client -> new MqttSettings.External(client, role));
   }

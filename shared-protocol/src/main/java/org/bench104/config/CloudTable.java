@@ -12,7 +12,7 @@ final class CloudTable {
   static GatewaySettings.Cloud read(
       ConfigFile file, String gateway, Map<String, String> environment) {
     Section section = file.section("cloud");
-    String name = gateway.isBlank() ? HostName.of(environment) : gateway;
+    String name = gateway.isBlank() ? MachineName.inTopics(environment) : gateway;
     CloudSettings defaults = CloudSettings.defaults();
     int before = file.problemCount();
     String frames = section.text("topic", defaults.frames());

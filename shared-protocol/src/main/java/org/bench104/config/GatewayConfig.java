@@ -53,13 +53,14 @@ public final class GatewayConfig {
             intake(file),
             scada(file),
             spool(file),
-            PointTable.read(file, ModbusTable.sources(modbus)),
-            HttpTable.read(file),
-            modbus,
-            CloudTable.read(file, gatewayName, environment),
-            MetersTable.read(file),
-            BrokerTable.read(file, gatewayName, environment),
-            StationsTable.read(file));
+            new ServicesSettings(
+                PointTable.read(file, ModbusTable.sources(modbus)),
+                HttpTable.read(file),
+                modbus,
+                CloudTable.read(file, gatewayName, environment),
+                MetersTable.read(file),
+                BrokerTable.read(file, gatewayName, environment),
+                StationsTable.read(file)));
     UpdateTable.read(file);
     checkSpoolAfter(file, settings);
     List<Problem> problems = file.problems();

@@ -4,117 +4,42 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.tls.TlsRules;
-import org.bench104.mapping.MappedPoint;
 import org.bench104.mqtt.client.ClientSettings;
-import org.bench104.status.http.HttpSettings;
 
 /**
  * Everything that can be set about a gateway.
  *
  * @param name shown in logs
- * @param http status API and dashboard; empty: none
- * @param points what is made of the values of registers and meters
- * @param modbus registers that are served and devices that are polled
- * @param cloud where frames are published over MQTT, if anywhere
- * @param mqtt topics of meters, and the embedded broker
- * @param meters energy meters that dial in
- * @param stations the standard roles: whom it serves and from whom it acquires
+ * @param services what runs beside the frame path
  */
 public record GatewaySettings(
-    String name,
-    Intake intake,
-    Scada scada,
-    Spool spool,
-    List<MappedPoint> points,
-    Optional<HttpSettings> http,
-    ModbusSettings modbus,
-    Cloud cloud,
-    MetersSettings meters,
-    MqttSettings mqtt,
-    StationsSettings stations) {
-  public GatewaySettings {
-    points = List.copyOf(points);
-  }
-
+    String name, Intake intake, Scada scada, Spool spool, ServicesSettings services) {
   /** Nothing beside the frame path. */
   public GatewaySettings(String name, Intake intake, Scada scada, Spool spool) {
-    this(
-        name,
-        intake,
-        scada,
-        spool,
-        List.of(),
-        Optional.empty(),
-        ModbusSettings.off(),
-        CloudTable.none(),
-        MetersSettings.off(),
-        MqttSettings.off(),
-        StationsSettings.off());
+    this(name, intake, scada, spool, ServicesSettings.none());
   }
 
   public GatewaySettings withIntake(Intake changed) {
-    return new GatewaySettings(
-        name, changed, scada, spool, points, http, modbus, cloud, meters, mqtt, stations);
+    return new GatewaySettings(name, changed, scada, spool, services);
   }
 
   public GatewaySettings withScada(Scada changed) {
-    return new GatewaySettings(
-        name, intake, changed, spool, points, http, modbus, cloud, meters, mqtt, stations);
+    return new GatewaySettings(name, intake, changed, spool, services);
   }
 
   public GatewaySettings withSpool(Spool changed) {
-    return new GatewaySettings(
-        name, intake, scada, changed, points, http, modbus, cloud, meters, mqtt, stations);
+    return new GatewaySettings(name, intake, scada, changed, services);
   }
 
-  public GatewaySettings withPoints(List<MappedPoint> changed) {
-    return new GatewaySettings(
-        name, intake, scada, spool, changed, http, modbus, cloud, meters, mqtt, stations);
-  }
-
-  public GatewaySettings withModbus(ModbusSettings changed) {
-    return new GatewaySettings(
-        name, intake, scada, spool, points, http, changed, cloud, meters, mqtt, stations);
-  }
-
-  public GatewaySettings withHttp(HttpSettings changed) {
-    return new GatewaySettings(
-        name,
-        intake,
-        scada,
-        spool,
-        points,
-        Optional.of(changed),
-        modbus,
-        cloud,
-        meters,
-        mqtt,
-        stations);
-  }
-
-  public GatewaySettings withCloud(Cloud changed) {
-    return new GatewaySettings(
-        name, intake, scada, spool, points, http, modbus, changed, meters, mqtt, stations);
-  }
-
-  public GatewaySettings withMqtt(MqttSettings changed) {
-    return new GatewaySettings(
-        name, intake, scada, spool, points, http, modbus, cloud, meters, changed, stations);
-  }
-
-  public GatewaySettings withMeters(MetersSettings changed) {
-    return new GatewaySettings(
-        name, intake, scada, spool, points, http, modbus, cloud, changed, mqtt, stations);
-  }
-
-  public GatewaySettings withStations(StationsSettings changed) {
-    return new GatewaySettings(
-        name, intake, scada, spool, points, http, modbus, cloud, meters, mqtt, changed);
+  /** The same with {@code change} made to the services. */
+  public GatewaySettings withServices(UnaryOperator<ServicesSettings> change) {
+    return new GatewaySettings(name, intake, scada, spool, change.apply(services));
   }
 
   /**

@@ -16,7 +16,7 @@ final class SubscriptionTable {
    */
   static Optional<Subscription> read(ConfigFile file, Path csv, Map<String, String> environment) {
     Section section = file.section("mqtt");
-    String usual = Subscription.idFor(HostName.of(environment), csv);
+    String usual = Subscription.idFor(MachineName.inTopics(environment), csv);
     String topic = section.text("topic", Subscription.USUAL_TOPIC);
     String group = section.text("group", "");
     boolean usualId = section.text("client-id", "").isBlank();

@@ -2,7 +2,7 @@ package org.bench104.headless;
 
 import java.util.Optional;
 import org.bench104.address.HostPort;
-import org.bench104.config.GatewaySettings;
+import org.bench104.config.ServicesSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,7 +24,7 @@ final class BrokerOptions {
       converter = HostPortConverter.class)
   private @Nullable HostPort webSocket;
 
-  GatewaySettings applyTo(GatewaySettings settings) {
+  ServicesSettings applyTo(ServicesSettings settings) {
     HostPort address =
         listen == null && webSocket != null
             ? settings.mqtt().broker().map(broker -> broker.listen()).orElse(null)

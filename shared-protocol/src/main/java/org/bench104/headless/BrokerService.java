@@ -52,9 +52,9 @@ final class BrokerService implements GatewayServices.Service {
       Optional<AuditedRelay> relay)
       throws ListenException {
     InstantSource clock = InstantSource.system();
-    this.topics = new MeterTopics(settings.mqtt().prefix());
+    this.topics = new MeterTopics(settings.services().mqtt().prefix());
     try {
-      this.broker = listen(settings.mqtt());
+      this.broker = listen(settings.services().mqtt());
     } catch (ListenException e) {
       loop.close();
       throw e;

@@ -3,6 +3,7 @@ package org.bench104.headless;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bench104.config.GatewaySettings;
+import org.bench104.config.ServicesSettings;
 import org.bench104.mqtt.client.BrokerAddress;
 import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.tls.TlsFiles;
@@ -38,7 +39,7 @@ final class CloudOptions {
   @Option(names = "--cloud-key", paramLabel = "FILE", description = "PEM: its private key")
   private @Nullable Path key;
 
-  GatewaySettings applyTo(GatewaySettings settings) {
+  ServicesSettings applyTo(ServicesSettings settings) {
     try {
       return settings.withCloud(applyTo(settings.cloud()));
     } catch (IllegalArgumentException e) {

@@ -10,6 +10,7 @@ import org.bench104.modbus.simulator.Esp32;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,8 +23,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class Esp32Command implements Callable<Integer> {
   private static final double FASTEST = 100_000;
+  private static final Duration INTERVAL = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
+
+  @Mixin private final RegisterDeviceOptions options = new RegisterDeviceOptions();
 
   @Option(
       names = "--to",
@@ -31,16 +35,6 @@ final class Esp32Command implements Callable<Integer> {
       description = "register server, default: ${DEFAULT-VALUE}",
       converter = TargetConverter.class)
   private HostPort target = new HostPort("127.0.0.1", 502);
-
-  @Option(names = "--unit", paramLabel = "N", description = "unit id, default: ${DEFAULT-VALUE}")
-  private int unit = 1;
-
-  @Option(
-      names = "--interval",
-      paramLabel = "TIME",
-      description = "between two samples, default: 10s",
-      converter = DurationConverter.class)
-  private Duration interval = Duration.ofSeconds(10);
 
   @Option(
       names = "--speed",
@@ -55,12 +49,6 @@ final class Esp32Command implements Callable<Integer> {
       paramLabel = "TIME",
       description = "time of the first sample, such as 2026-06-21T05:00:00Z, default: now")
   private @Nullable String start;
-
-  @Option(
-      names = "--count",
-      paramLabel = "N",
-      description = "stop after so many samples, default: 0, never")
-  private long count;
 
   @Option(
       names = "--clamp-negative",
@@ -78,16 +66,17 @@ final class Esp32Command implements Callable<Integer> {
     if (!(speed > 0 && speed <= FASTEST)) {
       throw new ParameterException(spec.commandLine(), "--speed: allowed are numbers to 100000");
     }
+    Duration interval = options.interval(INTERVAL);
     long step = Math.max(1, Math.round(interval.toMillis() * speed / 1000));
     try (Esp32 device =
         new Esp32(
             new Esp32.Settings(
                 target,
-                unit,
+                options.unit(),
                 interval,
                 start(),
                 Duration.ofSeconds(step),
-                count,
+                options.count(),
                 clampNegative,
                 Duration.ofSeconds(1),
                 seed),

@@ -58,8 +58,8 @@ final class ExternalBrokerService implements GatewayServices.Service {
       Optional<Meters> meters,
       Optional<AuditedRelay> relay) {
     InstantSource clock = InstantSource.system();
-    this.external = settings.mqtt().external().orElseThrow();
-    this.topics = new MeterTopics(settings.mqtt().prefix());
+    this.external = settings.services().mqtt().external().orElseThrow();
+    this.topics = new MeterTopics(settings.services().mqtt().prefix());
     GatewayPayloads payloads = new GatewayPayloads(settings.name(), BenchVersion.text(), clock);
     this.published = new GatewayTopics(topics, payloads, meters, this::publish, loop, clock);
     this.commands =

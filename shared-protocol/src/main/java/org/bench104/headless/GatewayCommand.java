@@ -10,6 +10,7 @@ import org.bench104.address.HostPort;
 import org.bench104.config.Configured;
 import org.bench104.config.GatewayConfig;
 import org.bench104.config.GatewaySettings;
+import org.bench104.config.ServicesSettings;
 import org.bench104.net.ListenException;
 import org.bench104.spool.SpoolInUseException;
 import org.jspecify.annotations.Nullable;
@@ -176,17 +177,21 @@ public final class GatewayCommand implements Callable<Integer> {
     if (spool != null) {
       settings = settings.withSpool(settings.spool().withFolder(spool));
     }
-    settings = modbus.applyTo(settings);
-    settings = meters.applyTo(settings);
-    settings = stations.applyTo(settings);
-    settings = broker.applyTo(settings);
     GatewaySettings.Intake intake = settings.intake();
     GatewaySettings.Scada outgoing = settings.scada();
-    settings =
-        settings
-            .withIntake(intake.withTls(tls.applyTo(intake.tls())))
-            .withScada(outgoing.withTls(tls.applyTo(outgoing.tls())));
-    return http.applyTo(cloud.applyTo(settings));
+    return settings
+        .withIntake(intake.withTls(tls.applyTo(intake.tls())))
+        .withScada(outgoing.withTls(tls.applyTo(outgoing.tls())))
+        .withServices(this::overridden);
+  }
+
+  private ServicesSettings overridden(ServicesSettings read) {
+    ServicesSettings services = modbus.applyTo(read);
+    services = meters.applyTo(services);
+    services = stations.applyTo(services);
+    services = broker.applyTo(services);
+    services = cloud.applyTo(services);
+    return http.applyTo(services);
   }
 
   private static void announce(GatewaySettings settings, RunningGateway running) {
@@ -195,6 +200,7 @@ public final class GatewayCommand implements Callable<Integer> {
     settings.scada().lan().ifPresent(target -> LOG.info("route lan to {}", target));
     settings.scada().tailscale().ifPresent(target -> LOG.info("route tailscale to {}", target));
     settings
+        .services()
         .cloud()
         .client()
         .ifPresent(client -> LOG.info("cloud {} as {}", client.broker(), client.clientId()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
+import org.bench104.config.ServicesSettings;
 import org.bench104.meter.Meters;
 import org.bench104.meter.audit.AuditedRelay;
 import org.bench104.net.ListenException;
@@ -57,39 +58,40 @@ final class GatewayServices implements AutoCloseable {
    * @throws ListenException when an address of one of them cannot be listened on
    */
   void start(GatewaySettings settings, RunningGateway gateway) throws ListenException {
+    ServicesSettings services = settings.services();
     // one line a service: settings.xxx() is present -> running.push(Xxx.start(...))
-    if (settings.modbus().active()) {
-      running.push(ModbusService.start(settings.modbus(), gateway));
+    if (services.modbus().active()) {
+      running.push(ModbusService.start(services.modbus(), gateway));
     }
     if (settings.scada().commandAudit().isPresent()) {
       running.push(CommandAuditService.start(settings.scada().commandAudit().get(), gateway));
     }
-    if (settings.meters().listen().isPresent()) {
+    if (services.meters().listen().isPresent()) {
       MetersService service =
-          MetersService.start(settings.meters().listen().get(), settings.meters(), gateway);
+          MetersService.start(services.meters().listen().get(), services.meters(), gateway);
       running.push(service);
       meters = Optional.of(service.meters());
       RelayAuditService audit =
-          RelayAuditService.start(settings.mqtt().auditLog(), service.meters());
+          RelayAuditService.start(services.mqtt().auditLog(), service.meters());
       running.push(audit);
       relay = Optional.of(audit.relay());
     }
-    if (settings.mqtt().external().isPresent()) {
+    if (services.mqtt().external().isPresent()) {
       running.push(ExternalBrokerService.start(settings, gateway, meters, relay));
-    } else if (settings.mqtt().broker().isPresent()) {
+    } else if (services.mqtt().broker().isPresent()) {
       running.push(BrokerService.start(settings, gateway, meters, relay));
     }
-    if (settings.stations().serve().isPresent()) {
-      running.push(ServeService.start(settings.stations().serve().get(), gateway));
+    if (services.stations().serve().isPresent()) {
+      running.push(ServeService.start(services.stations().serve().get(), gateway));
     }
-    if (!settings.stations().acquire().isEmpty()) {
-      running.push(AcquireService.start(settings.stations().acquire(), gateway));
+    if (!services.stations().acquire().isEmpty()) {
+      running.push(AcquireService.start(services.stations().acquire(), gateway));
     }
-    if (settings.http().isPresent()) {
+    if (services.http().isPresent()) {
       // last, because it also shows the others
       List<RouteGroup> groups =
           running.stream().flatMap(service -> service.routes().stream()).toList();
-      StatusApiService service = StatusApiService.start(settings.http().get(), gateway, groups);
+      StatusApiService service = StatusApiService.start(services.http().get(), gateway, groups);
       running.push(service);
       statusApi = Optional.of(service);
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.config.AcquireSettings;
-import org.bench104.config.GatewaySettings;
 import org.bench104.config.ServeSettings;
+import org.bench104.config.ServicesSettings;
 import org.bench104.config.StationSettings;
 import org.bench104.config.StationsSettings;
 import org.bench104.iec104.apci.LinkSettings;
@@ -30,7 +30,7 @@ final class GatewayStationOptions {
       converter = TargetConverter.class)
   private List<HostPort> acquire = new ArrayList<>();
 
-  GatewaySettings applyTo(GatewaySettings settings) {
+  ServicesSettings applyTo(ServicesSettings settings) {
     StationsSettings stations = settings.stations();
     if (serve != null) {
       stations = stations.withServe(ServeSettings.on(serve));

@@ -1,7 +1,7 @@
 package org.bench104.headless;
 
 import org.bench104.address.HostPort;
-import org.bench104.config.GatewaySettings;
+import org.bench104.config.ServicesSettings;
 import org.bench104.status.http.HttpSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,7 +23,7 @@ final class HttpOptions {
       converter = HostPortConverter.class)
   private @Nullable HostPort http;
 
-  GatewaySettings applyTo(GatewaySettings settings) {
+  ServicesSettings applyTo(ServicesSettings settings) {
     if (http == null) {
       return settings;
     }

@@ -1,7 +1,7 @@
 package org.bench104.headless;
 
 import org.bench104.address.HostPort;
-import org.bench104.config.GatewaySettings;
+import org.bench104.config.ServicesSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,7 +14,7 @@ final class MetersOptions {
       converter = HostPortConverter.class)
   private @Nullable HostPort listen;
 
-  GatewaySettings applyTo(GatewaySettings settings) {
+  ServicesSettings applyTo(ServicesSettings settings) {
     return listen == null ? settings : settings.withMeters(settings.meters().withListen(listen));
   }
 }

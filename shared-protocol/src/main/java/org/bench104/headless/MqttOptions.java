@@ -3,7 +3,7 @@ package org.bench104.headless;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.bench104.config.HostName;
+import org.bench104.config.MachineName;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.config.ReceiverSettings.Subscription;
 import org.bench104.mqtt.client.BrokerAddress;
@@ -92,7 +92,8 @@ final class MqttOptions {
                 client
                     .withClientId(
                         usualId
-                            ? Subscription.idFor(HostName.of(environment), read.csv().file())
+                            ? Subscription.idFor(
+                                MachineName.inTopics(environment), read.csv().file())
                             : clientId)
                     .withLogin(login)
                     .withTls(files),

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
+import org.bench104.config.MachineName;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.opinion.SecondOpinion;
@@ -81,7 +82,7 @@ final class ReceiverRun implements AutoCloseable {
     csv = new CsvRecorder(settings.csv(), InstantSource.system(), LOG::warn);
     List<FrameRecorder> recorders = recorders(settings, csv, first, last);
     Path file = settings.csv().file();
-    sql = new SqlRecording(settings.sql(), MachineName.get(), file, csv, alarms.sql());
+    sql = new SqlRecording(settings.sql(), MachineName.inRecordings(), file, csv, alarms.sql());
     recorders.add(sql);
     loop = new NettyLoop("receiver");
     recording =

@@ -79,7 +79,7 @@ public final class RunningGateway implements AutoCloseable {
   private final GatewayServices services = new GatewayServices();
 
   private RunningGateway(GatewaySettings settings) throws ListenException, SpoolInUseException {
-    this.name = settings.name().isBlank() ? settings.cloud().gateway() : settings.name();
+    this.name = settings.name().isBlank() ? settings.services().cloud().gateway() : settings.name();
     this.storage = storage(settings.spool().folder());
     this.loop = new NettyLoop("gateway");
     this.spoolThread =
@@ -89,8 +89,8 @@ public final class RunningGateway implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    List<FurtherOutlet> further = new ArrayList<>(further(settings.cloud()));
-    serve = settings.stations().serve().map(any -> new ServeOutlet());
+    List<FurtherOutlet> further = new ArrayList<>(further(settings.services().cloud()));
+    serve = settings.services().stations().serve().map(any -> new ServeOutlet());
     serve.ifPresent(further::add);
     List<String> destinations = new ArrayList<>(Gateway.DESTINATIONS);
     further.forEach(outlet -> destinations.add(outlet.name()));
@@ -112,7 +112,7 @@ public final class RunningGateway implements AutoCloseable {
             RandomGenerator.getDefault());
     this.points =
         new PointFeed(
-            new PointMapping(settings.points()),
+            new PointMapping(settings.services().points()),
             gateway.points(),
             loop,
             loop,

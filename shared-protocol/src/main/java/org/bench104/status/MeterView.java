@@ -125,6 +125,7 @@ public record MeterView(
     public static Happened of(MeterEvent event) {
       String details =
           event.data().entrySet().stream()
+              .filter(detail -> !event.meterId().equals(detail.getValue()))
               .map(detail -> detail.getKey() + " " + detail.getValue())
               .collect(Collectors.joining(", "));
       return new Happened(event.at(), event.meterId(), event.event(), details);

@@ -59,8 +59,10 @@ final class GatewayRig implements AutoCloseable {
         freshFolder(),
         Optional.of(new HostPort("127.0.0.1", port)),
         settings ->
-            settings.withCloud(
-                new GatewaySettings.Cloud("bench", Optional.of(client), publishing)));
+            settings.withServices(
+                services ->
+                    services.withCloud(
+                        new GatewaySettings.Cloud("bench", Optional.of(client), publishing))));
   }
 
   static GatewayRig forwardingTo(int port) throws Exception {
@@ -75,7 +77,7 @@ final class GatewayRig implements AutoCloseable {
     return new GatewayRig(
         freshFolder(),
         Optional.of(new HostPort("127.0.0.1", port)),
-        settings -> settings.withHttp(http));
+        settings -> settings.withServices(services -> services.withHttp(http)));
   }
 
   /** The only route is a port where nobody listens. */

@@ -67,7 +67,10 @@ final class Bench implements AutoCloseable {
                     Duration.ofSeconds(3),
                     LinkSettings.defaults()),
                 new GatewaySettings.Spool(folder.resolve("spool"), 1L << 28, 1L << 20))
-            .withCloud(new GatewaySettings.Cloud("gw", Optional.of(broker), publishing));
+            .withServices(
+                services ->
+                    services.withCloud(
+                        new GatewaySettings.Cloud("gw", Optional.of(broker), publishing)));
     gateway = RunningGateway.start(settings);
   }
 
@@ -80,8 +83,10 @@ final class Bench implements AutoCloseable {
     gateway.close();
     gateway =
         RunningGateway.start(
-            settings.withCloud(
-                new GatewaySettings.Cloud("gw", broker, settings.cloud().publishing())));
+            settings.withServices(
+                services ->
+                    services.withCloud(
+                        new GatewaySettings.Cloud("gw", broker, services.cloud().publishing()))));
   }
 
   /** Subscribes to what the gateway publishes, with a session that survives. */

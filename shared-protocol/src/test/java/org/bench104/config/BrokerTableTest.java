@@ -24,6 +24,7 @@ class BrokerTableTest {
     return ((Configured.Usable<GatewaySettings>)
             GatewayConfig.parse("gateway.toml", text, Map.of()))
         .settings()
+        .services()
         .mqtt();
   }
 

@@ -23,7 +23,7 @@ class CloudTableTest {
   }
 
   private static GatewaySettings.Cloud cloud(String text) {
-    return ((Configured.Usable<GatewaySettings>) parse(text)).settings().cloud();
+    return ((Configured.Usable<GatewaySettings>) parse(text)).settings().services().cloud();
   }
 
   private static List<String> problems(String text) {

@@ -27,7 +27,11 @@ class HttpTableTest {
   }
 
   private static HttpSettings http(String text) {
-    return ((Configured.Usable<GatewaySettings>) parse(text)).settings().http().orElseThrow();
+    return ((Configured.Usable<GatewaySettings>) parse(text))
+        .settings()
+        .services()
+        .http()
+        .orElseThrow();
   }
 
   private static List<String> problems(String text) {
@@ -42,7 +46,8 @@ class HttpTableTest {
 
   @Test
   void withoutListenThereIsNoStatusApi() {
-    assertThat(((Configured.Usable<GatewaySettings>) parse("")).settings().http()).isEmpty();
+    assertThat(((Configured.Usable<GatewaySettings>) parse("")).settings().services().http())
+        .isEmpty();
   }
 
   @Test

@@ -27,7 +27,7 @@ class MetersTableTest {
   private static MetersSettings meters(String text, Map<String, String> environment) {
     Configured<GatewaySettings> read = read(text, environment);
     assertThat(read).isInstanceOf(Configured.Usable.class);
-    return ((Configured.Usable<GatewaySettings>) read).settings().meters();
+    return ((Configured.Usable<GatewaySettings>) read).settings().services().meters();
   }
 
   @Test

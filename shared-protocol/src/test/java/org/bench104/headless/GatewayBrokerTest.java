@@ -94,20 +94,24 @@ class GatewayBrokerTest {
         new BrokerOnLoopback(org.bench104.mqtt.exchange.Anonymous.NOBODY)) {
       HostPort taken = new HostPort("127.0.0.1", other.broker.port());
       HostPort any = new HostPort("127.0.0.1", 0);
-      GatewaySettings asked = free.withMqtt(free.mqtt().withListen(any, Optional.of(taken)));
-      assertThat(asked.mqtt().webSocketAsked()).isTrue();
+      GatewaySettings asked =
+          free.withServices(
+              services -> services.withMqtt(services.mqtt().withListen(any, Optional.of(taken))));
+      assertThat(asked.services().mqtt().webSocketAsked()).isTrue();
       org.assertj.core.api.Assertions.assertThatThrownBy(() -> RunningGateway.start(asked))
           .hasMessageContaining("in use");
       GatewaySettings usual =
-          free.withMqtt(
-              new org.bench104.config.MqttSettings(
-                  "ivy/v1",
-                  asked.mqtt().broker(),
-                  false,
-                  Optional.empty(),
-                  asked.mqtt().users(),
-                  asked.mqtt().anonymous(),
-                  folder.resolve("audit.csv")));
+          free.withServices(
+              services ->
+                  services.withMqtt(
+                      new org.bench104.config.MqttSettings(
+                          "ivy/v1",
+                          asked.services().mqtt().broker(),
+                          false,
+                          Optional.empty(),
+                          asked.services().mqtt().users(),
+                          asked.services().mqtt().anonymous(),
+                          folder.resolve("audit.csv"))));
       try (RunningGateway gateway = RunningGateway.start(usual)) {
         assertThat(status(gateway, look -> true).broker().orElseThrow().webSocket()).isEmpty();
       }

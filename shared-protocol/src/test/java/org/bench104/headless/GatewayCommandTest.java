@@ -112,12 +112,13 @@ class GatewayCommandTest {
         ((Configured.Usable<GatewaySettings>)
                 GatewayCommand.settings(words, Optional.of(config), Map.of()))
             .settings();
-    assertThat(settings.cloud().client().orElseThrow().broker())
+    assertThat(settings.services().cloud().client().orElseThrow().broker())
         .isEqualTo(BrokerAddress.parse("mqtts://new.example:8884"));
-    assertThat(settings.cloud().client().orElseThrow().clientId()).isEqualTo("mine");
-    assertThat(settings.cloud().publishing().mostFrames()).isEqualTo(7);
-    assertThat(settings.http().orElseThrow().listen()).isEqualTo(new HostPort("::1", 3000));
-    assertThat(settings.http().orElseThrow().requestsPerSecond()).isEqualTo(9);
+    assertThat(settings.services().cloud().client().orElseThrow().clientId()).isEqualTo("mine");
+    assertThat(settings.services().cloud().publishing().mostFrames()).isEqualTo(7);
+    assertThat(settings.services().http().orElseThrow().listen())
+        .isEqualTo(new HostPort("::1", 3000));
+    assertThat(settings.services().http().orElseThrow().requestsPerSecond()).isEqualTo(9);
   }
 
   @Test
@@ -127,16 +128,16 @@ class GatewayCommandTest {
         ((Configured.Usable<GatewaySettings>)
                 GatewayCommand.settings(none, Optional.empty(), Map.of()))
             .settings();
-    assertThat(off.cloud().client()).isEmpty();
-    assertThat(off.http()).isEmpty();
+    assertThat(off.services().cloud().client()).isEmpty();
+    assertThat(off.services().http()).isEmpty();
     String[] words = {"--cloud", "mqtt://b", "--http", "127.0.0.1:3000"};
     GatewaySettings on =
         ((Configured.Usable<GatewaySettings>)
                 GatewayCommand.settings(words, Optional.empty(), Map.of("HOSTNAME", "pi")))
             .settings();
-    assertThat(on.cloud().client().orElseThrow())
+    assertThat(on.services().cloud().client().orElseThrow())
         .isEqualTo(ClientSettings.of(BrokerAddress.parse("mqtt://b:1883"), "bench104-pi"));
-    assertThat(on.http()).isPresent();
+    assertThat(on.services().http()).isPresent();
   }
 
   @Test

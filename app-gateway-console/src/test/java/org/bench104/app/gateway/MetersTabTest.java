@@ -192,7 +192,11 @@ class MetersTabTest extends ConsoleTest {
     Users users = new Users(List.of(new User("otto", Role.OPERATOR, secret)));
     GatewaySettings settings =
         settings()
-            .withHttp(new HttpSettings(new HostPort("127.0.0.1", 0), users, Optional.empty(), 100));
+            .withServices(
+                services ->
+                    services.withHttp(
+                        new HttpSettings(
+                            new HostPort("127.0.0.1", 0), users, Optional.empty(), 100)));
     try (RunningGateway gateway = RunningGateway.start(settings);
         NettyLoop loop = new NettyLoop("meter")) {
       selectTab("tab-meters");

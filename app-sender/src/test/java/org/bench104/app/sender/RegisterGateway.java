@@ -29,7 +29,10 @@ final class RegisterGateway implements AutoCloseable {
             defaults
                 .withIntake(defaults.intake().withListen(new HostPort("127.0.0.1", 0)))
                 .withSpool(defaults.spool().withFolder(folder.resolve("spool")))
-                .withModbus(defaults.modbus().withListen(new HostPort("127.0.0.1", port))));
+                .withServices(
+                    services ->
+                        services.withModbus(
+                            services.modbus().withListen(new HostPort("127.0.0.1", port)))));
   }
 
   /** Where devices connect. */

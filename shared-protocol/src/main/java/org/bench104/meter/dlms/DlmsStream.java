@@ -2,6 +2,7 @@ package org.bench104.meter.dlms;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.bench104.bytes.FrameStream;
 import org.bench104.bytes.MalformedFrameException;
 import org.bench104.bytes.Octets;
 
@@ -10,7 +11,7 @@ import org.bench104.bytes.Octets;
  * in. What is neither is skipped octet by octet and counted, up to the next signature or tag. The
  * start of something that is not completed within 10 s is given up.
  */
-public final class DlmsStream {
+public final class DlmsStream extends FrameStream {
   /** Takes what was found, in order. */
   public interface Sink {
     /**
@@ -33,7 +34,7 @@ public final class DlmsStream {
     void unreadable(String why, Octets frame);
   }
 
-  private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int[] SIGNATURE = {0, 1, 0, 1};
   private static final int DESTINATION = 4;
   private static final int PAYLOAD_LENGTH = 6;
@@ -41,74 +42,23 @@ public final class DlmsStream {
 
   private final Sink sink;
   private final int mostPayload;
-  private final byte[] held;
-  private int start;
-  private int length;
-  private long since;
-  private long arrived;
-  private long badFrames;
-  private long skipped;
   private long oversized;
 
   /**
    * @param mostPayload longest APDU accepted, 64..65535 octets
    */
   public DlmsStream(int mostPayload, Sink sink) {
+    super(checked(mostPayload) + Wrapper.LENGTH + 1, PATIENCE);
+    this.mostPayload = mostPayload;
+    this.sink = sink;
+  }
+
+  private static int checked(int mostPayload) {
     if (mostPayload < 64 || mostPayload > 65535) {
       throw new IllegalArgumentException(
           "longest APDU is " + mostPayload + ", allowed are 64..65535 octets");
     }
-    this.mostPayload = mostPayload;
-    this.held = new byte[mostPayload + Wrapper.LENGTH + 1];
-    this.sink = sink;
-  }
-
-  /**
-   * @param now on a monotonic clock, in nanoseconds
-   */
-  public void feed(byte[] octets, int from, int count, long now) {
-    expire(now);
-    arrived = now;
-    int next = from;
-    while (next < from + count) {
-      compact();
-      if (length == held.length) {
-        drop(); // longer than anything allowed
-        scan();
-        continue;
-      }
-      if (length == 0) {
-        since = now;
-      }
-      int taken = Math.min(held.length - length, from + count - next);
-      System.arraycopy(octets, next, held, length, taken);
-      length += taken;
-      next += taken;
-      scan();
-    }
-  }
-
-  /** Gives up what was begun more than 10 s before {@code now}. */
-  public void expire(long now) {
-    while (length > 0 && now - since >= PATIENCE) {
-      badFrames++;
-      drop();
-      scan();
-    }
-  }
-
-  public boolean waiting() {
-    return length > 0;
-  }
-
-  /** APDUs that broke a rule, and starts of APDUs that were given up. */
-  public long badFrames() {
-    return badFrames;
-  }
-
-  /** Octets that belong to nothing. */
-  public long skipped() {
-    return skipped;
+    return mostPayload;
   }
 
   /** Wrappers that announced more than is accepted. */
@@ -116,22 +66,16 @@ public final class DlmsStream {
     return oversized;
   }
 
-  private void scan() {
-    while (length > 0 && step()) {
-      // each step uses octets up; it ends when it needs more of them
-    }
-  }
-
-  /** Takes one thing, or skips one octet; false when more octets are needed to tell. */
-  private boolean step() {
+  @Override
+  protected boolean step() {
     int first = at(0);
     if (first == SIGNATURE[0]) {
       return signature();
     }
     if (!ApduCodec.isTag(first)) {
-      return drop();
+      return skip();
     }
-    ApduReader reader = new ApduReader(held, start, length);
+    ApduReader reader = new ApduReader(octets(), start(), length());
     try {
       Apdu apdu = ApduCodec.read(reader, -1);
       Octets frame = take(reader.offset());
@@ -140,34 +84,32 @@ public final class DlmsStream {
     } catch (IncompleteException e) {
       return false;
     } catch (MalformedFrameException e) {
-      badFrames++;
-      return drop();
+      return skipBad();
     }
   }
 
   private boolean signature() {
     for (int i = 0; i < SIGNATURE.length; i++) {
-      if (i >= length) {
+      if (i >= length()) {
         return false;
       }
       if (at(i) != SIGNATURE[i]) {
-        return drop();
+        return skip();
       }
     }
-    if (length < Wrapper.LENGTH) {
+    if (length() < Wrapper.LENGTH) {
       return false;
     }
     int payload = at(PAYLOAD_LENGTH) << 8 | at(PAYLOAD_LENGTH + 1);
     if (payload > mostPayload) {
       oversized++;
-      return drop();
+      return skip();
     }
-    if (length < Wrapper.LENGTH + payload) {
+    if (length() < Wrapper.LENGTH + payload) {
       return false;
     }
     if (payload == 0 || !isPayload(at(Wrapper.LENGTH))) {
-      badFrames++;
-      return drop(); // octets that look like a wrapper by chance
+      return skipBad(); // octets that look like a wrapper by chance
     }
     int destination = at(DESTINATION) << 8 | at(DESTINATION + 1);
     Octets frame = take(Wrapper.LENGTH + payload);
@@ -190,37 +132,12 @@ public final class DlmsStream {
       }
       sink.apdu(ApduCodec.decode(payload), true, frame);
     } catch (MalformedFrameException e) {
-      badFrames++;
+      countBad();
       sink.unreadable("at octet " + e.offset() + ": " + e.getMessage(), frame);
     }
   }
 
   private static boolean isPayload(int first) {
     return ApduCodec.isTag(first) || first == Heartbeat.FIRST;
-  }
-
-  private int at(int index) {
-    return held[start + index] & 0xFF;
-  }
-
-  private boolean drop() {
-    skipped++;
-    start++;
-    length--;
-    since = arrived; // what is left came no later
-    return true;
-  }
-
-  private Octets take(int count) {
-    Octets taken = Octets.copyOf(held, start, count);
-    start += count;
-    length -= count;
-    since = arrived;
-    return taken;
-  }
-
-  private void compact() {
-    System.arraycopy(held, start, held, 0, length);
-    start = 0;
   }
 }

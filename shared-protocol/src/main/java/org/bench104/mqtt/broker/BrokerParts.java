@@ -8,9 +8,13 @@ import org.bench104.mqtt.exchange.Client;
 import org.bench104.mqtt.exchange.Exchange;
 import org.bench104.mqtt.exchange.Message;
 import org.bench104.mqtt.exchange.Rights;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all connections of one broker share; confined to its thread. */
 final class BrokerParts {
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerParts.class);
+
   /** Numbers since the start. */
   static final class Counts {
     long malformed;
@@ -40,8 +44,16 @@ final class BrokerParts {
     this.listener = listener;
   }
 
-  /** Passes on what a client may publish. */
+  /**
+   * Passes on what a client may publish. What it may not is thrown away, and acknowledged all the
+   * same (3.3.5).
+   */
   void accept(Client client, Message message) {
+    if (!rights.mayPublish(client, message.topic())) {
+      counts.publicationsRefused++;
+      LOG.debug("client {} may not publish on {}", client, message.topic());
+      return;
+    }
     boolean kept = message.retain() && rights.mayRetain(client, message.topic());
     exchange.publish(new Message(message.topic(), message.payload(), message.qos(), kept));
     listener.published(client, message);

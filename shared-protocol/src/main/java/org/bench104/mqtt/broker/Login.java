@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.bench104.access.User;
+import org.bench104.mqtt.exchange.Client;
 import org.bench104.mqtt.exchange.Message;
+import org.bench104.net.Addresses;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a CONNECT asks for.
  *
  * @param refusal why it is refused already, before anybody looks at the password
- * @param words the same in words
  * @param user who it is, later
  */
 record Login(
-    Optional<MqttConnectReturnCode> refusal,
-    String words,
+    Optional<Refused> refusal,
     String clientId,
     boolean cleanSession,
     int keepAliveSeconds,
@@ -33,6 +33,17 @@ record Login(
 
   /** Whether somebody may come in, as whom, and why not. */
   record Verdict(boolean letIn, Optional<User> user, boolean anonymous, String words) {}
+
+  /** What becomes of a login. */
+  sealed interface Outcome permits Refused, Admitted {}
+
+  /**
+   * @param code for CONNACK
+   * @param words why, for the log
+   */
+  record Refused(MqttConnectReturnCode code, String words) implements Outcome {}
+
+  record Admitted(Client client) implements Outcome {}
 
   /**
    * @throws IllegalArgumentException when the packet breaks a rule
@@ -67,7 +78,6 @@ record Login(
     }
     return new Login(
         Optional.empty(),
-        "",
         id.isEmpty() ? "auto-" + UUID.randomUUID() : id,
         header.isCleanSession(),
         header.keepAliveTimeSeconds(),
@@ -92,17 +102,42 @@ record Login(
             user -> new Verdict(user.isPresent(), user, false, "wrong user name or password"));
   }
 
-  /** The code of CONNACK for a verdict that lets nobody in. */
-  MqttConnectReturnCode code(Verdict verdict) {
-    return verdict.anonymous()
-        ? MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED
-        : MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD;
+  /**
+   * What becomes of it now that it is known who it is.
+   *
+   * @param verdict nothing when there was none
+   * @param fault why there was none
+   */
+  Outcome outcome(
+      @Nullable Verdict verdict,
+      @Nullable Throwable fault,
+      BrokerParts parts,
+      InetSocketAddress address) {
+    if (verdict == null) {
+      return new Refused(
+          MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
+          "too many logins are waiting: " + fault);
+    }
+    if (!verdict.letIn()) {
+      parts.door().loginRefused(address.getAddress(), verdict.words());
+      return new Refused(
+          verdict.anonymous()
+              ? MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED
+              : MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
+          verdict.words());
+    }
+    Client client = new Client(clientId, verdict.user(), Addresses.text(address));
+    if (will.isPresent() && !parts.rights().mayLeave(client, will.get().topic())) {
+      return new Refused(
+          MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
+          client + " may not leave a last will on " + will.get().topic());
+    }
+    return new Admitted(client);
   }
 
   private static Login refused(MqttConnectReturnCode code, String words) {
     return new Login(
-        Optional.of(code),
-        words,
+        Optional.of(new Refused(code, words)),
         "",
         true,
         0,

@@ -240,12 +240,12 @@ public final class MqttBroker implements AutoCloseable {
             .addLast(new OnlyWebSocket(), new WebSocketFrameAggregator(frame))
             .addLast(new WebSocketFrames());
       }
-      MqttConnection connection = new MqttConnection(parts);
+      PacketHandler handler = new PacketHandler(parts);
       pipeline
-          .addLast(new PacketCutter(settings.messageOctets(), connection))
+          .addLast(new PacketCutter(settings.messageOctets(), handler))
           .addLast(new MqttDecoder(settings.messageOctets()))
           .addLast(MqttEncoder.INSTANCE)
-          .addLast(connection);
+          .addLast(handler);
     }
   }
 }

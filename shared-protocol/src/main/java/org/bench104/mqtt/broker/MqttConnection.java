@@ -2,26 +2,16 @@ package org.bench104.mqtt.broker;
 
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
-import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
-import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
-import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bench104.mqtt.exchange.Client;
@@ -30,7 +20,6 @@ import org.bench104.mqtt.exchange.Exchange;
 import org.bench104.mqtt.exchange.Message;
 import org.bench104.mqtt.exchange.Peer;
 import org.bench104.mqtt.exchange.Session;
-import org.bench104.mqtt.exchange.TopicFilter;
 import org.bench104.net.Addresses;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,10 +36,9 @@ import org.slf4j.LoggerFactory;
  *       was a DISCONNECT, the last will is published.
  * </ul>
  */
-final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> implements Peer {
+final class MqttConnection implements Peer {
   private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
   private static final int MOST_EARLY = 100;
-  private static final int REFUSED_FILTER = 0x80;
 
   private enum State {
     NEW,
@@ -60,24 +48,23 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
   }
 
   private final BrokerParts parts;
+  private final ChannelHandlerContext channel;
   private final Deque<MqttMessage> early = new ArrayDeque<>();
   private final Pace pace;
   private State state = State.NEW;
-  private @Nullable ChannelHandlerContext channel;
   private @Nullable Session session;
+  private @Nullable ClientPackets packets;
   private Optional<Message> will = Optional.empty();
-  private long packets;
 
-  MqttConnection(BrokerParts parts) {
-    super(false);
+  MqttConnection(BrokerParts parts, ChannelHandlerContext channel) {
     this.parts = parts;
+    this.channel = channel;
     this.pace = new Pace(parts.settings().messagesPerSecond());
   }
 
-  @Override
-  public void handlerAdded(ChannelHandlerContext context) {
-    channel = context;
-    context
+  /** Starts to wait for CONNECT. */
+  void begin() {
+    channel
         .executor()
         .schedule(
             () -> {
@@ -89,21 +76,15 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
             TimeUnit.SECONDS);
   }
 
-  @Override
-  protected void channelRead0(ChannelHandlerContext context, MqttMessage packet) {
-    packets++;
-    if (packet.decoderResult().isFailure()) {
-      undecodable(packet.decoderResult().cause());
-      ReferenceCountUtil.release(packet);
-    } else if (state == State.LOGIN) {
-      if (early.size() >= MOST_EARLY) {
-        ReferenceCountUtil.release(packet);
-        malformed("more than " + MOST_EARLY + " packets before CONNACK");
-      } else {
-        early.add(packet);
-      }
-    } else {
+  /** A packet has come; it is released here, at once or later. */
+  void received(MqttMessage packet) {
+    if (state != State.LOGIN) {
       handle(packet);
+    } else if (early.size() < MOST_EARLY) {
+      early.add(packet);
+    } else {
+      ReferenceCountUtil.release(packet);
+      malformed("more than " + MOST_EARLY + " packets before CONNACK");
     }
   }
 
@@ -111,8 +92,8 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     try {
       if (state == State.NEW && packet instanceof MqttConnectMessage connect) {
         connect(connect);
-      } else if (state == State.OPEN && session != null) {
-        opened(packet, session);
+      } else if (state == State.OPEN && packets != null) {
+        opened(packet, packets);
       } else if (state != State.CLOSED) {
         malformed("first packet is " + packet.fixedHeader().messageType() + ", not CONNECT");
       }
@@ -123,36 +104,23 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     }
   }
 
-  private void opened(MqttMessage packet, Session mine) {
+  private void opened(MqttMessage packet, ClientPackets open) {
     MqttMessageType type = packet.fixedHeader().messageType();
-    switch (type) {
-      case PUBLISH -> published((MqttPublishMessage) packet, mine);
-      case PUBACK -> mine.acknowledged(packetId(packet));
-      case PUBREL -> {
-        mine.released(packetId(packet));
-        write(Packets.answer(MqttMessageType.PUBCOMP, packetId(packet)));
-      }
-      case SUBSCRIBE -> subscribe((MqttSubscribeMessage) packet, mine);
-      case UNSUBSCRIBE -> {
-        ((MqttUnsubscribeMessage) packet)
-            .payload()
-            .topics()
-            .forEach(filter -> parts.exchange().unsubscribe(mine, new TopicFilter(filter)));
-        write(Packets.answer(MqttMessageType.UNSUBACK, packetId(packet)));
-      }
-      case PINGREQ -> write(Packets.PINGRESP);
-      case DISCONNECT -> {
-        will = Optional.empty();
-        end();
-      }
-      default -> malformed("a client must not send " + type + " now");
+    if (type == MqttMessageType.DISCONNECT) {
+      will = Optional.empty();
+      end();
+      return;
+    }
+    open.handle(packet);
+    if (type == MqttMessageType.PUBLISH) {
+      pace.taken(channel);
     }
   }
 
   private void connect(MqttConnectMessage packet) {
     Login login = Login.of(packet, parts, address());
     if (login.refusal().isPresent()) {
-      refuse(login.refusal().get(), login.words());
+      refuse(login.refusal().get());
       return;
     }
     state = State.LOGIN;
@@ -161,41 +129,29 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         .whenCompleteAsync(
             (user, fault) -> {
               if (state == State.LOGIN) {
-                loggedIn(login, user, fault);
+                loggedIn(login, login.outcome(user, fault, parts, address()));
               }
             },
-            channel().executor());
+            channel.executor());
   }
 
-  private void loggedIn(Login login, Login.@Nullable Verdict verdict, @Nullable Throwable fault) {
-    if (verdict == null) {
-      refuse(
-          MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
-          "too many logins are waiting: " + fault);
-    } else if (!verdict.letIn()) {
-      parts.door().loginRefused(address().getAddress(), verdict.words());
-      refuse(login.code(verdict), verdict.words());
-    } else {
-      Client client = new Client(login.clientId(), verdict.user(), Addresses.text(address()));
-      Optional<Message> left = login.will();
-      if (left.isPresent() && !parts.rights().mayLeave(client, left.get().topic())) {
-        refuse(
-            MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
-            client + " may not leave a last will on " + left.get().topic());
-        return;
-      }
-      open(client, login);
+  private void loggedIn(Login login, Login.Outcome outcome) {
+    if (outcome instanceof Login.Refused refused) {
+      refuse(refused);
+    } else if (outcome instanceof Login.Admitted admitted) {
+      open(admitted.client(), login);
     }
   }
 
   private void open(Client client, Login login) {
     Exchange.Connected connected = parts.exchange().connect(client, login.cleanSession(), this);
     session = connected.session();
+    packets = new ClientPackets(parts, connected.session(), this::write);
     will = login.will();
     state = State.OPEN;
     if (login.keepAliveSeconds() > 0) {
       long limit = login.keepAliveSeconds() * 1500L;
-      channel().pipeline().addFirst(new IdleStateHandler(limit, 0, 0, TimeUnit.MILLISECONDS));
+      channel.pipeline().addFirst(new IdleStateHandler(limit, 0, 0, TimeUnit.MILLISECONDS));
     }
     LOG.debug("client {} connected", client);
     write(Packets.connack(MqttConnectReturnCode.CONNECTION_ACCEPTED, connected.present()));
@@ -205,73 +161,17 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     }
   }
 
-  private void refuse(MqttConnectReturnCode code, String why) {
-    LOG.debug("refused {}: {}", address(), why);
+  private void refuse(Login.Refused why) {
+    LOG.debug("refused {}: {}", address(), why.words());
     state = State.CLOSED;
-    channel().writeAndFlush(Packets.connack(code, false)).addListener(ChannelFutureListener.CLOSE);
-  }
-
-  private void published(MqttPublishMessage packet, Session mine) {
-    byte[] payload = new byte[packet.payload().readableBytes()];
-    packet.payload().readBytes(payload);
-    String topic = packet.variableHeader().topicName();
-    int qos = packet.fixedHeader().qosLevel().value();
-    int packetId = packet.variableHeader().packetId();
-    Message message = new Message(topic, payload, qos, packet.fixedHeader().isRetain());
-    if (qos < 2 || mine.received(packetId)) {
-      accept(mine.client(), message);
-    }
-    if (qos > 0) {
-      write(Packets.answer(qos == 1 ? MqttMessageType.PUBACK : MqttMessageType.PUBREC, packetId));
-    }
-    pace.taken(channel());
-  }
-
-  /** What is not permitted is thrown away and acknowledged all the same (3.3.5). */
-  private void accept(Client client, Message message) {
-    if (parts.rights().mayPublish(client, message.topic())) {
-      parts.accept(client, message);
-    } else {
-      parts.counts().publicationsRefused++;
-      LOG.debug("client {} may not publish on {}", client, message.topic());
-    }
-  }
-
-  private void subscribe(MqttSubscribeMessage packet, Session mine) {
-    List<MqttTopicSubscription> asked = packet.payload().topicSubscriptions();
-    if (asked.isEmpty()) {
-      throw new IllegalArgumentException("SUBSCRIBE without a topic filter");
-    }
-    List<Integer> answers = new ArrayList<>();
-    List<TopicFilter> filters = new ArrayList<>();
-    for (MqttTopicSubscription subscription : asked) {
-      TopicFilter filter = new TopicFilter(subscription.topicFilter());
-      int granted = -1;
-      if (parts.rights().maySubscribe(mine.client(), filter)) {
-        granted = parts.exchange().subscribe(mine, filter, subscription.qualityOfService().value());
-      }
-      if (granted < 0) {
-        parts.counts().subscriptionsRefused++;
-        LOG.debug("client {} may not subscribe to {}", mine.client(), filter);
-      }
-      filters.add(filter);
-      answers.add(granted < 0 ? REFUSED_FILTER : granted);
-    }
-    write(Packets.suback(packet.variableHeader().messageId(), answers));
-    for (int i = 0; i < filters.size(); i++) {
-      if (answers.get(i) != REFUSED_FILTER) {
-        parts.exchange().deliverRetained(mine, filters.get(i), answers.get(i));
-      }
-    }
-  }
-
-  private static int packetId(MqttMessage packet) {
-    return ((MqttMessageIdVariableHeader) packet.variableHeader()).messageId();
+    channel
+        .writeAndFlush(Packets.connack(why.code(), false))
+        .addListener(ChannelFutureListener.CLOSE);
   }
 
   @Override
   public boolean writable() {
-    return state == State.OPEN && channel().channel().isWritable();
+    return state == State.OPEN && channel.channel().isWritable();
   }
 
   @Override
@@ -287,55 +187,27 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
   }
 
   private void write(MqttMessage packet) {
-    channel().write(packet, channel().voidPromise());
-    parts.flushLater(channel());
+    channel.write(packet, channel.voidPromise());
+    parts.flushLater(channel);
   }
 
-  @Override
-  public void channelWritabilityChanged(ChannelHandlerContext context) {
-    if (context.channel().isWritable() && session != null) {
+  /** The client takes more again. */
+  void pump() {
+    if (session != null) {
       session.pump();
     }
-    context.fireChannelWritabilityChanged();
   }
 
-  @Override
-  public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof IdleStateEvent) {
-      silent("nothing came for one and a half times its keep-alive time");
-    } else {
-      context.fireUserEventTriggered(event);
-    }
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (cause instanceof IOException) {
-      end();
-    } else {
-      malformed(String.valueOf(cause.getMessage()));
-    }
-  }
-
-  @Override
-  public void channelInactive(ChannelHandlerContext context) {
-    over();
-    context.fireChannelInactive();
-  }
-
-  private void undecodable(Throwable cause) {
+  /** What came is no MQTT that is spoken here. */
+  void undecodable(Throwable cause) {
     if (state == State.NEW && cause instanceof MqttUnacceptableProtocolVersionException) {
       refuse(
-          MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
-          "speaks another version of MQTT than 3.1.1");
+          new Login.Refused(
+              MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
+              "speaks another version of MQTT than 3.1.1"));
     } else {
       malformed(String.valueOf(cause.getMessage()));
     }
-  }
-
-  /** Packets that came out of the decoder, good or bad. */
-  long packets() {
-    return packets;
   }
 
   /** Whether nothing came yet. */
@@ -352,19 +224,22 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     }
   }
 
-  private void silent(String why) {
+  /** Nothing came for too long. */
+  void silent(String why) {
     parts.counts().silent++;
     LOG.info("ended the connection from {}: {}", Addresses.text(address()), why);
     end();
   }
 
-  private void end() {
+  /** Ends the connection. */
+  void end() {
     over();
-    channel().flush();
-    channel().close();
+    channel.flush();
+    channel.close();
   }
 
-  private void over() {
+  /** The connection has ended. */
+  void over() {
     State before = state;
     state = State.CLOSED;
     early.forEach(ReferenceCountUtil::release);
@@ -372,19 +247,12 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     if (before == State.OPEN && session != null) {
       parts.exchange().disconnected(session, this);
       Client client = session.client();
-      will.ifPresent(message -> accept(client, message));
+      will.ifPresent(message -> parts.accept(client, message));
       will = Optional.empty();
     }
   }
 
   private InetSocketAddress address() {
-    return (InetSocketAddress) channel().channel().remoteAddress();
-  }
-
-  private ChannelHandlerContext channel() {
-    if (channel == null) {
-      throw new IllegalStateException("not yet in a pipeline");
-    }
-    return channel;
+    return (InetSocketAddress) channel.channel().remoteAddress();
   }
 }

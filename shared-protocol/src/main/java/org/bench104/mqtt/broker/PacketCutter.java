@@ -14,19 +14,19 @@ final class PacketCutter extends ByteToMessageDecoder {
   private static final int CONNECT = 0x10;
 
   private final int mostOctets;
-  private final MqttConnection connection;
+  private final PacketHandler handler;
 
-  PacketCutter(int mostOctets, MqttConnection connection) {
+  PacketCutter(int mostOctets, PacketHandler handler) {
     this.mostOctets = mostOctets;
-    this.connection = connection;
+    this.handler = handler;
   }
 
   @Override
   protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
     int start = in.readerIndex();
-    if (connection.isNew() && in.getUnsignedByte(start) != CONNECT) {
+    if (handler.connection().isNew() && in.getUnsignedByte(start) != CONNECT) {
       in.skipBytes(in.readableBytes());
-      connection.malformed("what comes first is not CONNECT");
+      handler.connection().malformed("what comes first is not CONNECT");
       return;
     }
     int length = 0;
@@ -42,7 +42,7 @@ final class PacketCutter extends ByteToMessageDecoder {
       }
     }
     in.skipBytes(in.readableBytes());
-    connection.malformed("a packet's length has more than four octets");
+    handler.connection().malformed("a packet's length has more than four octets");
   }
 
   /** Unlike its parent this asks for no more while {@link Pace} holds the client back. */
@@ -55,13 +55,15 @@ final class PacketCutter extends ByteToMessageDecoder {
   private void cut(ChannelHandlerContext context, ByteBuf in, int whole, int length) {
     if (length > mostOctets) {
       in.skipBytes(in.readableBytes());
-      connection.malformed("a packet of " + length + " octets, allowed are at most " + mostOctets);
+      handler
+          .connection()
+          .malformed("a packet of " + length + " octets, allowed are at most " + mostOctets);
     } else if (in.readableBytes() >= whole) {
-      long before = connection.packets();
+      long before = handler.decoded();
       context.fireChannelRead(in.readRetainedSlice(whole));
-      if (connection.packets() == before) {
+      if (handler.decoded() == before) {
         in.skipBytes(in.readableBytes());
-        connection.malformed("a packet is shorter than what it announces");
+        handler.connection().malformed("a packet is shorter than what it announces");
       }
     }
   }

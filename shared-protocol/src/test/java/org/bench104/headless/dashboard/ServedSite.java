@@ -65,7 +65,7 @@ public final class ServedSite implements AutoCloseable {
                     Duration.ofMillis(200),
                     LINK),
                 new GatewaySettings.Spool(folder.resolve("spool"), 64 << 20, 1 << 20))
-            .withHttp(http);
+            .withServices(services -> services.withHttp(http));
     try {
       gateway = RunningGateway.start(settings);
     } catch (IOException e) {
@@ -120,7 +120,9 @@ public final class ServedSite implements AutoCloseable {
 
   /** On the same port of the status API. */
   public void startGateway(HostPort http) throws IOException {
-    gateway = RunningGateway.start(settings.withHttp(HttpSettings.on(http)));
+    gateway =
+        RunningGateway.start(
+            settings.withServices(services -> services.withHttp(HttpSettings.on(http))));
     sender.connect(new HostPort("127.0.0.1", gateway.port()), StackChoice.bench104, LINK);
   }
 
