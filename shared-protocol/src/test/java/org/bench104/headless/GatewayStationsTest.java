@@ -222,7 +222,9 @@ class GatewayStationsTest {
     int port = freePort();
     int rtuPort = freePort();
     HttpSettings http = HttpSettings.on(new HostPort("127.0.0.1", 0));
-    GatewaySettings settings = settings(port, new HostPort("127.0.0.1", rtuPort)).withHttp(http);
+    GatewaySettings settings =
+        settings(port, new HostPort("127.0.0.1", rtuPort))
+            .withServices(services -> services.withHttp(http));
     try (RunningGateway gateway = RunningGateway.start(settings)) {
       try (StationServer rtu = described(rtuPort).listen(GatewayStationsTest::points);
           StationClient centre = centre(port)) {
