@@ -195,13 +195,14 @@ class SqliteRecordingTest {
         Rows.until(() -> rows.sql.status().get(0).rows() == 1010);
       }
       assertThat(alarms).containsOnlyKeys("full", "read-only", "locked", "wrong");
-      assertThat(alarms.get("full")).contains("full");
-      assertThat(alarms.get("read-only")).containsIgnoringCase("readonly");
+      assertThat(alarms.get("full")).contains("the database is full");
+      assertThat(alarms.get("read-only")).contains("read-only");
       assertThat(alarms.get("locked")).contains("locked");
       assertThat(alarms.get("wrong")).contains("no such column");
       statement.execute("ROLLBACK");
     }
     execute(wrong, "DROP TABLE iec104_data");
+    execute(wrong, "DROP TABLE IF EXISTS iec104_data_version");
     try (Rows rows = Rows.open(folder, 1010, full, readOnly, locked, wrong)) {
       rows.write(10);
     }
