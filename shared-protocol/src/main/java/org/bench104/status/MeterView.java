@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bench104.meter.HexFrame;
 import org.bench104.meter.MeterAlarm;
+import org.bench104.meter.MeterEvent;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterSnapshot;
 import org.bench104.meter.MeterValue;
@@ -41,6 +43,8 @@ public record MeterView(
    * @param value in words; {@code –} when the meter has none
    */
   public record Value(Instant at, String register, String dataId, String value, String unit) {
+    private static final String NONE = "–";
+
     public static Value of(MeterReading reading) {
       return new Value(
           reading.at(),
@@ -50,11 +54,16 @@ public record MeterView(
           reading.unit());
     }
 
+    /** Whether the meter has no such value. */
+    public boolean absent() {
+      return value.equals(NONE);
+    }
+
     private static String text(MeterValue value) {
       if (value instanceof MeterValue.Numeric numeric) {
         return numeric.number().toPlainString();
       }
-      return value instanceof MeterValue.Text text ? text.text() : "–";
+      return value instanceof MeterValue.Text text ? text.text() : NONE;
     }
   }
 
@@ -112,7 +121,16 @@ public record MeterView(
   }
 
   /** Something that happened to a meter. */
-  public record Happened(Instant at, String meter, String event, String details) {}
+  public record Happened(Instant at, String meter, String event, String details) {
+    public static Happened of(MeterEvent event) {
+      String details =
+          event.data().entrySet().stream()
+              .filter(detail -> !event.meterId().equals(detail.getValue()))
+              .map(detail -> detail.getKey() + " " + detail.getValue())
+              .collect(Collectors.joining(", "));
+      return new Happened(event.at(), event.meterId(), event.event(), details);
+    }
+  }
 
   /**
    * A relay as it was read back.

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -186,6 +187,15 @@ class MetersOverMqttTest {
       browser.click("#meter-read");
       browser.await(
           "answer", () -> browser.text("#meter-answer").startsWith("VOLTAGE_A = 220.5 V"));
+      browser.run("document.getElementById('meter-register').value = 'VOLTAGES'");
+      browser.click("#meter-read");
+      browser.await(
+          "the whole block",
+          () ->
+              browser
+                  .text("#meter-answer")
+                  .matches("VOLTAGE_A = 220.5 V, VOLTAGE_B = \\S+ V, VOLTAGE_C = \\S+ V \\(.*"));
+      fits(browser);
       browser.click("#relay-open");
       browser.await("question", () -> browser.text("#confirm").contains("loses power"));
       browser.click("#confirm-yes");
@@ -197,5 +207,26 @@ class MetersOverMqttTest {
       browser.await("told", () -> browser.text("#told").contains("Unknown register: NONSENSE"));
     }
     assertThat(Files.readString(folder.resolve("relay.csv"))).contains("status API,", ",done,open");
+  }
+
+  /** On a desktop and on a phone, light and dark; with pictures where they are wanted. */
+  private static void fits(Browser browser) throws Exception {
+    String images = System.getProperty("dashboard.images", "");
+    for (int i = 0; i < 2; i++) {
+      browser.click("#theme");
+      String theme = browser.run("return document.documentElement.dataset.theme").asText();
+      for (int width : List.of(1360, 390)) {
+        browser.size(width, 900);
+        if (!images.isEmpty()) {
+          String name = "dashboard-meters-" + (width == 390 ? "phone-" : "") + theme + ".png";
+          browser.screenshot(Path.of(images, name));
+          browser.size(width, 900);
+        }
+        String overflow =
+            "const d = document.documentElement; return d.scrollWidth - d.clientWidth";
+        assertThat(browser.run(overflow).asInt()).as("%s at %d", theme, width).isZero();
+      }
+      browser.size(1360, 900);
+    }
   }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.bench104.access.Role;
-import org.bench104.meter.MeterEvent;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterSnapshot;
 import org.bench104.meter.Meters;
@@ -138,12 +137,7 @@ public final class MeterRoutes implements RouteGroup {
   }
 
   private List<MeterView.Happened> events() {
-    return meters.events().stream()
-        .map(
-            (MeterEvent event) ->
-                new MeterView.Happened(
-                    event.at(), event.meterId(), event.event(), event.data().toString()))
-        .toList();
+    return meters.events().stream().map(MeterView.Happened::of).toList();
   }
 
   private static <T, R> R answer(CompletableFuture<Outcome<T>> asked, Function<T, R> view)

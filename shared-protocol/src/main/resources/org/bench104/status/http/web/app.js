@@ -87,6 +87,7 @@ class App {
       tab.box.hidden = name !== id;
       tab.button.setAttribute("aria-selected", String(name === id));
     }
+    this.tabs.get(id).button.scrollIntoView({ block: "nearest", inline: "nearest" }); // on a phone
     this.tabs.get(id).opened();
   }
 

@@ -5,6 +5,7 @@ import { clock } from "./format.js";
 
 const MOST = 400;
 const SHORT = 7;
+const NUMBERS = ["CA", "IOA"];
 const COLUMNS = ["Time", "From", "Type", "Cause", "CA", "IOA", "Value", "Quality", "Time tag"];
 
 /** What its first octets say, for a frame without objects: it is private or cannot be decoded. */
@@ -43,7 +44,8 @@ function row(frame, object, full) {
 
 function table(id, columns, optional) {
   const body = element("tbody", { id });
-  const head = element("tr", {}, ...columns.map((name) => element("th", { text: name, class: optional.includes(name) ? "optional" : "" })));
+  const css = (name) => (optional.includes(name) ? "optional " : "") + (NUMBERS.includes(name) ? "number" : "");
+  const head = element("tr", {}, ...columns.map((name) => element("th", { text: name, class: css(name) })));
   return { body, box: element("table", { class: "rows" }, element("thead", {}, head), body) };
 }
 

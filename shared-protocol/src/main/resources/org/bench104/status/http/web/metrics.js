@@ -29,6 +29,9 @@ const number = (value) => {
   return Number.isNaN(parsed) ? "–" : Number.isInteger(parsed) ? new Intl.NumberFormat("en").format(parsed) : parsed.toPrecision(5);
 };
 
+/** A long name, with places where a narrow page may break it. */
+const breakable = (name) => name.split(/(?<=_)/).flatMap((part) => [part, element("wbr")]);
+
 export class Metrics {
   constructor() {
     this.bodies = {};
@@ -48,7 +51,7 @@ export class Metrics {
       this.bodies[name].replaceChildren(...entries.map((entry) => element(
         "tr",
         { title: entry.help },
-        element("td", { class: "mono wide" }, entry.name, entry.labels ? element("span", { class: "quiet", text: " " + entry.labels }) : null),
+        element("td", { class: "mono wide" }, ...breakable(entry.name), entry.labels ? element("span", { class: "quiet", text: " " + entry.labels }) : null),
         element("td", { class: "quiet optional", text: entry.help }),
         element("td", { class: "number mono fixed", text: number(entry.value) }),
       )));
