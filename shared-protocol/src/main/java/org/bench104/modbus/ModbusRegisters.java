@@ -17,7 +17,7 @@ public final class ModbusRegisters {
         definition.address(),
         definition.type().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         String.format(digits, reading.raw()),
-        time ? timeText(reading) : reading.text(),
+        time ? timeText(reading) : (reading.number() + " " + reading.definition().unit()).trim(),
         reading.quality().text(),
         written,
         read);

@@ -22,7 +22,11 @@ public record Reading(RegisterDefinition definition, long raw, double value, Qua
 
   /** Value and unit, e.g. {@code 48.50V}. */
   public String text() {
-    return String.format(Locale.ROOT, "%." + definition.decimals() + "f", value)
-        + definition.unit();
+    return number() + definition.unit();
+  }
+
+  /** The value with the decimals of the map, without its unit. */
+  public String number() {
+    return String.format(Locale.ROOT, "%." + definition.decimals() + "f", value);
   }
 }

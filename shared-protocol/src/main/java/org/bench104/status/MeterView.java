@@ -43,6 +43,8 @@ public record MeterView(
    * @param value in words; {@code –} when the meter has none
    */
   public record Value(Instant at, String register, String dataId, String value, String unit) {
+    private static final String NONE = "–";
+
     public static Value of(MeterReading reading) {
       return new Value(
           reading.at(),
@@ -52,11 +54,16 @@ public record MeterView(
           reading.unit());
     }
 
+    /** Whether the meter has no such value. */
+    public boolean absent() {
+      return value.equals(NONE);
+    }
+
     private static String text(MeterValue value) {
       if (value instanceof MeterValue.Numeric numeric) {
         return numeric.number().toPlainString();
       }
-      return value instanceof MeterValue.Text text ? text.text() : "–";
+      return value instanceof MeterValue.Text text ? text.text() : NONE;
     }
   }
 

@@ -87,6 +87,7 @@ public final class FramePathBenchmark {
     ratio(out, medians, SPOOLING, PLAIN, 0.5);
     ratio(out, medians, DRAIN, TWO_HOPS, 0.8);
     delays(out);
+    out.println(EventReplay.run());
     out.println(SmallHeap.run(Integer.getInteger("backlog", 1_000_000)));
     System.exit(0);
   }
@@ -111,7 +112,7 @@ public final class FramePathBenchmark {
   }
 
   private static void ratio(PrintStream out, Medians medians, String of, String to, double target) {
-    double measured = medians.median(of) / medians.median(to);
+    double measured = medians.ratio(of, to);
     out.printf(
         "%-58s %8.2f %8.1f %s%n",
         of.replace("bench104, ", "") + " / " + to.replace("bench104, ", ""),

@@ -214,7 +214,7 @@ class RegisterServerTest {
         .contains(new ModbusStatus.Use("192.168.2.150", Wire.NOW));
     assertThat(status.registers().get(5))
         .extracting(ModbusStatus.Register::raw, ModbusStatus.Register::value)
-        .containsExactly("01c8", "45.6°C");
+        .containsExactly("01c8", "45.6 °C");
     assertThat(status.registers().get(6).value()).isEqualTo("2016-01-01T00:00:00+00:00");
     assertThat(status.counters().blockReads()).isEqualTo(1);
     assertThat(status.counters().registersServed()).isEqualTo(8);

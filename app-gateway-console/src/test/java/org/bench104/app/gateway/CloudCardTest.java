@@ -5,55 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import javafx.stage.Stage;
 import org.bench104.app.gateway.path.HopName;
-import org.bench104.config.GatewayConfig;
 import org.bench104.testing.Mosquitto;
-import org.bench104.ui.settings.Settings;
-import org.bench104.ui.testing.WindowTest;
 import org.bench104.ui.theme.Tone;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The card of the cloud in the path, over a real gateway and a real broker. */
 @Timeout(120)
-class CloudCardTest extends WindowTest {
-  @TempDir private static Path folder;
-
-  private GatewayModel model;
-  private GatewayWindow window;
-
-  @Override
-  public void start(Stage stage) {
-    Settings remembered = new Settings(folder.resolve("gateway.properties"));
-    remembered.set("window.width", 1280);
-    remembered.set("window.height", 780);
-    model =
-        new GatewayModel(
-            file ->
-                file.map(path -> GatewayConfig.read(path, Map.of()))
-                    .orElseGet(() -> GatewayConfig.defaults(Map.of())),
-            remembered);
-    window = new GatewayWindow(stage, model, remembered, Optional::empty);
-    window.show();
-  }
-
-  @AfterEach
-  void closeWindow() {
-    onWindow(
-        () -> {
-          window.frame().model().askBeforeClose(Optional::empty);
-          window.frame().close();
-        });
-  }
-
+class CloudCardTest extends ConsoleTest {
   private Path configuration(Rig rig, int broker) throws IOException {
     return Files.writeString(
-        folder.resolve("gateway.toml"),
+        home.resolve("gateway.toml"),
         """
         [intake]
         listen = "127.0.0.1:0"
@@ -64,7 +27,7 @@ class CloudCardTest extends WindowTest {
         [cloud]
         broker = "mqtt://127.0.0.1:%d"
         """
-            .formatted(rig.route(), folder.resolve("spool"), broker));
+            .formatted(rig.route(), home.resolve("spool"), broker));
   }
 
   private Tone tone() {
@@ -77,8 +40,8 @@ class CloudCardTest extends WindowTest {
 
   @Test
   void itTellsWhetherTheBrokerIsThereWhatWaitsForItAndThatItHasCaughtUp() throws Exception {
-    try (Mosquitto broker = Mosquitto.prepared(folder, "allow_anonymous true\n");
-        Rig rig = new Rig(folder.resolve("receiver"))) {
+    try (Mosquitto broker = Mosquitto.prepared(home, "allow_anonymous true\n");
+        Rig rig = new Rig(home.resolve("receiver"))) {
       Path toml = configuration(rig, broker.port());
       assertThat(words("#card-cloud-state")).isEqualTo("not configured");
       onWindow(() -> model.engine().open(toml));

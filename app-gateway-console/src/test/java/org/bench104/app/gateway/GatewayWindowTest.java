@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -16,56 +15,18 @@ import javafx.stage.Stage;
 import org.bench104.address.HostPort;
 import org.bench104.app.gateway.path.HopName;
 import org.bench104.app.gateway.registers.RegisterRow;
-import org.bench104.config.GatewayConfig;
 import org.bench104.config.Problem;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.modbus.master.MasterConnection;
 import org.bench104.status.Event;
 import org.bench104.testing.FreePort;
 import org.bench104.ui.settings.Settings;
-import org.bench104.ui.testing.WindowTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The window over a real gateway between a real Sender and a real Receiver. */
 @Timeout(120)
-class GatewayWindowTest extends WindowTest {
-  @TempDir private static Path folder;
-  private static int tests;
-
-  private Path home;
-  private Path toml;
-  private GatewayModel model;
-  private GatewayWindow window;
-
-  @Override
-  public void start(Stage stage) throws IOException {
-    home = Files.createDirectory(folder.resolve("test-" + ++tests));
-    toml = home.resolve("gateway.toml");
-    Settings remembered = new Settings(home.resolve("gateway.properties"));
-    remembered.set("window.width", 1280);
-    remembered.set("window.height", 780);
-    model =
-        new GatewayModel(
-            file ->
-                file.map(path -> GatewayConfig.read(path, Map.of()))
-                    .orElseGet(() -> GatewayConfig.defaults(Map.of())),
-            remembered);
-    window = new GatewayWindow(stage, model, remembered, () -> Optional.of(toml));
-    window.show();
-  }
-
-  @AfterEach
-  void closeWindow() {
-    onWindow(
-        () -> {
-          window.frame().model().askBeforeClose(Optional::empty);
-          window.frame().close();
-        });
-  }
-
+class GatewayWindowTest extends ConsoleTest {
   private void type(String listen, String lan) {
     onWindow(
         () -> {
@@ -90,13 +51,6 @@ class GatewayWindowTest extends WindowTest {
     String listening = listening();
     rig.connectSender(listening);
     waitFor("sender", () -> words("#card-senders-state").equals("1 sender connected"));
-  }
-
-  private void openTab(String id) {
-    TabPane tabs = lookup("#tabs").queryAs(TabPane.class);
-    tabs.getTabs().stream()
-        .filter(tab -> tab.getId().equals(id))
-        .forEach(tabs.getSelectionModel()::select);
   }
 
   private void waitForEvent(String part) {
@@ -144,7 +98,7 @@ class GatewayWindowTest extends WindowTest {
               ModbusStatus.Register::raw,
               ModbusStatus.Register::value,
               ModbusStatus.Register::quality)
-          .containsExactly("T_cell", "ffcc", "-5.2°C", "good");
+          .containsExactly("T_cell", "ffcc", "-5.2 °C", "good");
       assertThat(cell.register().written().orElseThrow().host()).isEqualTo("127.0.0.1");
       TableView<?> table = lookup("#registers").queryTableView();
       assertThat(table.getItems()).hasSize(7);
@@ -161,16 +115,6 @@ class GatewayWindowTest extends WindowTest {
     selectTab("tab-registers");
     waitFor("none", () -> words("#registers-summary").equals("Modbus is not configured"));
     assertThat(lookup("#registers").queryTableView().getItems()).isEmpty();
-  }
-
-  private void selectTab(String id) {
-    onWindow(
-        () -> {
-          TabPane tabs = lookup("#tabs").queryAs(TabPane.class);
-          tabs.getTabs().stream()
-              .filter(tab -> tab.getId().equals(id))
-              .forEach(tabs.getSelectionModel()::select);
-        });
   }
 
   @Test
@@ -280,7 +224,7 @@ class GatewayWindowTest extends WindowTest {
   @Test
   void aConfigurationWithProblemsShowsWhereTheyAreAndDoesNotStart() throws IOException {
     Files.writeString(toml, "[intake]\nlisten = \"nowhere\"\n\n[spool]\nlimit = \"tiny\"\n");
-    onWindow(() -> openTab("tab-configuration"));
+    selectTab("tab-configuration");
     clickOn("#configuration-open");
     waitFor("problems", () -> model.configuration().problems().size() == 2);
     @SuppressWarnings("unchecked")
@@ -347,16 +291,11 @@ class GatewayWindowTest extends WindowTest {
     Files.writeString(toml, "[intake]\nlisten = \"127.0.0.1:4711\"\n");
     onWindow(() -> model.engine().open(toml));
     waitFor("read", () -> words("#configuration-summary").contains("can be used"));
-    onWindow(() -> openTab("tab-configuration"));
+    selectTab("tab-configuration");
     onWindow(window.frame()::close);
-    Settings remembered = new Settings(home.resolve("gateway.properties"));
+    remembered = new Settings(home.resolve("gateway.properties"));
     assertThat(remembered.text("gateway.tab")).contains("tab-configuration");
-    GatewayModel again =
-        new GatewayModel(
-            file ->
-                file.map(path -> GatewayConfig.read(path, Map.of()))
-                    .orElseGet(() -> GatewayConfig.defaults(Map.of())),
-            remembered);
+    GatewayModel again = model();
     onWindow(
         () -> {
           model = again;

@@ -3,8 +3,9 @@ package org.bench104.app.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -12,11 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.bench104.access.Role;
 import org.bench104.access.SecretHash;
 import org.bench104.access.User;
@@ -34,62 +33,19 @@ import org.bench104.net.NettyLoop;
 import org.bench104.status.MeterView;
 import org.bench104.status.http.HttpSettings;
 import org.bench104.status.remote.RemoteAddress;
-import org.bench104.ui.settings.Settings;
-import org.bench104.ui.testing.WindowTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The meters of the window over a real gateway that a simulated DL/T 645 meter dials. */
 @Timeout(120)
-class MetersTabTest extends WindowTest {
+class MetersTabTest extends ConsoleTest {
   private static final String METER = "000000001234";
   private static final String SECOND = "000000000009";
   private static final Pattern PORT = Pattern.compile("Meters dial port ([1-9]\\d*): ");
 
-  @TempDir private static Path folder;
-  private static int tests;
-
-  private Path home;
-  private Path toml;
-  private GatewayModel model;
-  private GatewayWindow window;
-
   @Override
-  public void start(Stage stage) throws IOException {
-    home = Files.createDirectory(folder.resolve("test-" + ++tests));
-    toml = home.resolve("gateway.toml");
-    Settings remembered = new Settings(home.resolve("gateway.properties"));
-    remembered.set("window.width", 1280);
-    remembered.set("window.height", 880);
-    model =
-        new GatewayModel(
-            file ->
-                file.map(path -> GatewayConfig.read(path, Map.of()))
-                    .orElseGet(() -> GatewayConfig.defaults(Map.of())),
-            remembered);
-    window = new GatewayWindow(stage, model, remembered, () -> Optional.of(toml));
-    window.show();
-  }
-
-  @AfterEach
-  void closeWindow() {
-    onWindow(
-        () -> {
-          window.frame().model().askBeforeClose(Optional::empty);
-          window.frame().close();
-        });
-  }
-
-  private void selectTab() {
-    onWindow(
-        () -> {
-          TabPane tabs = lookup("#tabs").queryAs(TabPane.class);
-          tabs.getTabs().stream()
-              .filter(tab -> "tab-meters".equals(tab.getId()))
-              .forEach(tabs.getSelectionModel()::select);
-        });
+  protected int height() {
+    return 880;
   }
 
   private void configure() throws IOException {
@@ -184,7 +140,7 @@ class MetersTabTest extends WindowTest {
       clickOn("#relay-open");
       clickOn("Open relay now");
       await("Done. The meter reports: relay open");
-      picture(window.frame().stage().getScene(), "gateway-meters-" + tests);
+      picture(window.frame().stage().getScene(), "gateway-meters");
       clickOn("#relay-close");
       clickOn("Close relay now");
       await("Done. The meter reports: relay closed");
@@ -197,7 +153,7 @@ class MetersTabTest extends WindowTest {
 
   @Test
   void onALocalGatewayAValueIsSeenARegisterReadAndTheRelaySwitched() throws IOException {
-    selectTab();
+    selectTab("tab-meters");
     assertThat(words("#meters-summary")).isEqualTo("The gateway does not run");
     configure();
     onWindow(() -> model.engine().open(toml));
@@ -209,7 +165,7 @@ class MetersTabTest extends WindowTest {
 
   @Test
   void aSecondMeterLeavesTheChoiceWhereItIsAndIsChosenWithTheKeyboard() throws IOException {
-    selectTab();
+    selectTab("tab-meters");
     configure();
     onWindow(() -> model.engine().open(toml));
     clickOn("#start");
@@ -243,7 +199,7 @@ class MetersTabTest extends WindowTest {
                             new HostPort("127.0.0.1", 0), users, Optional.empty(), 100)));
     try (RunningGateway gateway = RunningGateway.start(settings);
         NettyLoop loop = new NettyLoop("meter")) {
-      selectTab();
+      selectTab("tab-meters");
       onWindow(() -> model.engine().attach(api(gateway), "otto.ottos-secret", Optional.empty()));
       try (MeterDialler dialler = dialler(loop, METER)) {
         dialler.start();
@@ -260,10 +216,39 @@ class MetersTabTest extends WindowTest {
   }
 
   @Test
+  void attachedAnAlarmIsSeenAndMarkedAsSeenAndTheEventsOfMetersAreListed() throws Exception {
+    configure();
+    Files.writeString(
+        toml,
+        "[meters.polling]\ninterval = \"1s\"\nfirst-after = \"100ms\"\ngroup = \"all\"\n",
+        StandardOpenOption.APPEND);
+    SimulatedDlt645Meter meter = simulated(METER);
+    meter.set("VOLTAGE_A", new BigDecimal("256.4"));
+    try (RunningGateway gateway = RunningGateway.start(settings());
+        NettyLoop loop = new NettyLoop("meter")) {
+      selectTab("tab-meters");
+      onWindow(() -> model.engine().attach(api(gateway), "", Optional.empty()));
+      try (MeterDialler dialler = dialler(loop, meter)) {
+        dialler.start();
+        TableView<MeterView.Alarm> alarms = lookup("#meter-alarms").query();
+        waitFor("alarm", () -> alarms.getItems().size() == 1);
+        assertThat(lookup("#meter-acknowledge").query().isDisabled()).isTrue();
+        onWindow(() -> alarms.getSelectionModel().select(0));
+        clickOn("#meter-acknowledge");
+        await("Alarm overvoltage is marked as seen");
+        waitFor("seen", () -> alarms.getItems().get(0).acknowledged());
+        assertThat(model.meters().events())
+            .extracting(MeterView.Happened::event)
+            .contains("meter_connected", "alarm:overvoltage");
+      }
+    }
+  }
+
+  @Test
   void attachedToAGatewayElsewhereItIsTheSame() throws Exception {
     configure();
     try (RunningGateway gateway = RunningGateway.start(settings())) {
-      selectTab();
+      selectTab("tab-meters");
       onWindow(() -> model.engine().attach(api(gateway), "", Optional.empty()));
       workWithAMeter();
       assertThat(log()).contains(",status API,");
@@ -279,7 +264,7 @@ class MetersTabTest extends WindowTest {
           model.engine().spoolProperty().set(home.resolve("spool").toString());
         });
     clickOn("#start");
-    selectTab();
+    selectTab("tab-meters");
     waitFor("none", () -> words("#meters-summary").equals("Meters are not configured"));
     assertThat(lookup("#meters").queryTableView().getItems()).isEmpty();
     assertThat(lookup("#relay-open").query().isDisabled()).isTrue();

@@ -2,61 +2,27 @@ package org.bench104.app.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 import org.bench104.access.Role;
 import org.bench104.access.SecretHash;
 import org.bench104.access.User;
 import org.bench104.access.Users;
 import org.bench104.address.HostPort;
-import org.bench104.config.GatewayConfig;
 import org.bench104.headless.dashboard.ServedSite;
 import org.bench104.status.Event;
 import org.bench104.status.http.HttpSettings;
-import org.bench104.ui.settings.Settings;
-import org.bench104.ui.testing.WindowTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The window attached to a headless gateway between a real Sender and a real Receiver. */
 @Timeout(120)
-class RemoteConsoleTest extends WindowTest {
+class RemoteConsoleTest extends ConsoleTest {
   private static final HostPort ANYWHERE = new HostPort("127.0.0.1", 0);
-
-  @TempDir private static Path folder;
-  private static int tests;
-
-  private Path home;
-  private Settings remembered;
-  private GatewayModel model;
-  private GatewayWindow window;
-
-  @Override
-  public void start(Stage stage) throws IOException {
-    home = Files.createDirectory(folder.resolve("test-" + ++tests));
-    remembered = new Settings(home.resolve("gateway.properties"));
-    remembered.set("window.width", 1280);
-    remembered.set("window.height", 780);
-    model = new GatewayModel(file -> GatewayConfig.defaults(Map.of()), remembered);
-    window = new GatewayWindow(stage, model, remembered, Optional::empty);
-    window.show();
-  }
-
-  @AfterEach
-  void closeWindow() {
-    onWindow(() -> window.frame().close());
-  }
 
   private void attach(String address, String token) {
     clickOn("File");

@@ -1,27 +1,28 @@
 package org.bench104.app.receiver;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import javafx.scene.Scene;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeTableView;
 import javafx.stage.Stage;
+import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
+import org.bench104.client.StationServer;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.TypeId;
+import org.bench104.iec104.station.ControlPoint;
+import org.bench104.iec104.station.ControlledSettings;
+import org.bench104.iec104.station.ControlledStation;
 import org.bench104.point.Quality;
 import org.bench104.ui.settings.Settings;
-import org.bench104.ui.testing.Screenshots;
 import org.bench104.ui.testing.WindowTest;
 import org.bench104.ui.theme.Theme;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ScreenshotsTest extends WindowTest {
   private static final int ROUNDS = 40;
 
+  /** Not 2404, which something on this machine may use. */
+  private static final int PORT = 22404;
+
   @TempDir private static Path home;
   private final Random random = new Random(104);
   private ReceiverModel model;
@@ -50,7 +54,7 @@ class ScreenshotsTest extends WindowTest {
     remembered.set("window.width", 1440);
     remembered.set("window.height", 880);
     remembered.set("window.right.at", 0.66);
-    model = new ReceiverModel(ReceiverSettingsInFolder.of(home, 0), remembered);
+    model = new ReceiverModel(ReceiverSettingsInFolder.of(home, PORT), remembered);
     window = new ReceiverWindow(stage, model, remembered, (title, place) -> Optional.empty());
     window.show();
   }
@@ -80,7 +84,7 @@ class ScreenshotsTest extends WindowTest {
       int all = sent + 1;
       waitFor("all", () -> model.frames().totalProperty().get() == all);
       selectFrame();
-      pictures("receiver");
+      pictures("receiver", Theme.values());
       onWindow(() -> lookup("#tabs").queryAs(TabPane.class).getSelectionModel().select(1));
       onWindow(
           () ->
@@ -89,8 +93,62 @@ class ScreenshotsTest extends WindowTest {
                   .getSelectionModel()
                   .selectIndices(0, 1, 2));
       waitFor("trend", () -> model.values().trendsProperty().get().size() == 3);
-      pictures("receiver-values");
+      pictures("receiver-values", Theme.values());
     }
+  }
+
+  @Test
+  void aStationThatIsCommanded() throws IOException {
+    try (StationServer rtu =
+        StationServer.at(new HostPort("127.0.0.1", 0))
+            .settings(ControlledSettings.defaults().withEndOfInitialisation(false))
+            .listen(ScreenshotsTest::substation)) {
+      onWindow(
+          () -> {
+            lookup("#tabs").queryAs(TabPane.class).getSelectionModel().select(2);
+            model.listening().station().hostProperty().set("127.0.0.1");
+            model
+                .listening()
+                .station()
+                .portProperty()
+                .set(Integer.toString(rtu.listening().port()));
+          });
+      clickOn("#station-connect");
+      waitFor("data transfer", () -> words("#link-state").startsWith("started"));
+      ask(model.station()::interrogate);
+      ask(model.station()::counters);
+      ask(model.station()::synchronise);
+      address("1001");
+      ask(model.station()::read);
+      address("300");
+      ask(model.station()::execute);
+      address("999");
+      ask(model.station()::execute);
+      selectFrame();
+      pictures("receiver-station", Theme.LIGHT);
+    }
+  }
+
+  private void address(String ioa) {
+    onWindow(() -> model.station().objectAddressProperty().set(ioa));
+  }
+
+  private void ask(Runnable request) {
+    int before = model.station().rows().size();
+    onWindow(request);
+    waitFor(
+        "answer",
+        () ->
+            model.station().rows().size() > before
+                && !model.station().rows().get(0).outcome().isEmpty());
+  }
+
+  private static void substation(ControlledStation station) {
+    Instant now = Instant.now();
+    for (int feeder = 0; feeder < 6; feeder++) {
+      station.image().update(measured(1001 + feeder, 110 + feeder / 4.0, now, Quality.GOOD));
+    }
+    station.control(new ControlPoint(1, 300, TypeId.C_SC_NA_1, ControlPoint.Mode.EITHER, 100));
   }
 
   private List<Octets> round(int round) {
@@ -156,20 +214,7 @@ class ScreenshotsTest extends WindowTest {
         "fields", () -> lookup("#fields").queryAs(TreeTableView.class).getExpandedItemCount() > 3);
   }
 
-  private void pictures(String name) {
-    for (Theme theme : Theme.values()) {
-      onWindow(() -> window.frame().theme().themeProperty().set(theme));
-      String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
-      Path target = Path.of(System.getProperty("screenshots"), file);
-      onWindow(() -> take(stage.getScene(), target));
-    }
-  }
-
-  private static void take(Scene scene, Path target) {
-    try {
-      Screenshots.take(scene, target);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void pictures(String name, Theme... themes) {
+    pictures(stage.getScene(), window.frame().theme(), name, themes);
   }
 }

@@ -1,19 +1,23 @@
 package org.bench104.app.sender;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
+import org.bench104.address.HostPort;
+import org.bench104.client.StationClient;
 import org.bench104.headless.RunningSender;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
+import org.bench104.iec104.station.Request;
 import org.bench104.sender.Generator;
 import org.bench104.sender.SenderPoint;
 import org.bench104.sender.SenderWorkspace;
@@ -21,8 +25,8 @@ import org.bench104.sender.WorkspaceFile;
 import org.bench104.ui.frames.FrameRow;
 import org.bench104.ui.frames.FrameState;
 import org.bench104.ui.settings.Settings;
-import org.bench104.ui.testing.Screenshots;
 import org.bench104.ui.testing.WindowTest;
+import org.bench104.ui.theme.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -102,7 +106,7 @@ class ScreenshotsTest extends WindowTest {
   }
 
   @Test
-  void theWindowIsPicturedInLightAndDark() throws IOException {
+  void theWindowInLightAndDark() {
     waitFor("the points", () -> lookup("#points").queryTableView().getItems().size() == 9);
     clickOn("#connect");
     waitFor("data transfer", () -> words("#link-state").startsWith("started"));
@@ -129,38 +133,76 @@ class ScreenshotsTest extends WindowTest {
     waitFor("decoded", () -> words(".sentence").contains("100"));
     peer.holdAcknowledgements();
     waitFor("frames on the wire", () -> last().state() == FrameState.SENT);
-    take("sender-light");
+    take("sender", Theme.LIGHT);
+    take("sender", Theme.DARK);
     peer.acknowledgeAgain();
     waitFor("acknowledgement", () -> last().state() == FrameState.ACKNOWLEDGED);
-    onWindow(() -> window.window().theme().toggle());
-    peer.holdAcknowledgements();
-    waitFor("frames on the wire", () -> last().state() == FrameState.SENT);
-    take("sender-dark");
-    peer.acknowledgeAgain();
-    onWindow(() -> window.window().theme().toggle());
     onWindow(() -> lookup("#parts").queryAs(TabPane.class).getSelectionModel().select(1));
-    onWindow(() -> lookup("#bottom").queryAs(TabPane.class).getSelectionModel().select(2));
-    take("sender-generator-light");
+    bottom("tab-faults");
+    onWindow(() -> lookup("#faults").queryTableView().getSelectionModel().select(0));
+    take("sender-generator", Theme.LIGHT);
+    clickOn("#auto");
+  }
+
+  @Test
+  void aStationThatAControllingStationAsks() throws Exception {
+    waitFor("the points", () -> lookup("#points").queryTableView().getItems().size() == 9);
+    bottom("tab-station");
+    onWindow(
+        () -> {
+          window.station().connection().hostProperty().set("127.0.0.1");
+          window.station().connection().portProperty().set("0");
+          window.station().connection().press();
+        });
+    waitFor("listening", () -> !window.station().listeningProperty().get().isEmpty());
+    HostPort address = HostPort.parse(window.station().listeningProperty().get());
+    try (StationClient centre = StationClient.connect(address, frames -> {})) {
+      waitFor("started", () -> !centre.isStopped().get());
+      centre.ask(Request.interrogation(7)).join();
+      centre.ask(Request.counters(7, 5, 0)).join();
+      centre.ask(Request.read(7, 1001)).join();
+      centre.ask(Request.synchroniseClock(7, Instant.now())).join();
+      clickOn("#station-event");
+      waitFor("the log", () -> window.station().log().size() > 5);
+      take("sender-station", Theme.LIGHT);
+    }
+  }
+
+  @Test
+  void devicesThatWriteAndReadRegisters() throws Exception {
+    try (RegisterGateway gateway = new RegisterGateway(folder)) {
+      bottom("tab-devices");
+      onWindow(
+          () -> {
+            lookup("#devices-target").queryAs(TextField.class).setText(gateway.registers());
+            lookup("#devices-interval").queryAs(TextField.class).setText("500ms");
+            lookup("#devices-speed").queryAs(TextField.class).setText("7200");
+          });
+      clickOn("#devices-esp32");
+      clickOn("#devices-opta");
+      waitFor(
+          "noon",
+          () ->
+              lookup("#devices-lines").<ListView<String>>query().getItems().stream()
+                  .anyMatch(line -> line.contains("T13:")));
+      take("sender-devices", Theme.LIGHT);
+    }
   }
 
   private FrameRow last() {
     return frames().getItems().get(frames().getItems().size() - 1);
   }
 
-  private void take(String name) throws IOException {
-    Path file = Path.of(System.getProperty("screenshots"), name + ".png");
-    IOException[] failure = new IOException[1];
+  private void take(String name, Theme theme) {
+    pictures(shown.getScene(), window.window().theme(), name, theme);
+  }
+
+  private void bottom(String id) {
+    TabPane tabs = lookup("#bottom").query();
     onWindow(
-        () -> {
-          try {
-            Screenshots.take(shown.getScene(), file);
-          } catch (IOException e) {
-            failure[0] = e;
-          }
-        });
-    if (failure[0] != null) {
-      throw failure[0];
-    }
-    assertThat(file).isNotEmptyFile();
+        () ->
+            tabs.getTabs().stream()
+                .filter(tab -> tab.getId().equals(id))
+                .forEach(tabs.getSelectionModel()::select));
   }
 }

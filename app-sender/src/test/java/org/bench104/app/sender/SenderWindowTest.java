@@ -3,11 +3,9 @@ package org.bench104.app.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -20,12 +18,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.bench104.address.HostPort;
 import org.bench104.app.sender.fault.FaultRow;
-import org.bench104.config.Configured;
-import org.bench104.config.GatewayConfig;
-import org.bench104.config.GatewaySettings;
 import org.bench104.config.ReceiverSettings;
 import org.bench104.fault.Fault;
-import org.bench104.headless.RunningGateway;
 import org.bench104.headless.RunningReceiver;
 import org.bench104.headless.RunningSender;
 import org.bench104.iec104.apci.LinkSettings;
@@ -47,7 +41,6 @@ class SenderWindowTest extends WindowTest {
   private TestPeer peer;
   private SenderWindow window;
   @TempDir private Path folder;
-  private int modbusPort;
   private final ScriptedQuestions questions = new ScriptedQuestions();
 
   @BeforeEach
@@ -109,7 +102,7 @@ class SenderWindowTest extends WindowTest {
 
   @Test
   void theEsp32WritesAndTheOptaReadsUntilTheyAreStopped() throws Exception {
-    try (RunningGateway gateway = RunningGateway.start(registers())) {
+    try (RegisterGateway gateway = new RegisterGateway(folder)) {
       onWindow(
           () ->
               lookup("#bottom").queryAs(TabPane.class).getTabs().stream()
@@ -118,7 +111,7 @@ class SenderWindowTest extends WindowTest {
       field("#devices-target", "nowhere");
       clickOn("#devices-esp32");
       assertThat(words("#devices-problem")).contains("'nowhere' has no port");
-      field("#devices-target", "127.0.0.1:" + modbusPort);
+      field("#devices-target", gateway.registers());
       field("#devices-interval", "50ms");
       field("#devices-speed", "60");
       clickOn("#devices-esp32");
@@ -133,7 +126,6 @@ class SenderWindowTest extends WindowTest {
       waitFor(
           "the Opta's account",
           () -> deviceLines().anyMatch(line -> line.startsWith("Opta   since the start: ")));
-      assertThat(gateway.port()).isPositive();
     }
   }
 
@@ -143,21 +135,6 @@ class SenderWindowTest extends WindowTest {
 
   private Stream<String> deviceLines() {
     return lookup("#devices-lines").<ListView<String>>query().getItems().stream();
-  }
-
-  private GatewaySettings registers() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      modbusPort = free.getLocalPort();
-    }
-    GatewaySettings defaults =
-        ((Configured.Usable<GatewaySettings>) GatewayConfig.defaults(Map.of())).settings();
-    return defaults
-        .withIntake(defaults.intake().withListen(new HostPort("127.0.0.1", 0)))
-        .withSpool(defaults.spool().withFolder(folder.resolve("spool")))
-        .withServices(
-            services ->
-                services.withModbus(
-                    services.modbus().withListen(new HostPort("127.0.0.1", modbusPort))));
   }
 
   @Test

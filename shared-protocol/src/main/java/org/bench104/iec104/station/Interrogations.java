@@ -55,7 +55,11 @@ final class Interrogations {
       return known ? "refused, one is running" : "refused, unknown group " + qualifier;
     }
     start(session, octets, request, commonAddress, qualifier, points, this::present);
-    return "answered with " + points.size() + " points";
+    return answered(points.size(), "point");
+  }
+
+  private static String answered(int count, String what) {
+    return "answered with " + count + " " + what + (count == 1 ? "" : "s");
   }
 
   /** C_CI_NA_1; a freeze or reset is confirmed and terminated without values. */
@@ -83,7 +87,7 @@ final class Interrogations {
     }
     int cause = Cause.COUNTERS_GENERAL.code() + (wanted == GENERAL_COUNTERS ? 0 : wanted);
     start(session, octets, request, commonAddress, cause, points, counters::read);
-    return "answered with " + points.size() + " counters";
+    return answered(points.size(), "counter");
   }
 
   /** The connection is gone or stopped. */

@@ -14,7 +14,7 @@ import java.util.function.Function;
 public record FrameColumn(
     String id, double width, boolean numeric, Function<FrameRow, String> text) {
   public static final FrameColumn NUMBER =
-      new FrameColumn("number", 84, true, row -> Long.toString(row.number()));
+      new FrameColumn("number", 76, true, row -> Long.toString(row.number()));
   public static final FrameColumn TIME =
       new FrameColumn("time", 112, false, row -> FrameTime.clock(row.atMicros()));
   public static final FrameColumn PEER = new FrameColumn("peer", 158, false, FrameRow::peer);
@@ -23,12 +23,12 @@ public record FrameColumn(
   public static final FrameColumn TYPE = new FrameColumn("type", 108, false, FrameRow::type);
   public static final FrameColumn CAUSE = new FrameColumn("cause", 82, false, FrameRow::cause);
   public static final FrameColumn COMMON_ADDRESS =
-      new FrameColumn("common-address", 52, true, row -> unlessNegative(row.commonAddress()));
+      new FrameColumn("common-address", 46, true, row -> unlessNegative(row.commonAddress()));
   public static final FrameColumn OBJECT_ADDRESS =
-      new FrameColumn("object-address", 92, true, row -> row.objects().text());
-  public static final FrameColumn VALUE = new FrameColumn("value", 110, true, FrameRow::value);
+      new FrameColumn("object-address", 78, true, row -> row.objects().text());
+  public static final FrameColumn VALUE = new FrameColumn("value", 100, true, FrameRow::value);
   public static final FrameColumn QUALITY =
-      new FrameColumn("quality", 78, false, FrameRow::quality);
+      new FrameColumn("quality", 92, false, FrameRow::quality);
   public static final FrameColumn TIME_TAG =
       new FrameColumn("time-tag", 190, false, FrameRow::timeTag);
   public static final FrameColumn DELAY =
@@ -37,7 +37,7 @@ public record FrameColumn(
       new FrameColumn("state", 120, false, row -> row.state().toString());
   public static final FrameColumn ACKNOWLEDGED_AFTER =
       new FrameColumn(
-          "acknowledged-after", 96, true, row -> FrameTime.micros(row.acknowledgedAfterMicros()));
+          "acknowledged-after", 90, true, row -> FrameTime.micros(row.acknowledgedAfterMicros()));
   public static final FrameColumn FINDINGS =
       new FrameColumn("findings", 220, false, FrameRow::findings);
   public static final FrameColumn OCTETS =

@@ -11,7 +11,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.bench104.ui.settings.Settings;
@@ -66,7 +65,6 @@ public final class FramesView extends BorderPane {
   private Node bar() {
     FrameFilterView filter =
         new FrameFilterView(model.filter(), columns.contains(FrameColumn.STATE));
-    HBox.setHgrow(filter, Priority.ALWAYS);
     ToggleButton follow = toggle("follow", Material2AL.ARROW_DOWNWARD);
     follow.selectedProperty().bindBidirectional(model.followingProperty());
     ToggleButton pause = toggle("pause", Material2MZ.PAUSE);
@@ -75,8 +73,7 @@ public final class FramesView extends BorderPane {
     right.getStyleClass().add("frame-controls");
     right.setAlignment(Pos.CENTER_RIGHT);
     right.setMinWidth(Region.USE_PREF_SIZE);
-    HBox row = new HBox(filter, right);
-    row.getStyleClass().add("frame-bar");
+    FrameBar row = new FrameBar(filter, right);
     Label problem = new Label();
     problem.setId("filter-problem");
     problem.getStyleClass().add("field-problem");

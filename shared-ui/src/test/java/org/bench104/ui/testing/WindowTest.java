@@ -2,7 +2,9 @@ package org.bench104.ui.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +16,8 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.bench104.ui.theme.Theme;
+import org.bench104.ui.theme.ThemeModel;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -91,6 +95,28 @@ public abstract class WindowTest extends ApplicationTest {
             throw new UncheckedIOException(e);
           }
         });
+  }
+
+  /**
+   * Writes {@code NAME-light.png} and so on into the folder of {@code -Dscreenshots}.
+   *
+   * @param chosen of the window; light again afterwards
+   */
+  protected final void pictures(Scene scene, ThemeModel chosen, String name, Theme... themes) {
+    for (Theme theme : themes) {
+      onWindow(() -> chosen.themeProperty().set(theme));
+      String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+      Path target = Path.of(System.getProperty("screenshots"), file);
+      onWindow(
+          () -> {
+            try {
+              Screenshots.take(scene, target);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+    onWindow(() -> chosen.themeProperty().set(Theme.LIGHT));
   }
 
   /** Between the test and the clean-up after it, while the windows are still open. */

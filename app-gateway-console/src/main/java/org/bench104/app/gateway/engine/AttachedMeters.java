@@ -43,6 +43,18 @@ final class AttachedMeters implements ShownMeters {
         path(id) + "/relay", Map.of("state", state), MeterView.Relay.class, PATIENCE);
   }
 
+  @Override
+  public CompletableFuture<String> acknowledge(String id, String alarm) {
+    return remote
+        .post(path(id) + "/acknowledge", Map.of("alarm", alarm), Object.class, PATIENCE)
+        .thenApply(done -> alarm);
+  }
+
+  @Override
+  public CompletableFuture<List<MeterView.Happened>> events() {
+    return remote.get("/api/meter-events", new TypeReference<List<MeterView.Happened>>() {});
+  }
+
   private static String path(String id) {
     return "/api/meters/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
   }

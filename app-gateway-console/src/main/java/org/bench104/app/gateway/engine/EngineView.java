@@ -65,7 +65,7 @@ public final class EngineView extends VBox {
     field.setMinWidth(90);
     field.setPromptText(TEXTS.get("engine." + key + ".prompt"));
     field.setTooltip(new Tooltip(TEXTS.get("engine." + key + ".tip")));
-    field.disableProperty().bind(fixed);
+    field.editableProperty().bind(fixed.not());
     field.setOnAction(
         enter -> {
           if (model.readyBinding().get()) {

@@ -57,6 +57,19 @@ final class LocalMeters implements ShownMeters {
         .orElseGet(() -> refused(TEXTS.get("meters.none")));
   }
 
+  @Override
+  public CompletableFuture<String> acknowledge(String id, String alarm) {
+    return meters.map(known -> known.acknowledge(alarm)).orElse(false)
+        ? CompletableFuture.completedFuture(alarm)
+        : refused(TEXTS.get("meters.alarm.gone"));
+  }
+
+  @Override
+  public CompletableFuture<List<MeterView.Happened>> events() {
+    return CompletableFuture.completedFuture(
+        meters.map(Meters::events).orElse(List.of()).stream().map(MeterView.Happened::of).toList());
+  }
+
   private static <T, R> CompletableFuture<R> done(
       CompletableFuture<Outcome<T>> asked, Function<T, R> shown) {
     return asked.thenApply(

@@ -29,4 +29,14 @@ public interface ShownMeters {
    * @return the relay as the meter reported it after that
    */
   CompletableFuture<MeterView.Relay> relay(String id, String state);
+
+  /**
+   * Notes that an alarm was seen.
+   *
+   * @return the id of the alarm
+   */
+  CompletableFuture<String> acknowledge(String id, String alarm);
+
+  /** The last events of all meters, oldest first. */
+  CompletableFuture<List<MeterView.Happened>> events();
 }

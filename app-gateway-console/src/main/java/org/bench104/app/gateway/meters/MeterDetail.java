@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -20,15 +19,15 @@ public final class MeterDetail {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.gateway");
 
   private final ObservableList<ValueRow> values = FXCollections.observableArrayList();
+  private final ObservableList<MeterView.Alarm> alarms = FXCollections.observableArrayList();
   private final ObservableList<HexFrame> frames = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper alarms = new ReadOnlyStringWrapper("");
 
   void clear() {
     values.clear();
+    alarms.clear();
     frames.clear();
     facts.set("");
-    alarms.set("");
   }
 
   /**
@@ -61,7 +60,10 @@ public final class MeterDetail {
             Amounts.octets(meter.octetsSent()),
             Amounts.count(meter.framesSent()),
             Amounts.count(meter.heartbeats())));
-    alarms.set(meter.alarms().stream().map(MeterDetail::words).collect(Collectors.joining("; ")));
+    RowsInOrder.follow(
+        alarms,
+        meter.alarms().stream().sorted(Comparator.comparing(MeterDetail::key)).toList(),
+        MeterDetail::key);
   }
 
   private static String age(Instant at, Instant now) {
@@ -69,23 +71,18 @@ public final class MeterDetail {
     return Amounts.duration(age.isNegative() ? Duration.ZERO : age);
   }
 
-  private static String words(MeterView.Alarm alarm) {
-    String since = Amounts.clock(alarm.triggeredAt());
-    return alarm.value().isPresent() && alarm.threshold().isPresent()
-        ? TEXTS.get(
-            "meters.alarm.limit",
-            alarm.type(),
-            alarm.severity(),
-            alarm.register(),
-            alarm.value().get().toPlainString(),
-            alarm.threshold().get().toPlainString(),
-            since)
-        : TEXTS.get("meters.alarm", alarm.type(), alarm.severity(), since);
+  private static String key(MeterView.Alarm alarm) {
+    return alarm.triggeredAt() + " " + alarm.id();
   }
 
   /** By name of the register. */
   public ObservableList<ValueRow> values() {
     return values;
+  }
+
+  /** Those that are active, oldest first. */
+  public ObservableList<MeterView.Alarm> alarms() {
+    return alarms;
   }
 
   /** The last ones, newest first. */
@@ -96,10 +93,5 @@ public final class MeterDetail {
   /** Its connection in numbers; empty while no meter is chosen. */
   public ReadOnlyStringProperty factsProperty() {
     return facts.getReadOnlyProperty();
-  }
-
-  /** The alarms that are active, in words; empty without one. */
-  public ReadOnlyStringProperty alarmsProperty() {
-    return alarms.getReadOnlyProperty();
   }
 }

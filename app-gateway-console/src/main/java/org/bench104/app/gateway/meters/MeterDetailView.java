@@ -13,15 +13,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.bench104.app.gateway.Amounts;
 import org.bench104.app.gateway.table.WordsTable;
-import org.bench104.meter.HexFrame;
 import org.bench104.ui.text.Texts;
 import org.bench104.ui.theme.Tone;
 import org.bench104.ui.theme.Tones;
 import org.bench104.ui.window.Dialogs;
 
-/** Values and frames of the chosen meter, and what it can be told. */
+/** The chosen meter: what it can be told, its values, and beside them {@link MeterTabs}. */
 final class MeterDetailView extends BorderPane {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.gateway");
   private static final double VALUES_SHARE = 0.52;
@@ -33,14 +31,12 @@ final class MeterDetailView extends BorderPane {
     orders = model.orders();
     MeterDetail detail = model.detail();
     Label facts = line("meter-facts", detail.factsProperty());
-    Label alarms = line("meter-alarms", detail.alarmsProperty());
-    Tones.show(alarms, Tone.WARNING);
     Label answer = line("meter-answer", orders.answerProperty());
     Tones.follow(answer, orders.toneProperty());
-    VBox top = new VBox(facts, alarms, bar(), answer);
+    VBox top = new VBox(facts, bar(), answer);
     top.getStyleClass().add("meter-top");
     setTop(top);
-    SplitPane tables = new SplitPane(values(detail), frames(detail));
+    SplitPane tables = new SplitPane(values(detail), new MeterTabs(model));
     tables.setDividerPosition(0, VALUES_SHARE);
     setCenter(tables);
   }
@@ -112,22 +108,6 @@ final class MeterDetailView extends BorderPane {
 
   private static TableColumn<ValueRow, ValueRow> value(
       String key, double width, Function<ValueRow, String> text) {
-    return WordsTable.column("meters", key, width, text, any -> Tone.PLAIN);
-  }
-
-  private static TableView<HexFrame> frames(MeterDetail detail) {
-    return WordsTable.of(
-        "meters",
-        "meter-frames",
-        detail.frames(),
-        List.of(
-            frame("time", 90, one -> Amounts.clock(one.at())),
-            frame("way", 90, one -> TEXTS.get(one.sent() ? "meters.sent" : "meters.received")),
-            frame("octets", 380, HexFrame::hex)));
-  }
-
-  private static TableColumn<HexFrame, HexFrame> frame(
-      String key, double width, Function<HexFrame, String> text) {
     return WordsTable.column("meters", key, width, text, any -> Tone.PLAIN);
   }
 }

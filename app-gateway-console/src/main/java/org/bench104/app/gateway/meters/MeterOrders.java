@@ -88,7 +88,8 @@ public final class MeterOrders {
   }
 
   private static String words(MeterView.Value value) {
-    String amount = (value.value() + " " + value.unit()).trim();
+    String unit = value.absent() ? "" : value.unit();
+    String amount = (value.value() + " " + unit).trim();
     return TEXTS.get("meters.read.value", value.register(), amount);
   }
 
@@ -111,6 +112,15 @@ public final class MeterOrders {
     String key = verified ? "meters.relay.done" : "meters.relay.other";
     return new Answer(
         TEXTS.get(key, state, Amounts.clock(now.at())), verified ? Tone.GOOD : Tone.ERROR);
+  }
+
+  /** Notes that an alarm of the chosen meter was seen. */
+  public void acknowledge(MeterView.Alarm alarm) {
+    if (switchable.get()) {
+      order(
+          shown -> shown.acknowledge(chosen.get(), alarm.id()),
+          id -> new Answer(TEXTS.get("meters.alarm.seen", alarm.type()), Tone.GOOD));
+    }
   }
 
   private record Answer(String words, Tone tone) {}

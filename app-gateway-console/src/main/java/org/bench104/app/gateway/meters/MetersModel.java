@@ -2,6 +2,8 @@ package org.bench104.app.gateway.meters;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public final class MetersModel {
   private final MeterAccess access;
   private final ObservableList<MeterView> meters = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper("");
+  private final ObservableList<MeterView.Happened> events = FXCollections.observableArrayList();
   private final MeterDetail detail = new MeterDetail();
   private final MeterOrders orders;
   private final ReadOnlyStringWrapper summary =
@@ -97,6 +100,7 @@ public final class MetersModel {
     asking = true;
     askedAt = now;
     access.ask(shown -> shown.all(), this::list, this::refused);
+    access.ask(shown -> shown.events(), this::happened, this::refused);
   }
 
   private void list(List<MeterView> all) {
@@ -112,6 +116,14 @@ public final class MetersModel {
       look(id);
     }
     looks.set(looks.get() + 1);
+  }
+
+  private void happened(List<MeterView.Happened> oldestFirst) {
+    List<MeterView.Happened> newestFirst = new ArrayList<>(oldestFirst);
+    Collections.reverse(newestFirst);
+    if (!newestFirst.equals(events)) {
+      events.setAll(newestFirst);
+    }
   }
 
   private void refused(String words) {
@@ -162,6 +174,11 @@ public final class MetersModel {
   /** By id. */
   public ObservableList<MeterView> meters() {
     return meters;
+  }
+
+  /** The last of all meters, newest first. */
+  public ObservableList<MeterView.Happened> events() {
+    return events;
   }
 
   /** Id of the chosen meter; empty while there is none. */

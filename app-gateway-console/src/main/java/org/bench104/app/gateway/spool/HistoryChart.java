@@ -15,19 +15,22 @@ final class HistoryChart extends LineChart<Number, Number> {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.gateway");
   private static final int TICKS = 5;
 
-  private final NumberAxis minutes;
+  private static final double LONGEST_IN_SECONDS = 2;
+  private static final double SECONDS = 60;
+
+  private final NumberAxis time;
   private final Map<XYChart.Series<Number, Number>, ToDoubleFunction<HistoryPoint>> lines =
       new LinkedHashMap<>();
 
   HistoryChart(String key) {
-    this(key, new NumberAxis(-1, 0, 1.0 / TICKS), new NumberAxis());
+    this(key, new NumberAxis(-SECONDS, 0, SECONDS / TICKS), new NumberAxis());
   }
 
-  private HistoryChart(String key, NumberAxis minutes, NumberAxis values) {
-    super(minutes, values);
-    this.minutes = minutes;
-    minutes.setLabel(TEXTS.get("chart.minutes"));
-    minutes.setMinorTickVisible(false);
+  private HistoryChart(String key, NumberAxis time, NumberAxis values) {
+    super(time, values);
+    this.time = time;
+    time.setLabel(TEXTS.get("chart.seconds"));
+    time.setMinorTickVisible(false);
     values.setMinorTickVisible(false);
     values.setForceZeroInRange(true);
     setId("chart-" + key);
@@ -48,15 +51,20 @@ final class HistoryChart extends LineChart<Number, Number> {
 
   void show(List<HistoryPoint> points) {
     double span = Curve.span(points);
-    minutes.setLowerBound(-span);
-    minutes.setTickUnit(span / TICKS);
+    boolean seconds = span <= LONGEST_IN_SECONDS;
+    double scale = seconds ? SECONDS : 1;
+    time.setLabel(TEXTS.get(seconds ? "chart.seconds" : "chart.minutes"));
+    time.setLowerBound(-span * scale);
+    time.setTickUnit(span * scale / TICKS);
     lines.forEach(
         (series, value) ->
             series
                 .getData()
                 .setAll(
                     Curve.of(points, value).stream()
-                        .map(place -> new Data<Number, Number>(place.minutes(), place.value()))
+                        .map(
+                            place ->
+                                new Data<Number, Number>(place.minutes() * scale, place.value()))
                         .toList()));
   }
 }

@@ -16,6 +16,7 @@ final class FakeShownMeters implements ShownMeters, MeterAccess {
   static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
 
   final List<MeterView> known = new ArrayList<>();
+  final List<MeterView.Happened> happened = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
   CompletableFuture<MeterView.Answer> value = new CompletableFuture<>();
   CompletableFuture<MeterView.Relay> relay = new CompletableFuture<>();
@@ -65,6 +66,17 @@ final class FakeShownMeters implements ShownMeters, MeterAccess {
   public CompletableFuture<MeterView.Relay> relay(String id, String state) {
     asked.add(id + " relay " + state);
     return relay;
+  }
+
+  @Override
+  public CompletableFuture<String> acknowledge(String id, String alarm) {
+    asked.add(id + " acknowledge " + alarm);
+    return CompletableFuture.completedFuture(alarm);
+  }
+
+  @Override
+  public CompletableFuture<List<MeterView.Happened>> events() {
+    return CompletableFuture.completedFuture(List.copyOf(happened));
   }
 
   @Override

@@ -111,7 +111,7 @@ class MetersModelTest {
   }
 
   @Test
-  void alarmsAreSaidInWords() {
+  void anAlarmIsListedAndMarkedAsSeen() {
     gateway.known.add(
         meter(
             "1",
@@ -127,8 +127,23 @@ class MetersModelTest {
                 false)));
     look(0);
     assertThat(model.summaryProperty().get()).endsWith("1 online of 1 known, 1 alarm");
-    assertThat(model.detail().alarmsProperty().get())
-        .startsWith("Alarm overvoltage (warning): VOLTAGE_A is 251.3, limit 250, since ");
+    MeterView.Alarm alarm = model.detail().alarms().get(0);
+    assertThat(alarm.type()).isEqualTo("overvoltage");
+    model.orders().acknowledge(alarm);
+    assertThat(gateway.asked).contains("1 acknowledge alm_1");
+    assertThat(model.orders().answerProperty().get())
+        .isEqualTo("Alarm overvoltage is marked as seen");
+  }
+
+  @Test
+  void eventsOfAllMetersAreListedNewestFirst() {
+    gateway.happened.add(new MeterView.Happened(AT, "1", "meter_connected", ""));
+    gateway.happened.add(
+        new MeterView.Happened(AT.plusSeconds(1), "2", "alarm:overvoltage", "value 251.3"));
+    look(0);
+    assertThat(model.events())
+        .extracting(MeterView.Happened::event)
+        .containsExactly("alarm:overvoltage", "meter_connected");
   }
 
   @Test

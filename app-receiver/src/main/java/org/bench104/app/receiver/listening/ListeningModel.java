@@ -2,6 +2,7 @@ package org.bench104.app.receiver.listening;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +21,11 @@ import org.bench104.headless.RunningReceiver;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControllingSettings;
 import org.bench104.iec104.station.Request;
+import org.bench104.iec104.tls.SecuredEnd;
+import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.point.PointAddress;
 import org.bench104.record.RowFileSettings;
+import org.bench104.tls.TlsException;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.connection.ConnectionModel;
 import org.bench104.ui.connection.Phase;
@@ -165,8 +169,15 @@ public final class ListeningModel {
 
   private Outcome begin(ReceiverSettings wanted) {
     try {
+      if (wanted.tls().isPresent()) {
+        SecurityLog nobody = new SecurityLog(event -> {});
+        // or it would listen for senders none of whom it can ever let in
+        new SecuredEnd(wanted.tls().get(), InstantSource.system(), nobody).refresh();
+      }
       reader.begin();
       return new Outcome(RunningReceiver.start(wanted), "");
+    } catch (TlsException e) {
+      return new Outcome(null, "TLS: " + e.getMessage());
     } catch (IOException e) {
       return new Outcome(null, String.valueOf(e.getMessage()));
     }

@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -132,11 +133,12 @@ public final class StationView extends BorderPane {
   private static TableView<RequestRow> table(StationModel model) {
     TableView<RequestRow> table = new TableView<>(model.rows());
     table.setId("requests");
+    table.getStyleClass().add("dense");
     table.setAccessibleText(TEXTS.get("station.requests"));
     table.setPlaceholder(new Label(TEXTS.get("station.empty")));
-    table.getColumns().add(column("station.time", 120, RequestRow::time));
-    table.getColumns().add(column("station.request", 300, RequestRow::request));
-    table.getColumns().add(column("station.outcome", 260, RequestRow::outcome));
+    table.getColumns().add(column("station.time", 116, RequestRow::time));
+    table.getColumns().add(column("station.request", 270, RequestRow::request));
+    table.getColumns().add(column("station.outcome", 230, RequestRow::outcome));
     table.getColumns().add(column("station.life", 700, RequestRow::life));
     return table;
   }
@@ -147,6 +149,18 @@ public final class StationView extends BorderPane {
     column.setPrefWidth(width);
     column.setSortable(false);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(text.apply(row.getValue())));
+    column.setCellFactory(any -> new WholeTextCell());
     return column;
+  }
+
+  /** Can be read whole in a tooltip. */
+  private static final class WholeTextCell extends TableCell<RequestRow, String> {
+    @Override
+    protected void updateItem(String text, boolean nothing) {
+      super.updateItem(text, nothing);
+      boolean none = nothing || text == null || text.isEmpty();
+      setText(none ? null : text);
+      setTooltip(none ? null : new Tooltip(text));
+    }
   }
 }

@@ -41,7 +41,7 @@ public final class DevicesView extends BorderPane {
     setTop(new VBox(bar, problem));
     ListView<String> lines = new ListView<>(model.lines());
     lines.setId("devices-lines");
-    lines.getStyleClass().add("octets");
+    lines.getStyleClass().addAll("octets", "dense");
     lines.setAccessibleText(TEXTS.get("devices.lines"));
     Label empty = new Label(TEXTS.get("devices.empty"));
     empty.getStyleClass().add("empty-hint");

@@ -62,6 +62,7 @@ public final class ListenView extends BorderPane {
     bar.setAlignment(Pos.CENTER_LEFT);
     ListView<String> log = new ListView<>(model.log());
     log.setId("station-log");
+    log.getStyleClass().add("dense");
     log.setAccessibleText(TEXTS.get("station.log"));
     log.setPlaceholder(new Label(TEXTS.get("station.empty")));
     setTop(bar);
