@@ -68,10 +68,10 @@ public final class FramePathBenchmark {
     medians.contender(PLAIN, () -> FRAMES / PlainAppend.seconds(FRAMES, batch));
     medians.run(ROUNDS);
 
-    out.printf("%n%-42s %12s %12s %12s%n", "frames/s", "median", "least", "most");
+    out.printf("%n%-44s %12s %12s %12s%n", "frames/s", "median", "least", "most");
     for (String name : medians.names()) {
       out.printf(
-          "%-42s %,12.0f %,12.0f %,12.0f%n",
+          "%-44s %,12.0f %,12.0f %,12.0f%n",
           name, medians.median(name), medians.least(name), medians.most(name));
     }
     out.printf("%nframes per sync while spooling: %d%n%n", batch);
