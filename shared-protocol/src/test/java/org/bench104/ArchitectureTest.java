@@ -173,13 +173,13 @@ class ArchitectureTest {
               "faults are put under a correct link, whatever carries its octets"),
           Package.of(
               "status",
-              "address bytes gateway gateway.iec104 iec104.apci iec104.link meter modbus mqtt.exchange"
-                  + " mqtt.meters spool time",
+              "address bytes gateway gateway.iec104 iec104.apci iec104.link iec104.station meter modbus"
+                  + " mqtt.exchange mqtt.meters spool time",
               "the status is told, by whom it is shown does not matter"),
           Package.of(
               "status.http",
               "access address bytes gateway gateway.iec104 iec104.apci iec104.asdu iec104.json"
-                  + " iec104.link meter meter.audit modbus net spool status time tls",
+                  + " iec104.link iec104.station meter meter.audit modbus net spool status time tls",
               "the API shows and acts through the status, whatever else the gateway runs"),
           Package.of(
               "status.remote",

@@ -56,6 +56,9 @@ public final class ReceiverConfig {
             tls,
             SubscriptionTable.read(file, csv, environment),
             StationTable.read(file));
+    if (settings.mqtt().isPresent() && settings.station().isPresent()) {
+      file.section("mqtt").reject("broker", "and [station] connect exclude each other");
+    }
     List<Problem> problems = file.problems();
     return problems.isEmpty()
         ? new Configured.Usable<>(settings)

@@ -21,6 +21,11 @@ public record StationsSettings(Optional<ServeSettings> serve, List<AcquireSettin
     return OFF;
   }
 
+  /** Whether there is any. */
+  public boolean active() {
+    return serve.isPresent() || !acquire.isEmpty();
+  }
+
   public StationsSettings withServe(ServeSettings changed) {
     return new StationsSettings(Optional.of(changed), acquire);
   }

@@ -20,6 +20,8 @@ import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControllingListener;
 import org.bench104.iec104.station.ControllingStation;
 import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.StationsStatus;
+import org.bench104.status.RateMeter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +29,12 @@ import org.slf4j.LoggerFactory;
  * The gateway as controlling station of RTUs: what they send goes into custody like the frames of
  * senders that connect, and is acknowledged to them when it is safe.
  */
-final class AcquireService implements GatewayServices.Service {
+final class AcquireService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AcquireService.class);
 
   private final RunningGateway running;
   private final List<Iec104Dialer> dialers = new ArrayList<>();
-  private final List<ControllingStation> stations = new ArrayList<>();
+  private final List<Rtu> stations = new ArrayList<>();
 
   private AcquireService(RunningGateway running) {
     this.running = running;
@@ -48,6 +50,7 @@ final class AcquireService implements GatewayServices.Service {
     OwnAnswers taker = new OwnAnswers(intake);
     Iec104Dialer dialer = Iec104Dialer.secured(running.loop(), rtu.tls().map(running::secured));
     dialers.add(dialer);
+    Words words = new Words(rtu.name());
     ControllingStation station =
         new ControllingStation(
             new ObservedDialer(dialer, taker),
@@ -57,16 +60,46 @@ final class AcquireService implements GatewayServices.Service {
             running.loop(),
             InstantSource.system(),
             new Random(),
-            new Words(rtu.name()));
+            words);
     taker.station = station;
-    stations.add(station);
+    stations.add(new Rtu(rtu, station, taker, words, new RateMeter()));
     station.open();
+  }
+
+  /** A look, on the gateway's thread. */
+  List<StationsStatus.Acquired> status() {
+    return stations.stream().map(rtu -> rtu.status(running.loop().nanos())).toList();
+  }
+
+  /** One that is configured, with everything that belongs to it. */
+  private record Rtu(
+      AcquireSettings settings,
+      ControllingStation station,
+      OwnAnswers taker,
+      Words words,
+      RateMeter rate) {
+    StationsStatus.Acquired status(long nanos) {
+      String state =
+          station
+              .snapshot()
+              .map(link -> "connected, " + link.state())
+              .orElse("not connected, tried again and again");
+      return new StationsStatus.Acquired(
+          settings.name(),
+          settings.station().target().toString(),
+          station.started(),
+          state,
+          taker.taken,
+          rate.rate(nanos, taker.taken),
+          station.underWay(),
+          words.lastClose);
+    }
   }
 
   @Override
   public void close() {
     CompletableFuture.runAsync(
-            () -> stations.forEach(station -> station.close("the gateway ends")), running.loop())
+            () -> stations.forEach(rtu -> rtu.station().close("the gateway ends")), running.loop())
         .join();
     dialers.forEach(Iec104Dialer::close);
   }
@@ -75,6 +108,7 @@ final class AcquireService implements GatewayServices.Service {
   private static final class OwnAnswers implements LinkListener {
     private final Iec104Intake intake;
     private ControllingStation station;
+    private long taken;
 
     @SuppressWarnings("NullAway.Init")
     OwnAnswers(Iec104Intake intake) {
@@ -83,6 +117,7 @@ final class AcquireService implements GatewayServices.Service {
 
     @Override
     public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
+      taken++;
       if (station.underWay() > 0 && isStationRequest(asdu.at(0))) {
         receipt.confirm();
       } else {
@@ -115,7 +150,14 @@ final class AcquireService implements GatewayServices.Service {
     }
   }
 
-  private record Words(String name) implements ControllingListener {
+  private static final class Words implements ControllingListener {
+    private final String name;
+    private String lastClose = "";
+
+    Words(String name) {
+      this.name = name;
+    }
+
     @Override
     public void received(String peer, int number, Octets asdu, Receipt receipt) {
       // custody has it
@@ -123,6 +165,7 @@ final class AcquireService implements GatewayServices.Service {
 
     @Override
     public void ended(CloseReason reason, Duration pause) {
+      lastClose = reason.words();
       LOG.warn("RTU {}: {}; next attempt in {} ms", name, reason, pause.toMillis());
     }
 

@@ -81,11 +81,8 @@ final class GatewayServices implements AutoCloseable {
     } else if (services.mqtt().broker().isPresent()) {
       running.push(BrokerService.start(settings, gateway, meters, relay));
     }
-    if (services.stations().serve().isPresent()) {
-      running.push(ServeService.start(services.stations().serve().get(), gateway));
-    }
-    if (!services.stations().acquire().isEmpty()) {
-      running.push(AcquireService.start(services.stations().acquire(), gateway));
+    if (services.stations().active()) {
+      running.push(StationsService.start(services.stations(), gateway));
     }
     if (services.http().isPresent()) {
       // last, because it also shows the others

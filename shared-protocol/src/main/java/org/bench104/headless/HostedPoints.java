@@ -42,6 +42,17 @@ public final class HostedPoints {
     }
   }
 
+  /** Whether one of the commands changes this point, so that its value is no longer the list's. */
+  static boolean commanded(SenderPoint point, List<SenderPoint> points) {
+    return points.stream()
+        .anyMatch(
+            other ->
+                commands(other.type())
+                    && !point.name().isBlank()
+                    && other.name().equals(point.name())
+                    && other.commonAddress() == point.commonAddress());
+  }
+
   private static boolean commands(TypeId type) {
     return type.id() >= TypeId.C_SC_NA_1.id() && type.id() <= TypeId.C_BO_TA_1.id();
   }

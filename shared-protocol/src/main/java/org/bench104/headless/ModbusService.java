@@ -1,25 +1,18 @@
 package org.bench104.headless;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.config.ModbusSettings;
 import org.bench104.gateway.Notices.Severity;
 import org.bench104.mapping.SourceValue;
 import org.bench104.modbus.ModbusStatus;
-import org.bench104.modbus.RegisterImage;
 import org.bench104.modbus.RegisterSample;
 import org.bench104.modbus.RegisterServer;
-import org.bench104.modbus.file.RegisterFile;
 import org.bench104.modbus.master.DevicePoller;
 import org.bench104.modbus.master.PolledDevice;
 import org.bench104.modbus.net.ModbusListenSettings;
@@ -28,7 +21,6 @@ import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
 import org.bench104.tls.TlsFiles;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,24 +35,15 @@ final class ModbusService implements GatewayServices.Service {
   private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
   private static final int LOOKS_A_SECOND = 5;
   private static final int STATISTICS_SECONDS = 60;
-  private static final long CLOSE_SECONDS = 5;
 
   private final ModbusSettings settings;
   private final RunningGateway gateway;
   private final NettyLoop loop = new NettyLoop("modbus");
-  private final ExecutorService disk =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "registers");
-            thread.setDaemon(true);
-            return thread;
-          });
   private final RegisterServer server;
   private final List<ModbusListener> listeners = new ArrayList<>();
   private final List<String> listening = new ArrayList<>();
   private final List<DevicePoller> pollers = new ArrayList<>();
-  private @Nullable RegisterFile file;
-  private RegisterImage.Snapshot saved;
+  private Optional<KeptRegisters> kept = Optional.empty();
   private long looks;
   private boolean closed;
   private volatile Optional<ModbusStatus> status = Optional.empty();
@@ -71,7 +54,6 @@ final class ModbusService implements GatewayServices.Service {
     this.server =
         new RegisterServer(
             settings.registers(), loop, InstantSource.system(), new RegistersToPoints());
-    this.saved = server.image().snapshot();
   }
 
   /**
@@ -92,7 +74,10 @@ final class ModbusService implements GatewayServices.Service {
   }
 
   private void open() throws ListenException {
-    settings.retain().ifPresent(path -> restore(new RegisterFile(path)));
+    kept =
+        settings
+            .retain()
+            .map(path -> new KeptRegisters(server, path, words -> notice(Severity.WARNING, words)));
     if (settings.listen().isPresent()) {
       listen(settings.listen().get(), Optional.empty(), settings.plainWrite());
     }
@@ -137,49 +122,19 @@ final class ModbusService implements GatewayServices.Service {
     LOG.info("Modbus registers on {}{}", text, writable ? "" : ", for reading only");
   }
 
-  private void restore(RegisterFile from) {
-    file = from;
-    try {
-      Optional<int[]> words = from.load();
-      words.ifPresent(server::restore);
-      words.ifPresent(found -> LOG.info("{} registers restored", found.length));
-      saved = server.image().snapshot();
-    } catch (IOException e) {
-      notice(Severity.WARNING, "registers of the last run are not restored: " + e.getMessage());
-    }
-  }
-
   private void look() {
     if (closed) {
       return;
     }
     server.look();
-    keep();
+    if (looks % LOOKS_A_SECOND == 0) {
+      kept.ifPresent(KeptRegisters::keep);
+    }
     publish();
     if (++looks % ((long) STATISTICS_SECONDS * LOOKS_A_SECOND) == 0 && !listeners.isEmpty()) {
       server.logStatistics();
     }
     loop.schedule(LOOK_NANOS, this::look);
-  }
-
-  /** At most once a second, because each time the disk is synced. */
-  private void keep() {
-    RegisterImage.Snapshot now = server.image().snapshot();
-    if (file != null && now != saved && looks % LOOKS_A_SECOND == 0) {
-      saved = now;
-      save(file, now);
-    }
-  }
-
-  private void save(RegisterFile to, RegisterImage.Snapshot registers) {
-    disk.execute(
-        () -> {
-          try {
-            to.save(registers);
-          } catch (UncheckedIOException e) {
-            notice(Severity.WARNING, "registers are not kept: " + e.getMessage());
-          }
-        });
   }
 
   private void publish() {
@@ -258,15 +213,7 @@ final class ModbusService implements GatewayServices.Service {
           }
         });
     loop.close();
-    if (file != null && server.image().snapshot() != saved) {
-      save(file, server.image().snapshot());
-    }
-    disk.shutdown();
-    try {
-      disk.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    kept.ifPresent(KeptRegisters::close);
   }
 
   @Override

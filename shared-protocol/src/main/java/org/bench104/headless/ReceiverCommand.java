@@ -195,7 +195,7 @@ public final class ReceiverCommand implements Callable<Integer> {
         read.link(),
         read.sql(),
         rules,
-        read.mqtt(),
+        listen == null ? read.mqtt() : Optional.empty(),
         read.station());
   }
 

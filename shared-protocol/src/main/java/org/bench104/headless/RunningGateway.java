@@ -29,6 +29,7 @@ import org.bench104.gateway.iec104.PointFeed;
 import org.bench104.gateway.iec104.ServeOutlet;
 import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.Iec104Server;
+import org.bench104.iec104.station.StationsStatus;
 import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.iec104.tls.SecurityEvent;
 import org.bench104.iec104.tls.SecurityLog;
@@ -279,6 +280,11 @@ public final class RunningGateway implements AutoCloseable {
   /** Statuses have from now on what {@code source} says about MQTT. For any thread. */
   void showMqtt(Supplier<Optional<MqttStatus>> source) {
     loop.execute(() -> monitor.mqtt(source));
+  }
+
+  /** Statuses have from now on what {@code source} says about the standard roles. */
+  void showStations(Supplier<Optional<StationsStatus>> source) {
+    loop.execute(() -> monitor.stations(source));
   }
 
   /** Statuses have from now on what {@code source} says about meters. For any thread. */

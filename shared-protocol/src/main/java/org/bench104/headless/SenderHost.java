@@ -13,7 +13,9 @@ import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.client.StationServer;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.station.Answering;
+import org.bench104.iec104.station.ControlledStation;
 import org.bench104.iec104.tls.TlsRules;
 import org.bench104.net.ListenException;
 import org.bench104.sender.FramePattern;
@@ -89,8 +91,25 @@ final class SenderHost implements AutoCloseable {
       settings.points().stream()
           .filter(point -> point.problem().isEmpty())
           .filter(point -> org.bench104.iec104.station.Untimed.of(point.type()).isPresent())
-          .forEach(point -> event(point.frame(Instant.now())));
+          .forEach(point -> event(point, settings.points()));
     }
+  }
+
+  private void event(SenderPoint point, List<SenderPoint> points) {
+    if (HostedPoints.commanded(point, points)) {
+      server.with(station -> present(station, point));
+    } else {
+      event(point.frame(Instant.now()));
+    }
+  }
+
+  /** What a command has made of it. */
+  private static void present(ControlledStation station, SenderPoint point) {
+    station
+        .image()
+        .point(point.commonAddress(), point.objectAddress())
+        .ifPresent(
+            hosted -> station.changed(point.commonAddress(), hosted.object(), Cause.SPONTANEOUS));
   }
 
   private void event(Octets asdu) {

@@ -35,6 +35,8 @@ final class StationOptions {
     ControllingSettings controlling =
         ControllingSettings.defaults()
             .withInterrogation(stations == null ? List.of(1) : stations, synchronise);
-    return settings.withStation(Optional.of(new StationSettings(target, controlling)));
+    return settings
+        .withMqtt(Optional.empty())
+        .withStation(Optional.of(new StationSettings(target, controlling)));
   }
 }

@@ -8,25 +8,22 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.bench104.point.Quality;
 import org.bench104.time.Ticker;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers requests from the {@link RegisterImage} and makes samples of what is written. The checks
- * are made in the order of the specification: unit (0B), function (01), count and length (03),
- * rights and addresses (02). Knows no socket; confined to one home thread, except for the image.
+ * Answers requests from the {@link RegisterImage}; {@link RegisterSamples} sees what is written.
+ * The checks are made in the order of the specification: unit (0B), function (01), count and length
+ * (03), rights and addresses (02). Knows no socket; confined to one home thread, except for the
+ * image.
  */
 public final class RegisterServer {
   private static final Logger LOG = LoggerFactory.getLogger(RegisterServer.class);
   private static final int EXCEPTION_BIT = 0x80;
   private static final int MOST_PEERS = 1024;
   private static final long MINUTE_NANOS = 60_000_000_000L;
-  private static final Quality NOT_TOPICAL = new Quality(false, false, false, false, true, false);
 
   /** Hears what comes of the requests, on the home thread. */
   public interface Listener {
@@ -43,25 +40,13 @@ public final class RegisterServer {
   private final Ticker ticker;
   private final InstantSource clock;
   private final Listener listener;
-  private final SampleAssembly assembly;
-  private final SampleClock sampleClock = new SampleClock();
+  private final RegisterSamples samples;
   private final RegisterUses uses;
   private final TelemetryLog log;
   private final Map<String, ModbusPeer> peers = new LinkedHashMap<>();
   private final Map<ExceptionCode, Long> exceptions = new EnumMap<>(ExceptionCode.class);
 
-  /** The newest complete value of each register, by name: never a mixture, unlike the image. */
-  private final Map<String, Reading> complete = new LinkedHashMap<>();
-
-  private @Nullable Instant lastSample;
-  private @Nullable Instant lastArrival;
-  private long lastNanos;
-  private boolean stale;
   private long requests;
-  private long samples;
-  private long repeated;
-  private long clockSetBack;
-  private long partialWrites;
   private long blockReads;
   private long registersServed;
   private long refusedWrites;
@@ -74,9 +59,9 @@ public final class RegisterServer {
     this.ticker = ticker;
     this.clock = clock;
     this.listener = listener;
-    this.assembly = new SampleAssembly(map);
     this.uses = new RegisterUses(map.end());
     this.log = new TelemetryLog(settings.writer(), settings.reader(), ticker);
+    this.samples = new RegisterSamples(settings, ticker, clock, listener, log);
   }
 
   /** The registers; may be read on any thread. */
@@ -92,8 +77,7 @@ public final class RegisterServer {
    */
   public void restore(int... words) {
     image.write(0, Arrays.copyOf(words, Math.min(words.length, image.size())));
-    sampleClock.judge(RegisterSample.of(map.readings(image.snapshot())).time());
-    stale = true;
+    samples.restored(image.snapshot());
   }
 
   /** What is known of a host. The hosts that connected longest ago are forgotten first. */
@@ -219,62 +203,17 @@ public final class RegisterServer {
     Instant now = clock.instant();
     peer.wrote(now);
     uses.written(address, count, peer, now);
-    if (address >= map.end() || address + count <= map.first()) {
-      return;
-    }
-    List<Reading> written = assembly.written(address, count, image.snapshot(), ticker.nanos());
-    if (written.isEmpty()) {
-      partialWrites++;
-    } else {
-      sampled(RegisterSample.of(written), now);
-    }
-  }
-
-  private void sampled(RegisterSample sample, Instant now) {
-    SampleClock.Verdict verdict = sampleClock.judge(sample.time());
-    if (verdict == SampleClock.Verdict.REPEATED) {
-      repeated++;
-      return;
-    }
-    if (verdict == SampleClock.Verdict.CLOCK_SET_BACK) {
-      clockSetBack++;
-      listener.noticed(
-          "the clock of the "
-              + settings.writer()
-              + " was set back to "
-              + RegisterSample.isoTime(sample.time()));
-    }
-    if (stale && lastArrival != null) {
-      listener.noticed("registers are written again");
-    }
-    samples++;
-    stale = false;
-    sample.readings().forEach(reading -> complete.put(reading.name(), reading));
-    lastSample = sample.time();
-    lastArrival = now;
-    lastNanos = ticker.nanos();
-    log.received(sample, samples);
-    listener.sampled(sample);
+    samples.written(address, count, image.snapshot());
   }
 
   /** Looks whether the values have become stale; call about every second. */
   public void look() {
-    if (complete.isEmpty()
-        || stale
-        || ticker.nanos() - lastNanos < settings.staleAfter().toNanos()) {
-      return;
-    }
-    stale = true;
-    listener.noticed(
-        "no new sample was written for " + settings.staleAfter().toSeconds() + " s: not topical");
-    listener.sampled(
-        new RegisterSample(
-            complete.values().stream().map(reading -> reading.with(NOT_TOPICAL)).toList(), null));
+    samples.look();
   }
 
   /** Writes the statistics line. */
   public void logStatistics() {
-    log.statistics(samples, blockReads, lastSample == null ? lastArrival : lastSample);
+    log.statistics(samples.samples(), blockReads, samples.last().or(samples::arrival).orElse(null));
   }
 
   /**
@@ -287,16 +226,16 @@ public final class RegisterServer {
     exceptions.forEach((code, count) -> refusals.put(code.name(), count));
     return new ModbusStatus.Server(
         edge.listening(),
-        stale,
-        Optional.ofNullable(lastSample),
-        Optional.ofNullable(lastArrival),
+        samples.stale(),
+        samples.last(),
+        samples.arrival(),
         edge.connections(),
         new ModbusStatus.Counters(
             requests,
-            samples,
-            repeated,
-            clockSetBack,
-            partialWrites,
+            samples.samples(),
+            samples.repeated(),
+            samples.clockSetBack(),
+            samples.partialWrites(),
             blockReads,
             registersServed,
             refusedWrites,
@@ -304,10 +243,7 @@ public final class RegisterServer {
             edge.brokenFramings(),
             edge.timeOuts(),
             refusals),
-        map.readings(image.snapshot()).stream()
-            .map(reading -> stale ? reading.with(NOT_TOPICAL) : reading)
-            .map(uses::status)
-            .toList(),
+        samples.readings(image.snapshot()).stream().map(uses::status).toList(),
         peers.values().stream().map(ModbusPeer::status).toList());
   }
 

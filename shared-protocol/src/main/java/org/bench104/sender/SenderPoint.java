@@ -78,52 +78,26 @@ public record SenderPoint(
 
   /** The same with another value. */
   public SenderPoint withValue(String newValue) {
-    return new SenderPoint(
-        name,
-        commonAddress,
-        objectAddress,
-        type,
-        newValue,
-        quality,
-        time,
-        cause,
-        originator,
-        test,
-        negative,
-        sequence,
-        select,
-        qualifier,
-        generator);
+    return with(name, newValue, generator);
   }
 
   /** The same with another name. */
   public SenderPoint withName(String newName) {
+    return with(newName, value, generator);
+  }
+
+  /** The same with another generator. */
+  public SenderPoint withGenerator(Generator newGenerator) {
+    return with(name, value, newGenerator);
+  }
+
+  private SenderPoint with(String newName, String newValue, Generator newGenerator) {
     return new SenderPoint(
         newName,
         commonAddress,
         objectAddress,
         type,
-        value,
-        quality,
-        time,
-        cause,
-        originator,
-        test,
-        negative,
-        sequence,
-        select,
-        qualifier,
-        generator);
-  }
-
-  /** The same with another generator. */
-  public SenderPoint withGenerator(Generator newGenerator) {
-    return new SenderPoint(
-        name,
-        commonAddress,
-        objectAddress,
-        type,
-        value,
+        newValue,
         quality,
         time,
         cause,

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.bench104.gateway.iec104.Gateway;
+import org.bench104.iec104.station.StationsStatus;
 import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.mqtt.meters.MqttStatus;
@@ -51,6 +52,11 @@ public final class GatewayMonitor {
   /** From now on statuses have what {@code source} says about MQTT. */
   public void mqtt(Supplier<Optional<MqttStatus>> source) {
     builder.mqtt(source);
+  }
+
+  /** From now on statuses have what {@code source} says about the standard roles. */
+  public void stations(Supplier<Optional<StationsStatus>> source) {
+    builder.stations(source);
   }
 
   /** From now on statuses have what {@code source} says about meters. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bench104.gateway.CustodySnapshot;
 import org.bench104.gateway.RouteSnapshot;
 import org.bench104.iec104.link.LinkSnapshot;
+import org.bench104.iec104.station.StationsStatus;
 import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.mqtt.meters.MqttStatus;
@@ -26,6 +27,7 @@ import org.bench104.mqtt.meters.MqttStatus;
  * @param modbus registers and polled devices; empty when neither is configured
  * @param meters energy meters; empty when none can dial in
  * @param mqtt the embedded broker and commands that came by it; empty without one
+ * @param stations control centres that are served and RTUs; empty when neither is configured
  */
 public record GatewayStatus(
     String name,
@@ -42,7 +44,8 @@ public record GatewayStatus(
     Totals totals,
     Optional<ModbusStatus> modbus,
     Optional<MetersStatus> meters,
-    Optional<MqttStatus> mqtt) {
+    Optional<MqttStatus> mqtt,
+    Optional<StationsStatus> stations) {
   public GatewayStatus {
     hops = List.copyOf(hops);
     alarms = List.copyOf(alarms);

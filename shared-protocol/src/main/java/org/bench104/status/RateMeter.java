@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Turns a growing count into a rate, averaged over the last few seconds. */
-final class RateMeter {
+public final class RateMeter {
   private static final long SPAN_NANOS = 5_000_000_000L;
 
   private record Look(long nanos, long count) {}
@@ -12,7 +12,7 @@ final class RateMeter {
   private final Deque<Look> looks = new ArrayDeque<>();
 
   /** The count at this moment; answers its growth per second, negative when it shrinks. */
-  double rate(long nanos, long count) {
+  public double rate(long nanos, long count) {
     looks.add(new Look(nanos, count));
     while (looks.size() > 2 && nanos - looks.getFirst().nanos() > SPAN_NANOS) {
       looks.remove();

@@ -17,6 +17,7 @@ import org.bench104.gateway.RouteSnapshot.Phase;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
 import org.bench104.iec104.link.LinkConnection;
+import org.bench104.iec104.station.StationsStatus;
 import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.mqtt.meters.MqttStatus;
@@ -42,6 +43,7 @@ final class StatusBuilder {
   private Supplier<Optional<ModbusStatus>> modbus = Optional::empty;
   private Supplier<Optional<MetersStatus>> energyMeters = Optional::empty;
   private Supplier<Optional<MqttStatus>> mqtt = Optional::empty;
+  private Supplier<Optional<StationsStatus>> stations = Optional::empty;
 
   StatusBuilder(Gateway gateway, GatewayMonitor.Identity identity, Instant startedAt) {
     this.gateway = gateway;
@@ -51,6 +53,10 @@ final class StatusBuilder {
 
   void mqtt(Supplier<Optional<MqttStatus>> newSource) {
     mqtt = newSource;
+  }
+
+  void stations(Supplier<Optional<StationsStatus>> newSource) {
+    stations = newSource;
   }
 
   void meters(Supplier<Optional<MetersStatus>> newSource) {
@@ -85,7 +91,8 @@ final class StatusBuilder {
             findings.values().stream().mapToLong(Long::longValue).sum()),
         modbus.get(),
         energyMeters.get(),
-        mqtt.get());
+        mqtt.get(),
+        stations.get());
   }
 
   private GatewayStatus.Intake intake(Instant at, long nanos, CustodySnapshot custody) {

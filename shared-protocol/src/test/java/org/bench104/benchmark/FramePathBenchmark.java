@@ -68,10 +68,10 @@ public final class FramePathBenchmark {
     medians.contender(PLAIN, () -> FRAMES / PlainAppend.seconds(FRAMES, batch));
     medians.run(ROUNDS);
 
-    out.printf("%n%-42s %12s %12s %12s%n", "frames/s", "median", "least", "most");
+    out.printf("%n%-44s %12s %12s %12s%n", "frames/s", "median", "least", "most");
     for (String name : medians.names()) {
       out.printf(
-          "%-42s %,12.0f %,12.0f %,12.0f%n",
+          "%-44s %,12.0f %,12.0f %,12.0f%n",
           name, medians.median(name), medians.least(name), medians.most(name));
     }
     out.printf("%nframes per sync while spooling: %d%n%n", batch);
@@ -87,6 +87,7 @@ public final class FramePathBenchmark {
     ratio(out, medians, SPOOLING, PLAIN, 0.5);
     ratio(out, medians, DRAIN, TWO_HOPS, 0.8);
     delays(out);
+    out.println(EventReplay.run());
     out.println(SmallHeap.run(Integer.getInteger("backlog", 1_000_000)));
     System.exit(0);
   }
@@ -111,7 +112,7 @@ public final class FramePathBenchmark {
   }
 
   private static void ratio(PrintStream out, Medians medians, String of, String to, double target) {
-    double measured = medians.median(of) / medians.median(to);
+    double measured = medians.ratio(of, to);
     out.printf(
         "%-58s %8.2f %8.1f %s%n",
         of.replace("bench104, ", "") + " / " + to.replace("bench104, ", ""),

@@ -37,21 +37,35 @@ final class Medians {
         }
       }
     }
-    rates.values().forEach(Arrays::sort);
   }
 
   double median(String name) {
-    double[] sorted = rates.get(name);
-    return sorted[sorted.length / 2];
+    return middle(rates.get(name).clone());
+  }
+
+  /**
+   * The median of what one contender reached of the other within the same round: a virtual machine
+   * can be three times as fast in the next minute.
+   */
+  double ratio(String of, String to) {
+    double[] ratios = rates.get(of).clone();
+    for (int round = 0; round < ratios.length; round++) {
+      ratios[round] /= rates.get(to)[round];
+    }
+    return middle(ratios);
+  }
+
+  private static double middle(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
   }
 
   double least(String name) {
-    return rates.get(name)[0];
+    return Arrays.stream(rates.get(name)).min().orElseThrow();
   }
 
   double most(String name) {
-    double[] sorted = rates.get(name);
-    return sorted[sorted.length - 1];
+    return Arrays.stream(rates.get(name)).max().orElseThrow();
   }
 
   Iterable<String> names() {

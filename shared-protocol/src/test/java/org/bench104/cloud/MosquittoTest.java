@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.mqtt.client.BrokerAddress;
 import org.bench104.mqtt.client.ClientSettings;
+import org.bench104.mqtt.client.Login;
 import org.bench104.testing.Mosquitto;
 import org.bench104.tls.CertificateMaker;
 import org.bench104.tls.CertificateMaker.Issued;
@@ -137,12 +138,34 @@ class MosquittoTest {
 
   @Test
   void aBrokerThatDeniesTheClientIsSaidInWordsAndGetsAllOnceItAllows() throws Exception {
-    try (Mosquitto broker = Mosquitto.started(folder, "allow_anonymous false\n");
-        Bench bench = new Bench(folder, client("mqtt", broker.port(), "gw"), QUICK)) {
+    Path users = Files.createFile(folder.resolve("users"));
+    allow(users, "sub");
+    String login = "allow_anonymous false\npassword_file " + users + "\n";
+    try (Mosquitto broker = Mosquitto.started(folder, login);
+        Bench bench =
+            new Bench(folder, client("mqtt", broker.port(), "gw").withLogin(as("gw")), QUICK)) {
+      bench.subscribe(client("mqtt", broker.port(), "sub").withLogin(as("sub")));
       bench.send(1, 100);
       assertThat(bench.scadaGot()).isEqualTo(100);
       Bench.until("alarm", () -> bench.alarms().contains("does not allow this client"));
+      allow(users, "gw");
+      broker.signal("HUP"); // it reads its users again
+      bench.gateway().act(engine -> engine.flushNow()).join();
+      Bench.until("100 frames", () -> bench.cloudGot().size() >= 100);
+      assertThat(bench.cloudGot()).isEqualTo(numbers(100));
+      Bench.until("no alarm", () -> bench.alarms().equals("{}"));
     }
+  }
+
+  private static Optional<Login> as(String user) {
+    return Optional.of(new Login(user, "secret"));
+  }
+
+  private static void allow(Path users, String user) throws Exception {
+    Mosquitto.program(); // its package has this program too
+    Process made =
+        new ProcessBuilder("mosquitto_passwd", "-b", users.toString(), user, "secret").start();
+    assertThat(made.waitFor()).isZero();
   }
 
   @Test

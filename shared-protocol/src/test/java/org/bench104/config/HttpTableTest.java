@@ -51,6 +51,15 @@ class HttpTableTest {
   }
 
   @Test
+  void theFilesOfTlsAreLookedAtAsOftenAsSaid() {
+    String listen = "[http]\nlisten = \"127.0.0.1:0\"\n";
+    assertThat(http(listen).recheck()).hasMinutes(1);
+    assertThat(http(listen + "recheck = \"5s\"\n").recheck()).hasSeconds(5);
+    assertThat(problems(listen + "recheck = \"0s\"\n"))
+        .containsExactly("gateway.toml:3: http.recheck: is 0s; allowed are 1s..24h");
+  }
+
+  @Test
   void onLoopbackNobodyNeedsAToken() {
     HttpSettings http = http("[http]\nlisten = \"127.0.0.1:3000\"\n");
     assertThat(http.listen()).isEqualTo(new HostPort("127.0.0.1", 3000));

@@ -106,6 +106,8 @@ class ReceiverConfigTest {
         .singleElement()
         .asString()
         .startsWith("receiver.toml:3: mqtt.topic: ");
+    assertThat(problems("[mqtt]\nbroker = \"mqtt://b\"\n[station]\nconnect = \"h:2404\"\n"))
+        .containsExactly("receiver.toml:2: mqtt.broker: and [station] connect exclude each other");
     assertThat(problems("[mqtt]\nbroker = \"mqtts://b\"\nkey = \"k.pem\"\n"))
         .singleElement()
         .asString()

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +34,9 @@ import org.bench104.iec104.station.ControlledStation;
 import org.bench104.iec104.station.ControllingSettings;
 import org.bench104.iec104.station.Outcome;
 import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.StationsStatus;
 import org.bench104.status.Event;
+import org.bench104.status.http.HttpSettings;
 import org.bench104.testing.TlsNodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -142,7 +148,8 @@ class GatewayStationsTest {
     assertThat(values()).containsExactlyElementsOf(IntStream.range(1, 101).boxed().toList());
     Answer all = centre.ask(Request.interrogation(1)).join();
     assertThat(all.outcome()).isInstanceOf(Outcome.Terminated.class);
-    assertThat(all.data().get(0).objects().get(0).valueText()).isEqualTo("100.0");
+    assertThat(all.data().stream().map(asdu -> asdu.objects().get(0).valueText()))
+        .contains("100.0");
     assertThat(centre.ask(Request.read(1, 7)).join().success()).isTrue();
     Asdu command = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(300).value("on").build();
     assertThat(centre.ask(Request.selectAndExecute(command)).join().outcome())
@@ -167,6 +174,9 @@ class GatewayStationsTest {
       everythingGoesThrough(rtu, centre);
       assertThat(events(gateway)).anyMatch(text -> text.contains("peer is CN=rtu"));
       assertThat(events(gateway)).anyMatch(text -> text.contains("peer is CN=centre"));
+      assertThat(gateway.status().get().stations().orElseThrow().serve().orElseThrow().masters())
+          .singleElement()
+          .satisfies(master -> assertThat(master.identity()).isEqualTo("CN=centre"));
       nodes.issue("gateway");
       nodes.issue("rtu");
       nodes.issue("centre");
@@ -205,6 +215,60 @@ class GatewayStationsTest {
 
   private static long sessions(RunningGateway gateway, String peer) {
     return events(gateway).stream().filter(text -> text.contains(peer)).count();
+  }
+
+  @Test
+  void theStatusAndTheMetricsShowMastersAndRtusAndWhyTheyWent() throws Exception {
+    int port = freePort();
+    int rtuPort = freePort();
+    HttpSettings http = HttpSettings.on(new HostPort("127.0.0.1", 0));
+    GatewaySettings settings =
+        settings(port, new HostPort("127.0.0.1", rtuPort))
+            .withServices(services -> services.withHttp(http));
+    try (RunningGateway gateway = RunningGateway.start(settings)) {
+      try (StationServer rtu = described(rtuPort).listen(GatewayStationsTest::points);
+          StationClient centre = centre(port)) {
+        everythingGoesThrough(rtu, centre);
+        StationsStatus now = gateway.status().get().stations().orElseThrow();
+        StationsStatus.Served serve = now.serve().orElseThrow();
+        assertThat(serve.started()).isTrue();
+        assertThat(serve.masters()).hasSize(1);
+        assertThat(serve.points()).isEqualTo(2);
+        assertThat(now.acquire())
+            .singleElement()
+            .satisfies(
+                one -> {
+                  assertThat(one.name()).isEqualTo("feeder 7");
+                  assertThat(one.started()).isTrue();
+                  assertThat(one.framesIn()).isGreaterThanOrEqualTo(100);
+                });
+        String metrics = get(gateway, "/metrics");
+        assertThat(metrics)
+            .contains("bench104_serve_masters 1.0")
+            .contains("bench104_rtu_started{rtu=\"feeder 7\"} 1.0")
+            .containsPattern("bench104_rtu_frames_in_total\\{rtu=\"feeder 7\"} 1\\d\\d");
+        assertThat(get(gateway, "/api/pages")).contains("\"stations\"");
+        assertThat(get(gateway, "/pages/stations.js")).contains("export function mount");
+      }
+      Eventually.until(
+          "both are gone",
+          () -> {
+            StationsStatus then = gateway.status().get().stations().orElseThrow();
+            return then.serve().orElseThrow().masters().isEmpty()
+                && !then.acquire().get(0).started();
+          });
+      StationsStatus then = gateway.status().get().stations().orElseThrow();
+      assertThat(then.serve().orElseThrow().lastClose()).contains("peer closed the connection");
+      assertThat(then.acquire().get(0).state()).startsWith("not connected");
+      assertThat(then.acquire().get(0).lastClose()).isNotEmpty();
+    }
+  }
+
+  private static String get(RunningGateway gateway, String path) throws Exception {
+    URI address = URI.create("http://" + gateway.statusApi().orElseThrow() + path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   @Test

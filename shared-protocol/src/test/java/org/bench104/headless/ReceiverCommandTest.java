@@ -98,6 +98,15 @@ class ReceiverCommandTest {
         .as("the usual client id follows the file")
         .isNotEqualTo(read.client().clientId())
         .isEqualTo(subscription("--mqtt", "mqtt://x", "--csv", "b").client().clientId());
+    for (String other : List.of("--listen", "--connect")) {
+      String[] words = {"--config", config.toString(), other, "127.0.0.1:2404"};
+      assertThat(
+              ((Configured.Usable<ReceiverSettings>) ReceiverCommand.settings(words, Map.of()))
+                  .settings()
+                  .mqtt())
+          .as(other)
+          .isEmpty();
+    }
     assertThat(subscription("--mqtt", "mqtt://x", "--mqtt-id", "me").client().clientId())
         .isEqualTo("me");
   }

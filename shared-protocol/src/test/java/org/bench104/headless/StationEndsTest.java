@@ -97,7 +97,15 @@ class StationEndsTest {
                   .outcome())
           .isInstanceOf(Outcome.Terminated.class);
       Eventually.until("the point follows its command", () -> recorded("retrem"));
+      Eventually.until("a later event has the value of the command", () -> closedEvent());
+      assertThat(receiver.ask(Request.read(1, 7)).join().data().get(0).objects().get(0).valueText())
+          .isEqualTo("1");
     }
+  }
+
+  private boolean closedEvent() throws Exception {
+    return Files.readAllLines(folder.resolve("data.csv")).stream()
+        .anyMatch(row -> row.contains(",M_SP_TB_1,spont,") && row.contains(",7,1,"));
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class RedundancyGroup implements LinkListener {
   private final EventQueue events;
   private final Map<LinkConnection, Session> sessions = new LinkedHashMap<>();
   private @Nullable Session active;
+  private String lastClose = "";
 
   RedundancyGroup(String name, ControlledStation station, EventQueue events) {
     this.name = name;
@@ -41,6 +42,11 @@ public final class RedundancyGroup implements LinkListener {
   /** Whether somebody takes events now. */
   public boolean started() {
     return active != null;
+  }
+
+  /** Which connection ended last and why; empty when none did. */
+  public String lastClose() {
+    return lastClose;
   }
 
   /** The queue of this group. */
@@ -127,6 +133,7 @@ public final class RedundancyGroup implements LinkListener {
     }
     session.deactivate();
     station.left(session);
+    lastClose = link.peer() + ": " + reason.words();
     station.note(link.peer(), "disconnected: " + reason.words());
   }
 }

@@ -3,6 +3,7 @@ package org.bench104.modbus.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLException;
 import org.bench104.modbus.BrokenFramingException;
@@ -11,7 +12,6 @@ import org.bench104.modbus.ModbusPeer;
 import org.bench104.modbus.RegisterServer;
 import org.bench104.modbus.Rights;
 import org.bench104.time.Timers;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,11 +137,14 @@ final class ModbusConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (cause instanceof RuntimeException || cause instanceof Error) {
+    // A refused TLS handshake comes wrapped in an exception of the decoder.
+    Throwable reason =
+        cause.getCause() instanceof SSLException refused && cause instanceof DecoderException
+            ? refused
+            : cause;
+    if (reason instanceof RuntimeException || reason instanceof Error) {
       LOG.error("fault in the Modbus connection of {}", peer.host(), cause);
     } else {
-      @Nullable Throwable reason =
-          cause.getCause() instanceof SSLException ? cause.getCause() : cause;
       LOG.info("Modbus connection of {} ended: {}", peer.host(), reason.getMessage());
     }
     context.close();

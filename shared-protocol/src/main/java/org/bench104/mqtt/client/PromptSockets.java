@@ -4,16 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketAddress;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sockets for Paho without TLS. Paho writes a message in pieces of 8 KiB and leaves Nagle's
  * algorithm on, so the second piece would wait for the acknowledgement of the first; and it reads
- * octet by octet, a system call each.
+ * octet by octet, a system call each. It connects them itself, so nothing but {@link
+ * #createSocket()} is used.
  */
 final class PromptSockets extends SocketFactory {
   @Override
@@ -22,33 +21,27 @@ final class PromptSockets extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket(String host, int port) throws IOException {
-    return connected(new InetSocketAddress(host, port), null);
+  public Socket createSocket(String host, int port) {
+    throw unconnectedOnly();
   }
 
   @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort)
-      throws IOException {
-    return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
+  public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+    throw unconnectedOnly();
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port) throws IOException {
-    return connected(new InetSocketAddress(host, port), null);
+  public Socket createSocket(InetAddress host, int port) {
+    throw unconnectedOnly();
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-      throws IOException {
-    return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+    throw unconnectedOnly();
   }
 
-  private static Socket connected(SocketAddress to, @Nullable SocketAddress from)
-      throws IOException {
-    Socket socket = new Prompt();
-    socket.bind(from);
-    socket.connect(to);
-    return socket;
+  private static UnsupportedOperationException unconnectedOnly() {
+    return new UnsupportedOperationException("these sockets are made unconnected");
   }
 
   private static final class Prompt extends Socket {

@@ -350,18 +350,31 @@ class ControlledStationTest {
   }
 
   @Test
-  void rp02AResetOfEventsClearsWhatWaits() {
+  void rp02AResetOfEventsClearsWhatWaitsAndNothingElse() {
     Master master = master();
-    master.link().stop();
+    master.confirming = false;
+    for (int i = 0; i < 30; i++) {
+      rtu.station.changed(
+          1, Rtu.object(TypeId.M_SP_NA_1, 100, i % 2 == 0 ? "on" : "off"), Cause.SPONTANEOUS);
+    }
     cable.milliseconds(100);
-    rtu.station.changed(1, Rtu.object(TypeId.M_SP_NA_1, 100, "on"), Cause.SPONTANEOUS);
-    assertThat(rtu.events.size()).isEqualTo(1);
-    rtu.events.clear();
+    assertThat(master.received).as("a full window").hasSize(12);
+    assertThat(rtu.events.waiting()).isEqualTo(18);
+    master.received.clear();
+    master.link().send(Octets.parseHex("690106000100000000 02".replace(" ", "")));
+    cable.milliseconds(100);
+    assertThat(rtu.events.waiting()).as("cleared").isZero();
+    assertThat(rtu.events.size()).as("those under way are still owed").isEqualTo(12);
+    master.confirming = true;
+    master.confirm();
+    cable.seconds(20);
+    assertThat(master.hex()).containsExactly("69010700010000000002");
     assertThat(rtu.events.size()).isZero();
-    master.link().start();
-    cable.milliseconds(100);
-    assertThat(master.ask("69 01 06 00 01 00 00 00 00 02")).containsExactly("69010700010000000002");
     assertThat(master.ended).isNull();
+    master.received.clear();
+    rtu.station.changed(1, Rtu.object(TypeId.M_SP_NA_1, 100, "on"), Cause.SPONTANEOUS);
+    cable.milliseconds(100);
+    assertThat(Rtu.causes(master)).as("later events are sent").containsExactly(3);
   }
 
   @Test

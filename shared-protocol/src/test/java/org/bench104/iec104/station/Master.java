@@ -1,6 +1,8 @@
 package org.bench104.iec104.station;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.bench104.bytes.Octets;
@@ -17,6 +19,7 @@ final class Master implements LinkListener {
   final List<Octets> received = new ArrayList<>();
   final Cable cable;
   boolean confirming = true;
+  final Deque<Receipt> unconfirmed = new ArrayDeque<>();
   @Nullable LinkConnection link;
   @Nullable CloseReason ended;
 
@@ -74,8 +77,16 @@ final class Master implements LinkListener {
   @Override
   public void delivered(LinkConnection from, Octets asdu, Receipt receipt) {
     received.add(asdu);
+    unconfirmed.add(receipt);
     if (confirming) {
-      receipt.confirm();
+      confirm();
+    }
+  }
+
+  /** Confirms everything that was received. */
+  void confirm() {
+    while (!unconfirmed.isEmpty()) {
+      unconfirmed.remove().confirm();
     }
   }
 

@@ -2,7 +2,12 @@ package org.bench104.modbus.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -19,6 +24,7 @@ import org.bench104.tls.TlsMaterial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Registers over TLS with certificates at both ends. */
 @Timeout(60)
@@ -73,5 +79,31 @@ class ModbusTlsTest {
       }
       assertThat(ask(server, files("again", authority.issue("again"), authority))).isEqualTo(ZERO);
     }
+  }
+
+  @Test
+  void aRefusedHandshakeIsOneLineInTheLogAndNoFault() throws Exception {
+    CertificateMaker authority = CertificateMaker.authority("Plant");
+    TlsFiles own = files("server", authority.issue("gateway"), authority);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(ModbusConnection.class);
+    lines.start();
+    logger.addAppender(lines);
+    try (TestServer server = new TestServer(settings -> settings.withTls(own))) {
+      TlsFiles none = new TlsFiles(own.authorities(), Optional.empty());
+      assertThatThrownBy(() -> ask(server, none)).isInstanceOf(IOException.class);
+      try (Socket plain = server.connect()) {
+        plain.getOutputStream().write(READ_1);
+        plain.getInputStream().readAllBytes();
+      }
+    } finally {
+      logger.detachAppender(lines);
+    }
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getLevel, ILoggingEvent::getFormattedMessage)
+        .contains(
+            tuple(
+                Level.INFO, "Modbus connection of 127.0.0.1 ended: Empty client certificate chain"))
+        .allSatisfy(line -> assertThat(line.toList().get(0)).isEqualTo(Level.INFO));
   }
 }

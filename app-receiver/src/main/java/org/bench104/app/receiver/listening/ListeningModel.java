@@ -157,9 +157,11 @@ public final class ListeningModel {
     engine.run("Listen", any -> begin(wanted), outcome -> started(outcome, pressed));
   }
 
+  /** What was set here; subscribing to a broker is for Receivers without a window. */
   private ReceiverSettings wanted() {
     RowFileSettings csv = settings.csv();
     return settings
+        .withMqtt(Optional.empty())
         .withCsv(new RowFileSettings(recordingFile.get(), csv.durability(), csv.maxOctets()))
         .withLedger(ledger.get())
         .withTls(protection.rules());
