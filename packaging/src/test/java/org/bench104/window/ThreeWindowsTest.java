@@ -138,6 +138,10 @@ class ThreeWindowsTest extends WindowTest {
     onWindow(() -> in(window, selector, TextField.class).setText(text));
   }
 
+  private String text(AppWindow window, String selector) {
+    return in(window, selector, TextField.class).getText();
+  }
+
   private void waitForWords(AppWindow window, String selector, String part) {
     waitFor(
         selector + " says " + part,
@@ -161,6 +165,9 @@ class ThreeWindowsTest extends WindowTest {
     String listening = in(receiver.frame(), "#link-state", Labeled.class).getText();
     String receiverPort = listening.replaceAll(".*:(\\d+),.*", "$1");
 
+    // what is there without typing; the test itself needs ports that are free
+    assertThat(text(gateway.frame(), "#listen")).isEqualTo("0.0.0.0:12345");
+    assertThat(text(gateway.frame(), "#lan")).isEqualTo("127.0.0.1:2404");
     put(gateway.frame(), "#listen", "127.0.0.1:0");
     put(gateway.frame(), "#lan", "127.0.0.1:" + receiverPort);
     put(gateway.frame(), "#spool", home.resolve("spool").toString());
@@ -168,11 +175,11 @@ class ThreeWindowsTest extends WindowTest {
     waitForWords(gateway.frame(), "#card-lan-state", "carries frames");
     String takes = in(gateway.frame(), "#card-gateway .hop-target", Labeled.class).getText();
 
-    put(sender.window(), "#host", "127.0.0.1");
+    assertThat(text(sender.window(), "#host")).isEqualTo("127.0.0.1");
+    assertThat(text(sender.window(), "#port")).isEqualTo("12345");
     put(sender.window(), "#port", portOf(takes));
     click(sender.window(), "#connect");
     waitForWords(sender.window(), "#link-state", "started");
-    click(sender.window(), "#points-add");
     click(sender.window(), "#send");
 
     waitFor("the frame in the Receiver", () -> rows(receiver.frame()).size() == 1);

@@ -24,6 +24,10 @@ public final class Launch {
   private static final Thread LOG_LOADING =
       new Thread(() -> LoggerFactory.getLogger(Launch.class), "load-log");
 
+  /** JavaFX logs a warning at each start that is not on the module path; nobody can act on it. */
+  private static final java.util.logging.Logger JAVAFX =
+      java.util.logging.Logger.getLogger("javafx");
+
   private Launch() {}
 
   /**
@@ -40,6 +44,9 @@ public final class Launch {
       System.err.println(displayMissing(program));
       System.exit(USAGE);
     } else {
+      JAVAFX.setFilter(
+          line ->
+              !String.valueOf(line.getMessage()).startsWith("Unsupported JavaFX configuration"));
       LOG_LOADING.setDaemon(true);
       LOG_LOADING.start();
       window.main(arguments);

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayModel {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.gateway");
 
+  /** A Receiver on this machine, so that Start alone is enough to try everything. */
+  private static final String USUAL_LAN = "127.0.0.1:2404";
+
   private static final String FILE = "gateway.file";
 
   private final Pulse pulse = new Pulse();
@@ -62,8 +65,8 @@ public final class GatewayModel {
         .fileProperty()
         .addListener(
             (any, before, now) -> remembered.set(FILE, now.map(Path::toString).orElse("")));
-    remember("gateway.lan", engine.lan(), remembered);
-    remember("gateway.tailscale", engine.tailscale(), remembered);
+    remember("gateway.lan", engine.lan(), USUAL_LAN, remembered);
+    remember("gateway.tailscale", engine.tailscale(), "", remembered);
     engine.phaseProperty().addListener((any, before, now) -> changed(now));
   }
 
@@ -81,9 +84,9 @@ public final class GatewayModel {
     }
   }
 
-  private static void remember(String key, AddressField field, Settings remembered) {
+  private static void remember(String key, AddressField field, String first, Settings remembered) {
     if (field.textProperty().get().isEmpty()) {
-      remembered.text(key).ifPresent(field.textProperty()::set);
+      field.textProperty().set(remembered.text(key).orElse(first));
     }
     field.textProperty().addListener((any, before, now) -> remembered.set(key, now));
   }

@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +162,71 @@ class SqliteRecordingTest {
     assertThat(numbers()).isEqualTo(Rows.upTo(600));
     assertThat(Rows.numbers("jdbc:sqlite:" + later.resolve("rows.db"), "", ""))
         .isEqualTo(Rows.upTo(600));
+  }
+
+  @Test
+  void fourThatFailEachInItsOwnWayDisturbNeitherTheGoodOneNorEachOther() throws Exception {
+    SqlSettings full = named("full");
+    SqlSettings readOnly = named("read-only");
+    SqlSettings locked = named("locked");
+    SqlSettings wrong = named("wrong");
+    try (Rows rows = Rows.open(folder, 0, full, readOnly, locked)) {
+      rows.write(10);
+    }
+    execute(wrong, "CREATE TABLE iec104_data (something TEXT)");
+    try (Connection lock = DriverManager.getConnection(locked.url());
+        Statement statement = lock.createStatement()) {
+      statement.execute("BEGIN EXCLUSIVE");
+      Map<String, String> alarms = new TreeMap<>();
+      try (Rows rows =
+          Rows.open(
+              folder,
+              10,
+              database.named("good"),
+              limited(full, "max_page_count=1"),
+              limited(readOnly, "open_mode=1"),
+              locked,
+              wrong)) {
+        rows.write(1000);
+        for (int i = 0; i < 4; i++) {
+          String[] alarm = rows.alarm().split(": ", 2);
+          alarms.put(alarm[0], alarm[1]);
+        }
+        Rows.until(() -> rows.sql.status().get(0).rows() == 1010);
+      }
+      assertThat(alarms).containsOnlyKeys("full", "read-only", "locked", "wrong");
+      assertThat(alarms.get("full")).contains("the database is full");
+      assertThat(alarms.get("read-only")).contains("read-only");
+      assertThat(alarms.get("locked")).contains("locked");
+      assertThat(alarms.get("wrong")).contains("no such column");
+      statement.execute("ROLLBACK");
+    }
+    execute(wrong, "DROP TABLE iec104_data");
+    execute(wrong, "DROP TABLE IF EXISTS iec104_data_version");
+    try (Rows rows = Rows.open(folder, 1010, full, readOnly, locked, wrong)) {
+      rows.write(10);
+    }
+    assertThat(numbers()).isEqualTo(Rows.upTo(1010));
+    for (SqlSettings one : List.of(full, readOnly, locked, wrong)) {
+      assertThat(Rows.numbers(one.url(), "", "")).as(one.name()).isEqualTo(Rows.upTo(1020));
+    }
+  }
+
+  private SqlSettings named(String name) {
+    return limited(SqlSettings.of("jdbc:sqlite:" + folder.resolve(name + ".db")).named(name), "");
+  }
+
+  private static SqlSettings limited(SqlSettings database, String limit) {
+    return SqlSettings.of(database.url() + (limit.isEmpty() ? "" : "?" + limit))
+        .named(database.name())
+        .withBatches(100, HOUR);
+  }
+
+  private static void execute(SqlSettings database, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database.url());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

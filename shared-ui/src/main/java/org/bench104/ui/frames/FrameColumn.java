@@ -16,19 +16,19 @@ public record FrameColumn(
   public static final FrameColumn NUMBER =
       new FrameColumn("number", 76, true, row -> Long.toString(row.number()));
   public static final FrameColumn TIME =
-      new FrameColumn("time", 112, false, row -> FrameTime.clock(row.atMicros()));
-  public static final FrameColumn PEER = new FrameColumn("peer", 158, false, FrameRow::peer);
+      new FrameColumn("time", 108, false, row -> FrameTime.clock(row.atMicros()));
+  public static final FrameColumn PEER = new FrameColumn("peer", 150, false, FrameRow::peer);
   public static final FrameColumn SEND_NUMBER =
-      new FrameColumn("send-number", 56, true, row -> unlessNegative(row.sendNumber()));
-  public static final FrameColumn TYPE = new FrameColumn("type", 108, false, FrameRow::type);
-  public static final FrameColumn CAUSE = new FrameColumn("cause", 82, false, FrameRow::cause);
+      new FrameColumn("send-number", 52, true, row -> unlessNegative(row.sendNumber()));
+  public static final FrameColumn TYPE = new FrameColumn("type", 100, false, FrameRow::type);
+  public static final FrameColumn CAUSE = new FrameColumn("cause", 74, false, FrameRow::cause);
   public static final FrameColumn COMMON_ADDRESS =
       new FrameColumn("common-address", 46, true, row -> unlessNegative(row.commonAddress()));
   public static final FrameColumn OBJECT_ADDRESS =
       new FrameColumn("object-address", 78, true, row -> row.objects().text());
   public static final FrameColumn VALUE = new FrameColumn("value", 100, true, FrameRow::value);
   public static final FrameColumn QUALITY =
-      new FrameColumn("quality", 92, false, FrameRow::quality);
+      new FrameColumn("quality", 84, false, FrameRow::quality);
   public static final FrameColumn TIME_TAG =
       new FrameColumn("time-tag", 190, false, FrameRow::timeTag);
   public static final FrameColumn DELAY =

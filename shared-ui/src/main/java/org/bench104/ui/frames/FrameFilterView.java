@@ -26,7 +26,7 @@ final class FrameFilterView extends FlowPane {
     search.setLeft(new FontIcon(Material2MZ.SEARCH));
     getChildren()
         .addAll(
-            chip(search, "text", 9, model.textProperty()),
+            chip(search, "text", 6, model.textProperty()),
             chip(new TextField(), "type", 6, model.typeProperty()),
             chip(new TextField(), "commonAddress", 3, model.commonAddressProperty()),
             chip(new TextField(), "objects", 5, model.objectsProperty()),

@@ -29,7 +29,7 @@ final class HistoryChart extends LineChart<Number, Number> {
   private HistoryChart(String key, NumberAxis time, NumberAxis values) {
     super(time, values);
     this.time = time;
-    time.setLabel(TEXTS.get("chart.seconds"));
+    time.setLabel(TEXTS.get("chart.none"));
     time.setMinorTickVisible(false);
     values.setMinorTickVisible(false);
     values.setForceZeroInRange(true);
@@ -53,7 +53,8 @@ final class HistoryChart extends LineChart<Number, Number> {
     double span = Curve.span(points);
     boolean seconds = span <= LONGEST_IN_SECONDS;
     double scale = seconds ? SECONDS : 1;
-    time.setLabel(TEXTS.get(seconds ? "chart.seconds" : "chart.minutes"));
+    String unit = seconds ? "chart.seconds" : "chart.minutes";
+    time.setLabel(TEXTS.get(points.isEmpty() ? "chart.none" : unit));
     time.setLowerBound(-span * scale);
     time.setTickUnit(span * scale / TICKS);
     lines.forEach(

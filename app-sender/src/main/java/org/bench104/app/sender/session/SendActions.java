@@ -24,9 +24,14 @@ public final class SendActions {
     this.clock = clock;
   }
 
-  /** Sends the next frame of each chosen point. */
+  /** Sends the next frame of each chosen point; makes a first point when there is none. */
   public void sendChosen() {
-    send(points::nextOfChosen);
+    if (points.rows().isEmpty()) {
+      points.add();
+      sendAll();
+    } else {
+      send(points::nextOfChosen);
+    }
   }
 
   /** Sends the next frame of each point. */

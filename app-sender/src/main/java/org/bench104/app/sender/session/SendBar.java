@@ -36,7 +36,8 @@ public final class SendBar extends VBox {
     getStyleClass().add("send-bar");
     setMinHeight(USE_PREF_SIZE);
     Button send = button("send", Material2MZ.SEND, actions::sendChosen);
-    send.disableProperty().bind(Bindings.isEmpty(points.chosen()));
+    send.disableProperty()
+        .bind(Bindings.isEmpty(points.chosen()).and(Bindings.isNotEmpty(points.rows())));
     Button sendAll = button("sendAll", Material2AL.DONE_ALL, actions::sendAll);
     sendAll.disableProperty().bind(Bindings.isEmpty(points.rows()));
     ToggleButton toggle = toggle(points);
