@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -15,9 +17,12 @@ public final class FreePort {
   private static final int HIGHEST = 32_000;
   private static final int ATTEMPTS = 200;
 
+  /** Ports already given away in this process, where tests run side by side. */
+  private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
+
   private FreePort() {}
 
-  /** A port on which nothing listens now. */
+  /** A port on which nothing listens now, and that no other caller in this process was given. */
   public static int find() throws IOException {
     try (ServerSocket socket = bound()) {
       return socket.getLocalPort();
@@ -28,8 +33,12 @@ public final class FreePort {
   static ServerSocket bound() throws IOException {
     IOException last = new IOException("no attempt");
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      if (!TAKEN.add(port)) {
+        continue;
+      }
       try {
-        return listen(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST));
+        return listen(port);
       } catch (IOException e) {
         last = e;
       }

@@ -191,11 +191,13 @@ class GatewaySpoolTest {
     try (Site site = new Site(file.resolve("spool"))) {
       RawSender sender = site.sender();
       sender.send(asdus(1, 12));
-      // twice t2 = 1 s
-      for (int i = 0; i < 10; i++) {
+      // at least twice t2 = 1 s, and until the spool has been tried: only then does a gateway that
+      // cannot store give frames back to a sender that leaves
+      for (int i = 0; i < 10 || i < 50 && !site.standing(Alarms.Kind.SPOOL_NOT_WRITABLE); i++) {
         sender.peer.expectNothing(Duration.ofMillis(200));
         sender.peer.send(Frames.TESTFR_ACT).expect(Frames.TESTFR_CON);
       }
+      assertThat(site.standing(Alarms.Kind.SPOOL_NOT_WRITABLE)).isTrue();
       sender.peer.reset();
       RawSender again = site.sender();
       again.send(asdus(1, 12));

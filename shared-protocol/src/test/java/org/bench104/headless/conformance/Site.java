@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.config.GatewaySettings;
+import org.bench104.gateway.Alarms;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.headless.RunningGateway;
 import org.bench104.iec104.apci.LinkSettings;
@@ -123,6 +124,10 @@ final class Site implements AutoCloseable {
   <T> T ask(Function<Gateway, T> question) throws Exception {
     return CompletableFuture.supplyAsync(() -> question.apply(running.gateway()), running.loop())
         .get(10, TimeUnit.SECONDS);
+  }
+
+  boolean standing(Alarms.Kind alarm) throws Exception {
+    return ask(gateway -> gateway.alarms().standing(alarm)).isPresent();
   }
 
   /** The rows of all spool files as they are on the disk now, without headers. */
