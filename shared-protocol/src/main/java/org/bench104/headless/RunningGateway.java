@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -83,13 +84,21 @@ public final class RunningGateway implements AutoCloseable {
     this.name = settings.name().isBlank() ? settings.services().cloud().gateway() : settings.name();
     this.storage = storage(settings.spool().folder());
     this.loop = new NettyLoop("gateway");
+    // What a link says while the gateway stops finds the journal closed: nothing is confirmed for
+    // it.
     this.spoolThread =
-        Executors.newSingleThreadExecutor(
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
             task -> {
               Thread thread = new Thread(task, "spool");
               thread.setDaemon(true);
               return thread;
-            });
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
     List<FurtherOutlet> further = new ArrayList<>(further(settings.services().cloud()));
     serve = settings.services().stations().serve().map(any -> new ServeOutlet());
     serve.ifPresent(further::add);

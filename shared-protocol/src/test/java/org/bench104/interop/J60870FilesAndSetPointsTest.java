@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.TimeZone;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.client.Eventually;
@@ -27,11 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openmuc.j60870.ASdu;
 import org.openmuc.j60870.CauseOfTransmission;
 import org.openmuc.j60870.ClientConnectionBuilder;
 import org.openmuc.j60870.Connection;
-import org.openmuc.j60870.ConnectionEventListener;
 import org.openmuc.j60870.ie.IeBinaryStateInformation;
 import org.openmuc.j60870.ie.IeChecksum;
 import org.openmuc.j60870.ie.IeDoubleCommand;
@@ -56,7 +52,7 @@ import org.openmuc.j60870.ie.IeTime56;
 @Timeout(60)
 class J60870FilesAndSetPointsTest {
   private static final Octets CONTENT = Octets.parseHex("0102030405f0ff");
-  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final Heard heard = new Heard();
 
   private static void points(ControlledStation station) {
     int address = 300;
@@ -78,35 +74,8 @@ class J60870FilesAndSetPointsTest {
         new ClientConnectionBuilder(InetAddress.getLoopbackAddress())
             .setPort(station.listening().port())
             .build();
-    client.startDataTransfer(
-        new ConnectionEventListener() {
-          @Override
-          public void newASdu(ASdu asdu) {
-            String sign = asdu.isNegativeConfirm() ? "-" : "";
-            heard.add(
-                asdu.getTypeIdentification().getId()
-                    + " "
-                    + asdu.getCauseOfTransmission().getId()
-                    + sign);
-          }
-
-          @Override
-          public void connectionClosed(IOException cause) {}
-
-          @Override
-          public void dataTransferStateChanged(boolean stopped) {}
-        });
+    client.startDataTransfer(heard);
     return client;
-  }
-
-  private void expect(String... all) {
-    try {
-      Eventually.until(String.join(", ", all), () -> heard.size() >= all.length);
-    } catch (AssertionError missing) {
-      throw new AssertionError("heard only " + heard, missing);
-    }
-    assertThat(heard).containsExactlyInAnyOrder(all);
-    heard.clear();
   }
 
   @Test
@@ -119,14 +88,14 @@ class J60870FilesAndSetPointsTest {
     try (StationServer station = station();
         Connection client = client(station)) {
       client.setNormalizedValueCommand(1, act, 303, half, direct);
-      expect("48 7", "48 10");
+      heard.expect("48 7", "48 10");
       client.bitStringCommand(1, act, 306, bits);
-      expect("51 7", "51 10");
+      heard.expect("51 7", "51 10");
       client.singleCommandWithTimeTag(1, act, 300, new IeSingleCommand(true, 0, false), now);
-      expect("58 7", "58 10");
+      heard.expect("58 7", "58 10");
       client.doubleCommandWithTimeTag(
           1, act, 301, new IeDoubleCommand(IeDoubleCommand.DoubleCommandState.OFF, 0, false), now);
-      expect("59 7", "59 10");
+      heard.expect("59 7", "59 10");
       client.regulatingStepCommandWithTimeTag(
           1,
           act,
@@ -134,19 +103,19 @@ class J60870FilesAndSetPointsTest {
           new IeRegulatingStepCommand(
               IeRegulatingStepCommand.StepCommandState.NEXT_STEP_LOWER, 0, false),
           now);
-      expect("60 7", "60 10");
+      heard.expect("60 7", "60 10");
       client.setNormalizedValueCommandWithTimeTag(1, act, 303, half, direct, now);
-      expect("61 7", "61 10");
+      heard.expect("61 7", "61 10");
       client.setScaledValueCommandWithTimeTag(1, act, 304, new IeScaledValue(-9), direct, now);
-      expect("62 7", "62 10");
+      heard.expect("62 7", "62 10");
       client.setShortFloatCommandWithTimeTag(1, act, 305, new IeShortFloat(1.5f), direct, now);
-      expect("63 7", "63 10");
+      heard.expect("63 7", "63 10");
       client.bitStringCommandWithTimeTag(1, act, 306, bits, now);
-      expect("64 7", "64 10");
+      heard.expect("64 7", "64 10");
       IeTime56 old =
           new IeTime56(System.currentTimeMillis() - 60_000, TimeZone.getTimeZone("UTC"), false);
       client.singleCommandWithTimeTag(1, act, 300, new IeSingleCommand(true, 0, false), old);
-      expect("58 7-");
+      heard.expect("58 7-");
     }
   }
 
@@ -159,15 +128,15 @@ class J60870FilesAndSetPointsTest {
     try (StationServer station = station()) {
       try (Connection client = client(station)) {
         client.fileReady(1, 9, file, length, new IeFileReadyQualifier(0, false));
-        expect("122 13");
+        heard.expect("122 13");
         client.sectionReady(1, 9, file, first, length, new IeSectionReadyQualifier(0, false));
-        expect("122 13");
+        heard.expect("122 13");
         byte[] octets = CONTENT.toByteArray();
         client.sendSegment(1, 9, file, first, new IeFileSegment(octets, 0, octets.length));
         client.lastSectionOrSegment(1, 9, file, first, new IeLastSectionOrSegmentQualifier(3), sum);
-        expect("124 13");
+        heard.expect("124 13");
         client.lastSectionOrSegment(1, 9, file, first, new IeLastSectionOrSegmentQualifier(1), sum);
-        expect("124 13");
+        heard.expect("124 13");
       }
       try (StationClient centre = StationClient.connect(station.listening(), frames -> {})) {
         Eventually.until("started", () -> !centre.isStopped().get());

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.ToDoubleFunction;
 import org.bench104.gateway.RouteSnapshot.Phase;
-import org.bench104.iec104.station.StationsStatus;
 import org.bench104.status.GatewayStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +116,7 @@ final class Metrics implements AutoCloseable {
         hop.routes().forEach(route -> route(hop.name(), route.name()));
       }
     }
-    status.stations().ifPresent(this::stations);
+    status.stations().ifPresent(stations -> StationMetrics.add(this, stations));
     for (String field : status.findings().keySet()) {
       count(
           "findings",
@@ -127,64 +126,6 @@ final class Metrics implements AutoCloseable {
           s -> s.findings().getOrDefault(field, 0L));
     }
     return registry.scrape();
-  }
-
-  private void stations(StationsStatus stations) {
-    if (stations.serve().isPresent()) {
-      gauge(
-          "serve.masters",
-          "control centres that are connected",
-          "",
-          "",
-          served(serve -> serve.masters().size()));
-      gauge(
-          "serve.started",
-          "1 while a control centre takes events",
-          "",
-          "",
-          served(serve -> serve.started() ? 1 : 0));
-      gauge(
-          "serve.queued",
-          "events for control centres in memory",
-          "",
-          "",
-          served(StationsStatus.Served::queued));
-    }
-    for (StationsStatus.Acquired rtu : stations.acquire()) {
-      gauge(
-          "rtu.started",
-          "1 while the RTU may send",
-          "rtu",
-          rtu.name(),
-          acquired(rtu.name(), one -> one.started() ? 1 : 0));
-      count(
-          "rtu.frames.in",
-          "frames taken from the RTU",
-          "rtu",
-          rtu.name(),
-          acquired(rtu.name(), StationsStatus.Acquired::framesIn));
-    }
-  }
-
-  private static ToDoubleFunction<GatewayStatus> served(
-      ToDoubleFunction<StationsStatus.Served> value) {
-    return status ->
-        status.stations().stream()
-            .flatMap(stations -> stations.serve().stream())
-            .mapToDouble(value)
-            .findFirst()
-            .orElse(Double.NaN);
-  }
-
-  private static ToDoubleFunction<GatewayStatus> acquired(
-      String name, ToDoubleFunction<StationsStatus.Acquired> value) {
-    return status ->
-        status.stations().stream()
-            .flatMap(stations -> stations.acquire().stream())
-            .filter(rtu -> rtu.name().equals(name))
-            .mapToDouble(value)
-            .findFirst()
-            .orElse(Double.NaN);
   }
 
   private void destination(String name) {
@@ -257,7 +198,7 @@ final class Metrics implements AutoCloseable {
         });
   }
 
-  private void count(
+  void count(
       String name, String words, String tag, String value, ToDoubleFunction<GatewayStatus> read) {
     count(name, words, tag.isEmpty() ? Tags.empty() : Tags.of(tag, value), read);
   }
@@ -271,7 +212,7 @@ final class Metrics implements AutoCloseable {
     }
   }
 
-  private void gauge(
+  void gauge(
       String name, String words, String tag, String value, ToDoubleFunction<GatewayStatus> read) {
     gauge(name, words, tag.isEmpty() ? Tags.empty() : Tags.of(tag, value), read);
   }

@@ -178,6 +178,25 @@ class GatewayTransparencyTest {
   }
 
   @Test
+  void gi08AnInterrogationIsAnsweredByTheFarEndBehindWhatWasSpooled() throws Exception {
+    String interrogation = "64010600010000000014";
+    pass(List.of(Frames.asdu(1)));
+    site.lan.close();
+    carrier.peer.reset();
+    sender.send(Frames.asdu(2), Frames.asdu(3));
+    sender.awaitAcknowledged();
+    site.lan.open();
+    carrier = site.lan.acceptStarted();
+    carrier.send(interrogation);
+    assertThat(sender.receive()).isEqualTo(interrogation);
+    List<String> answers =
+        List.of("64010700010000000014", "01011400010064000001", "64010a00010000000014");
+    sender.send(answers);
+    assertThat(carrier.take(2)).containsExactly(Frames.asdu(2), Frames.asdu(3));
+    assertThat(carrier.take(3)).isEqualTo(answers);
+  }
+
+  @Test
   void rp02AResetOfTheBufferPassesAndTheSpoolDoesNotObeyIt() throws Exception {
     String reset = "69010600010000000002";
     pass(List.of(Frames.asdu(1), reset));
