@@ -217,6 +217,7 @@ class TlsMaterialTest {
                   throw new java.io.UncheckedIOException(e);
                 }
               });
+      String words;
       try (SSLSocket socket =
           (SSLSocket)
               client
@@ -231,9 +232,10 @@ class TlsMaterialTest {
         socket.startHandshake();
         socket.getOutputStream().write(104);
         assertThat(socket.getInputStream().read()).isEqualTo(104);
-        served.get();
-        return socket.getSession().getProtocol() + " " + socket.getSession().getPeerPrincipal();
+        words = socket.getSession().getProtocol() + " " + socket.getSession().getPeerPrincipal();
       }
+      served.get(); // after the client, because the close of the server waits for its close
+      return words;
     }
   }
 }

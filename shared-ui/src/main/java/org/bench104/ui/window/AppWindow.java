@@ -239,8 +239,8 @@ public final class AppWindow {
 
       @Override
       public void handle(long now) {
-        // the first frame is laid out and painted before the third begins
-        if (++begun == 3) {
+        // the first frame is laid out and painted before the second begins
+        if (++begun == 2) {
           stop();
           STARTED.debug("window painted after {} ms", sinceStart());
         }
