@@ -27,7 +27,7 @@ final class SpoolWriter {
   private long batches;
 
   /**
-   * @param progress called when more has become safe
+   * @param progress called when more has become safe or the store has refused
    */
   SpoolWriter(
       Store store,
@@ -165,5 +165,6 @@ final class SpoolWriter {
           pausing = false;
           progress.run();
         });
+    progress.run(); // those who left in the meantime get their frames back now
   }
 }

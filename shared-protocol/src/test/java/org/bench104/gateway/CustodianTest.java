@@ -233,8 +233,7 @@ class CustodianTest {
     custody.seconds(1.1);
     custody.custodian.ownerGone("leaving");
     custody.store.work();
-    custody.seconds(1.1);
-    assertThat(custody.custodian.snapshot().givenBack()).isEqualTo(5);
+    assertThat(custody.custodian.snapshot().givenBack()).as("at once").isEqualTo(5);
     assertThat(custody.custodian.snapshot().inMemory()).isZero();
   }
 
