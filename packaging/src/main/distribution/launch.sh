@@ -88,8 +88,8 @@ if [ "${major:-0}" -lt 17 ]; then
 fi
 
 # A window comes up in about two thirds of the time when its classes are in an archive. The first start
-# of a window records one at its end, into the cache of the user; a start that came to nothing leaves a
-# small one, which is recorded again. Its name holds all that it depends on.
+# notes which classes it loads, and when the window has been closed the archive is made from that in the
+# background, into the cache of the user. Its name holds all that it depends on.
 sharing=
 window=yes
 for argument in "$@"; do
@@ -98,20 +98,37 @@ for argument in "$@"; do
   esac
 done
 case $program${JAVA_OPTS:-} in
-  bench104-evidence* | bench104-simulator* | *-Xshare* | *SharedArchive* | *ArchiveClasses*) window= ;;
+  bench104-evidence* | bench104-simulator* | *-Xshare* | *SharedArchive* | *ArchiveClasses* | *ClassList*) window= ;;
 esac
 if [ "$(uname)" = Linux ] && [ -z "${DISPLAY:-}" ]; then
   window=
+fi
+if [ "$main" = "${headless:-}" ]; then
+  window=
+fi
+if [ -n "$window" ]; then
+  # The second compiler would compete with the start for the processor, and a window never needs it.
+  options="$options -XX:TieredStopAtLevel=1"
 fi
 cache=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/bench104
 if [ -n "$window" ] && mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
   state=$({ echo "$actual $version ${JAVA_OPTS:-}"; ls -ln "$home/lib"; } | cksum | tr ' ' '-')
   archive=$cache/$program-$state.jsa
-  if [ -r "$archive" ] && [ "$(wc -c <"$archive")" -gt 12000000 ]; then
+  if [ -r "$archive" ]; then
     sharing="-XX:SharedArchiveFile=$archive -Xlog:cds*=off"
   else
-    rm -f "$cache/$program"-*.jsa
-    sharing="-XX:ArchiveClassesAtExit=$archive -Xlog:cds*=off"
+    loaded=$cache/.$program.$$
+    sharing="-XX:DumpLoadedClassList=$loaded -Xlog:cds*=off"
+    {
+      while kill -0 $$; do sleep 1; done
+      # a start that came to nothing has loaded few classes
+      if [ "$(wc -l <"$loaded")" -gt 5000 ] && nice "$java" $collector -Xshare:dump \
+        "-XX:SharedClassListFile=$loaded" "-XX:SharedArchiveFile=$loaded.jsa" -cp "$home/lib/*"; then
+        rm -f "$cache/$program"-*.jsa
+        mv "$loaded.jsa" "$archive"
+      fi
+      rm -f "$loaded" "$loaded.jsa"
+    } >/dev/null 2>&1 &
   fi
   case $sharing in
     *" "*" "*) sharing= ;; # a blank in the path would split it into two options

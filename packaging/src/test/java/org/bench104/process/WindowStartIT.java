@@ -2,10 +2,13 @@ package org.bench104.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bench104.testing.Program;
@@ -34,12 +37,23 @@ class WindowStartIT {
   @ValueSource(strings = {"sender", "receiver", "gateway"})
   void aWindowIsPaintedWithinThreeSeconds(String program) throws IOException {
     long first = start(program);
+    awaitArchive();
     long second = start(program);
     long third = start(program);
     System.out.printf(
         "%-9s window painted after %,d ms at the first start, %,d and %,d ms at the next ones%n",
         program, first, second, third);
     assertThat(List.of(first, second, third)).allMatch(millis -> millis <= GOAL_MILLIS);
+  }
+
+  /** The launcher makes it in the background after the window has been closed. */
+  private void awaitArchive() {
+    File cache = folder.resolve("cache/bench104").toFile();
+    long deadline = System.nanoTime() + SOON.toNanos();
+    while (cache.list((in, name) -> name.startsWith("bench104-")).length == 0) {
+      assertThat(System.nanoTime()).as("no archive in %s", cache).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
   }
 
   private long start(String program) throws IOException {
