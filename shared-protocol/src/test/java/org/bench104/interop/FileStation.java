@@ -47,12 +47,14 @@ final class FileStation implements ServerEventListener, AutoCloseable {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       address = new HostPort("127.0.0.1", free.getLocalPort());
     }
+    HeldSockets sockets = new HeldSockets();
     server =
         Server.builder()
             .setPort(address.port())
             .setBindAddr(InetAddress.getLoopbackAddress())
+            .setSocketFactory(sockets)
             .build();
-    server.start(this);
+    server.start(sockets.holding(this));
   }
 
   HostPort address() {

@@ -1,16 +1,9 @@
 package org.bench104.interop;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import javax.net.ServerSocketFactory;
 import org.bench104.bytes.OctetWriter;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.Asdu;
@@ -30,17 +23,15 @@ final class J60870Receiver implements AutoCloseable {
 
   private final Server server;
 
-  /** j60870 begins to read before it asks for a listener, and drops what comes in between. */
-  private final CountDownLatch listening = new CountDownLatch(1);
-
   J60870Receiver(int port) throws IOException {
+    HeldSockets sockets = new HeldSockets();
     server =
         Server.builder()
             .setPort(port)
             .setBindAddr(InetAddress.getLoopbackAddress())
-            .setSocketFactory(new Sockets())
+            .setSocketFactory(sockets)
             .build();
-    server.start(new Events());
+    server.start(sockets.holding(new Events()));
   }
 
   @Override
@@ -52,7 +43,6 @@ final class J60870Receiver implements AutoCloseable {
     @Override
     public void connectionIndication(Connection connection) {
       connection.setConnectionListener(this);
-      listening.countDown();
     }
 
     @Override
@@ -88,66 +78,5 @@ final class J60870Receiver implements AutoCloseable {
       out.octets(Octets.copyOf(object, 0, each.encode(object, 0, ADDRESS_OCTETS)));
     }
     return out.toOctets();
-  }
-
-  private final class Sockets extends ServerSocketFactory {
-    @Override
-    public ServerSocket createServerSocket(int port) throws IOException {
-      return new HeldServerSocket(port, 50, InetAddress.getLoopbackAddress());
-    }
-
-    @Override
-    public ServerSocket createServerSocket(int port, int backlog) throws IOException {
-      return new HeldServerSocket(port, backlog, InetAddress.getLoopbackAddress());
-    }
-
-    @Override
-    public ServerSocket createServerSocket(int port, int backlog, InetAddress address)
-        throws IOException {
-      return new HeldServerSocket(port, backlog, address);
-    }
-  }
-
-  private final class HeldServerSocket extends ServerSocket {
-    HeldServerSocket(int port, int backlog, InetAddress address) throws IOException {
-      super(port, backlog, address);
-    }
-
-    @Override
-    public Socket accept() throws IOException {
-      Socket accepted = new HeldSocket();
-      implAccept(accepted);
-      accepted.setTcpNoDelay(true);
-      return accepted;
-    }
-  }
-
-  /** Lets nothing be read before there is a listener. */
-  private final class HeldSocket extends Socket {
-    @Override
-    public InputStream getInputStream() throws IOException {
-      return new FilterInputStream(super.getInputStream()) {
-        @Override
-        public int read() throws IOException {
-          awaitListener();
-          return super.read();
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-          awaitListener();
-          return super.read(target, from, length);
-        }
-      };
-    }
-
-    private void awaitListener() throws IOException {
-      try {
-        listening.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException();
-      }
-    }
   }
 }

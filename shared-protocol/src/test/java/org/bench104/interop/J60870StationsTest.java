@@ -173,9 +173,14 @@ class J60870StationsTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
+    HeldSockets sockets = new HeldSockets();
     Server server =
-        Server.builder().setPort(port).setBindAddr(InetAddress.getLoopbackAddress()).build();
-    server.start(new Station());
+        Server.builder()
+            .setPort(port)
+            .setBindAddr(InetAddress.getLoopbackAddress())
+            .setSocketFactory(sockets)
+            .build();
+    server.start(sockets.holding(new Station()));
     List<Octets> received = new CopyOnWriteArrayList<>();
     try (StationClient client =
         StationClient.to(new HostPort("127.0.0.1", port))
