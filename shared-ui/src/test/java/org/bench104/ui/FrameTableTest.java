@@ -3,6 +3,8 @@ package org.bench104.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -159,7 +161,11 @@ class FrameTableTest extends WindowTest {
   @Test
   void theContextMenuFiltersByTheTypeOfTheRow() {
     onWindow(() -> demo.receive(100));
-    Node cell = lookup("M_DP_TB_1").query();
+    // the lowest one: the row at the upper edge may be half under the header
+    Node cell =
+        Collections.max(
+            lookup("M_DP_TB_1").queryAll(),
+            Comparator.comparingDouble((Node node) -> node.localToScreen(0, 0).getY()));
 
     clickOn(cell);
     requestContextMenu(cell);
