@@ -38,7 +38,6 @@ public final class EngineModel {
   private final PulseQueue<Runnable> arrived;
   private final Consumer<Look> looks;
   private final AddressField listen = new AddressField(true);
-
   private final AddressField lan = new AddressField(false);
   private final AddressField tailscale = new AddressField(false);
   private final StringProperty spool = new SimpleStringProperty("");

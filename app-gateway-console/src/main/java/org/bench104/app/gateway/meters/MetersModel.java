@@ -10,14 +10,13 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.bench104.app.gateway.Amounts;
+import org.bench104.app.gateway.table.Summary;
 import org.bench104.meter.MetersStatus;
 import org.bench104.status.MeterView;
 import org.bench104.ui.text.Texts;
@@ -34,10 +33,7 @@ public final class MetersModel {
   private final ObservableList<MeterView.Happened> events = FXCollections.observableArrayList();
   private final MeterDetail detail = new MeterDetail();
   private final MeterOrders orders;
-  private final ReadOnlyStringWrapper summary =
-      new ReadOnlyStringWrapper(TEXTS.get("meters.stopped"));
-  private final ReadOnlyObjectWrapper<Tone> tone = new ReadOnlyObjectWrapper<>(Tone.PLAIN);
-  private final ReadOnlyStringWrapper counters = new ReadOnlyStringWrapper("");
+  private final Summary summary = new Summary(TEXTS.get("meters.stopped"));
   private final ReadOnlyIntegerWrapper looks = new ReadOnlyIntegerWrapper();
   private final BooleanProperty watched = new SimpleBooleanProperty();
   private Instant now = Instant.EPOCH;
@@ -55,8 +51,7 @@ public final class MetersModel {
     asking = false;
     askAtNextLook();
     orders.stopped();
-    summary.set(TEXTS.get("meters.stopped"));
-    tone.set(Tone.PLAIN);
+    summary.say(TEXTS.get("meters.stopped"), Tone.PLAIN);
   }
 
   private void askAtNextLook() {
@@ -73,23 +68,22 @@ public final class MetersModel {
     now = at;
     orders.running(look.isPresent());
     if (look.isEmpty()) {
-      summary.set(TEXTS.get("meters.none"));
-      tone.set(Tone.PLAIN);
-      counters.set("");
+      summary.say(TEXTS.get("meters.none"), Tone.PLAIN);
+      summary.count("");
       list(List.of());
       return;
     }
     MetersStatus status = look.get();
-    summary.set(
+    boolean wrong = status.alarmsActive() > 0 || status.online() < status.known();
+    summary.say(
         TEXTS.get(
             "meters.listening",
             Integer.toString(status.port()),
             status.online(),
             status.known(),
-            status.alarmsActive()));
-    boolean wrong = status.alarmsActive() > 0 || status.online() < status.known();
-    tone.set(wrong ? Tone.WARNING : status.known() == 0 ? Tone.PLAIN : Tone.GOOD);
-    counters.set(counters(status));
+            status.alarmsActive()),
+        wrong ? Tone.WARNING : status.known() == 0 ? Tone.PLAIN : Tone.GOOD);
+    summary.count(counters(status));
     boolean due = !askedAt.plus(PAUSE).isAfter(at) || at.isBefore(askedAt);
     if (watched.get() && due && !asking) {
       ask();
@@ -128,8 +122,7 @@ public final class MetersModel {
 
   private void refused(String words) {
     asking = false;
-    summary.set(TEXTS.get("meters.refused", words));
-    tone.set(Tone.WARNING);
+    summary.say(TEXTS.get("meters.refused", words), Tone.WARNING);
   }
 
   /** Shows this meter from now on; nothing while the list itself changes. */
@@ -195,17 +188,8 @@ public final class MetersModel {
   }
 
   /** Where meters dial in and how many are there, in a sentence. */
-  public ReadOnlyStringProperty summaryProperty() {
-    return summary.getReadOnlyProperty();
-  }
-
-  public ReadOnlyObjectProperty<Tone> toneProperty() {
-    return tone.getReadOnlyProperty();
-  }
-
-  /** Counts since the start; empty when meters are not configured. */
-  public ReadOnlyStringProperty countersProperty() {
-    return counters.getReadOnlyProperty();
+  public Summary summary() {
+    return summary;
   }
 
   /** Changes after the list has, for what must be put right then. */

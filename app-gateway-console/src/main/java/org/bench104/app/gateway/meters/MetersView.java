@@ -21,9 +21,7 @@ public final class MetersView extends BorderPane {
 
   public MetersView(MetersModel model) {
     getStyleClass().add("meters-view");
-    setTop(
-        new SummaryLines(
-            "meters", model.summaryProperty(), model.toneProperty(), model.countersProperty()));
+    setTop(new SummaryLines("meters", model.summary()));
     SplitPane both = new SplitPane(meters(model), new MeterDetailView(model));
     both.setOrientation(Orientation.VERTICAL);
     both.setDividerPosition(0, METERS_SHARE);

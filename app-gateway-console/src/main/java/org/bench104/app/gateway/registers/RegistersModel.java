@@ -3,13 +3,10 @@ package org.bench104.app.gateway.registers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.bench104.app.gateway.Amounts;
+import org.bench104.app.gateway.table.Summary;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.ui.text.Texts;
 import org.bench104.ui.theme.Tone;
@@ -20,15 +17,11 @@ public final class RegistersModel {
 
   private final ObservableList<RegisterRow> registers = FXCollections.observableArrayList();
   private final ObservableList<ModbusStatus.Client> clients = FXCollections.observableArrayList();
-  private final ReadOnlyStringWrapper summary =
-      new ReadOnlyStringWrapper(TEXTS.get("registers.stopped"));
-  private final ReadOnlyObjectWrapper<Tone> tone = new ReadOnlyObjectWrapper<>(Tone.PLAIN);
-  private final ReadOnlyStringWrapper counters = new ReadOnlyStringWrapper("");
+  private final Summary summary = new Summary(TEXTS.get("registers.stopped"));
 
   /** Nothing runs: what was seen last stays to be read. */
   public void stopped() {
-    summary.set(TEXTS.get("registers.stopped"));
-    tone.set(Tone.PLAIN);
+    summary.say(TEXTS.get("registers.stopped"), Tone.PLAIN);
   }
 
   /** Shows another look. */
@@ -52,9 +45,8 @@ public final class RegistersModel {
       words.add(device(device));
       worst = device.up() && worst != Tone.WARNING ? Tone.GOOD : Tone.WARNING;
     }
-    summary.set(words.isEmpty() ? TEXTS.get("registers.none") : String.join(" · ", words));
-    tone.set(worst);
-    counters.set(
+    summary.say(words.isEmpty() ? TEXTS.get("registers.none") : String.join(" · ", words), worst);
+    summary.count(
         look.flatMap(ModbusStatus::server).map(server -> counters(server.counters())).orElse(""));
     replace(registers, rows);
     replace(
@@ -114,16 +106,7 @@ public final class RegistersModel {
   }
 
   /** Where registers come from and whether they are fresh, in a sentence. */
-  public ReadOnlyStringProperty summaryProperty() {
-    return summary.getReadOnlyProperty();
-  }
-
-  public ReadOnlyObjectProperty<Tone> toneProperty() {
-    return tone.getReadOnlyProperty();
-  }
-
-  /** Counts since the start; empty without a register server. */
-  public ReadOnlyStringProperty countersProperty() {
-    return counters.getReadOnlyProperty();
+  public Summary summary() {
+    return summary;
   }
 }

@@ -18,9 +18,7 @@ public final class RegistersView extends BorderPane {
   private static final double REGISTERS_SHARE = 0.68;
 
   public RegistersView(RegistersModel model) {
-    setTop(
-        new SummaryLines(
-            "registers", model.summaryProperty(), model.toneProperty(), model.countersProperty()));
+    setTop(new SummaryLines("registers", model.summary()));
     SplitPane tables = new SplitPane(registers(model), clients(model));
     tables.setOrientation(Orientation.VERTICAL);
     tables.setDividerPosition(0, REGISTERS_SHARE);

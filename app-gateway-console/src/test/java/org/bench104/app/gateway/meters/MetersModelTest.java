@@ -47,9 +47,9 @@ class MetersModelTest {
 
   @Test
   void withoutMetersItSaysThatTheyAreNotConfiguredAndNothingCanBeAsked() {
-    assertThat(model.summaryProperty().get()).isEqualTo("The gateway does not run");
+    assertThat(model.summary().sentenceProperty().get()).isEqualTo("The gateway does not run");
     model.show(Optional.empty(), AT);
-    assertThat(model.summaryProperty().get()).isEqualTo("Meters are not configured");
+    assertThat(model.summary().sentenceProperty().get()).isEqualTo("Meters are not configured");
     assertThat(model.orders().switchableBinding().get()).isFalse();
     assertThat(gateway.asked).isEmpty();
   }
@@ -57,10 +57,10 @@ class MetersModelTest {
   @Test
   void whileNoneHasDialledInItSaysWhere() {
     look(0);
-    assertThat(model.summaryProperty().get())
+    assertThat(model.summary().sentenceProperty().get())
         .isEqualTo("Meters dial port 8899: 0 online of none known, no alarm");
-    assertThat(model.toneProperty().get()).isEqualTo(Tone.PLAIN);
-    assertThat(model.countersProperty().get())
+    assertThat(model.summary().toneProperty().get()).isEqualTo(Tone.PLAIN);
+    assertThat(model.summary().countersProperty().get())
         .isEqualTo(
             "Connections 0, refused 10, bad frames 5, unidentified 6, polls 8, failed polls 1");
     assertThat(model.chosenProperty().get()).isEmpty();
@@ -74,7 +74,7 @@ class MetersModelTest {
     look(70);
     assertThat(model.meters()).extracting(MeterView::id).containsExactly("1", "2");
     assertThat(model.chosenProperty().get()).isEqualTo("1");
-    assertThat(model.toneProperty().get()).isEqualTo(Tone.WARNING); // one is offline
+    assertThat(model.summary().toneProperty().get()).isEqualTo(Tone.WARNING); // one is offline
     assertThat(model.detail().values())
         .extracting(row -> row.value().register() + " " + row.value().value() + " " + row.age())
         .containsExactly("CURRENT_A 1.2 1 min 10 s", "VOLTAGE_A 220.5 1 min 10 s");
@@ -126,7 +126,7 @@ class MetersModelTest {
                 AT,
                 false)));
     look(0);
-    assertThat(model.summaryProperty().get()).endsWith("1 online of 1 known, 1 alarm");
+    assertThat(model.summary().sentenceProperty().get()).endsWith("1 online of 1 known, 1 alarm");
     MeterView.Alarm alarm = model.detail().alarms().get(0);
     assertThat(alarm.type()).isEqualTo("overvoltage");
     model.orders().acknowledge(alarm);
