@@ -16,7 +16,7 @@ import org.bench104.config.ReceiverSettings;
 import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.headless.RunningReceiver;
 import org.bench104.iec104.apci.LinkSettings;
-import org.bench104.iec104.json.FrameJson;
+import org.bench104.iec104.json.FrameWriter;
 import org.bench104.iec104.json.JsonFrame;
 import org.bench104.mqtt.client.BrokerAddress;
 import org.bench104.mqtt.client.ClientSettings;
@@ -54,7 +54,8 @@ class SubscribedReceiverTest {
 
   private static String json(long epoch, long sequence) {
     return new String(
-        FrameJson.bytes(new JsonFrame("gw", epoch, sequence, 1, "o", Octets.of(13, 1, 3, 0, 1, 0))),
+        new FrameWriter()
+            .bytes(new JsonFrame("gw", epoch, sequence, 1, "o", Octets.of(13, 1, 3, 0, 1, 0))),
         StandardCharsets.UTF_8);
   }
 

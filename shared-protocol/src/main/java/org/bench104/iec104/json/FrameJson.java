@@ -35,11 +35,6 @@ public final class FrameJson {
 
   private FrameJson() {}
 
-  /** The octets (UTF-8) of one frame; who writes many keeps a {@link FrameWriter}. */
-  public static byte[] bytes(JsonFrame frame) {
-    return new FrameWriter().bytes(frame);
-  }
-
   /**
    * The frames of a message: one object, or an array of them. Unknown fields are passed over.
    *

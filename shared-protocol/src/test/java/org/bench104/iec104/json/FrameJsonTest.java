@@ -40,8 +40,8 @@ class FrameJsonTest {
     JsonNode object =
         new ObjectMapper()
             .readTree(
-                FrameJson.bytes(
-                    frame(Octets.parseHex("0d 01 c3 05 04 01 34 12 00 00 00 c0 7f 00"))))
+                new FrameWriter()
+                    .bytes(frame(Octets.parseHex("0d 01 c3 05 04 01 34 12 00 00 00 c0 7f 00"))))
             .at("/objects/0");
     assertThat(object.get("value").isTextual()).isTrue();
     assertThat(object.get("value").asText()).isEqualTo("NaN");
@@ -61,7 +61,7 @@ class FrameJsonTest {
         asdu[0] = (byte) type.id();
         asdu[1] = 1;
         JsonFrame frame = frame(Octets.copyOf(asdu, 0, asdu.length));
-        byte[] json = FrameJson.bytes(frame);
+        byte[] json = new FrameWriter().bytes(frame);
         JsonNode tree = mapper.readTree(json);
         if (!tree.get("objects").isEmpty()) {
           assertThat(tree.at("/objects/0/type").asText()).isEqualTo(type.name());
@@ -76,7 +76,7 @@ class FrameJsonTest {
     for (String hex : List.of("", "ff", "0d 02 03 00 04 01 34 12 00")) {
       JsonFrame frame = frame(Octets.parseHex(hex));
       assertThat(text(frame)).containsPattern("\"objects\":\\[],\"problem\":\"[^\"]{10,}\"}$");
-      assertThat(FrameJson.read(FrameJson.bytes(frame))).containsExactly(frame);
+      assertThat(FrameJson.read(new FrameWriter().bytes(frame))).containsExactly(frame);
     }
   }
 
@@ -97,8 +97,8 @@ class FrameJsonTest {
   @Test
   void aScriptInATextStaysText() throws Exception {
     JsonFrame frame = new JsonFrame("g\"</script>\u0000", 1, 1, AT, "o\\\n", MEASURED);
-    assertThat(FrameJson.read(FrameJson.bytes(frame))).containsExactly(frame);
-    assertThat(new ObjectMapper().readTree(FrameJson.bytes(frame)).get("gateway").asText())
+    assertThat(FrameJson.read(new FrameWriter().bytes(frame))).containsExactly(frame);
+    assertThat(new ObjectMapper().readTree(new FrameWriter().bytes(frame)).get("gateway").asText())
         .isEqualTo(frame.gateway());
   }
 
@@ -137,7 +137,7 @@ class FrameJsonTest {
 
   @Test
   void everyTruncationAndGarbageIsARefusalAndNothingElse() {
-    byte[] whole = FrameJson.bytes(frame(MEASURED));
+    byte[] whole = new FrameWriter().bytes(frame(MEASURED));
     Random random = new Random(104);
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
@@ -157,6 +157,6 @@ class FrameJsonTest {
   }
 
   private static String text(JsonFrame frame) {
-    return new String(FrameJson.bytes(frame), StandardCharsets.UTF_8);
+    return new String(new FrameWriter().bytes(frame), StandardCharsets.UTF_8);
   }
 }

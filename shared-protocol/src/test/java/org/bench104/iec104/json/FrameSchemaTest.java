@@ -39,7 +39,7 @@ class FrameSchemaTest {
 
   private static String text(Octets asdu) {
     JsonFrame frame = new JsonFrame("gw-1", 3, 42, AT, "10.0.0.7:51812", asdu);
-    return new String(FrameJson.bytes(frame), StandardCharsets.UTF_8);
+    return new String(new FrameWriter().bytes(frame), StandardCharsets.UTF_8);
   }
 
   @Test
