@@ -117,11 +117,7 @@ class ThreeWindowsTest extends WindowTest {
   @AfterEach
   void closeWindows() {
     for (AppWindow window : List.of(sender.window(), gateway.frame(), receiver.frame())) {
-      onWindow(
-          () -> {
-            window.model().askBeforeClose(Optional::empty);
-            window.close();
-          });
+      closeUnasked(window);
     }
   }
 

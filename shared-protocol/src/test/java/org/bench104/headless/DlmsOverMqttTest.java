@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +18,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bench104.access.User;
 import org.bench104.address.HostPort;
-import org.bench104.config.Configured;
 import org.bench104.config.GatewaySettings;
 import org.bench104.mqtt.broker.BrokerOnLoopback;
 import org.bench104.status.GatewayStatus;
@@ -136,11 +134,8 @@ class DlmsOverMqttTest {
             first-after = "10ms"
             """
                 .formatted(folder));
-    String[] arguments = {"--nogui", "--meters", "127.0.0.1:0", "--broker", "127.0.0.1:0"};
-    Configured<GatewaySettings> read =
-        GatewayCommand.settings(arguments, Optional.of(config), Map.of());
-    assertThat(read).isInstanceOf(Configured.Usable.class);
-    return ((Configured.Usable<GatewaySettings>) read).settings();
+    return UsableSettings.of(
+        Optional.of(config), "--nogui", "--meters", "127.0.0.1:0", "--broker", "127.0.0.1:0");
   }
 
   private static Thread meter(int port) {

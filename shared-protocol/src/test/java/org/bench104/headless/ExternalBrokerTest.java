@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.bench104.config.Configured;
 import org.bench104.config.GatewaySettings;
 import org.bench104.mqtt.broker.Mosquitto;
 import org.bench104.testing.FreePort;
@@ -118,9 +116,6 @@ class ExternalBrokerTest {
         broker = "mqtt://127.0.0.1:%2$d"
         """
             .formatted(folder, port));
-    String[] arguments = {"--nogui", "--meters", "127.0.0.1:0"};
-    return ((Configured.Usable<GatewaySettings>)
-            GatewayCommand.settings(arguments, Optional.of(config), Map.of()))
-        .settings();
+    return UsableSettings.of(Optional.of(config), "--nogui", "--meters", "127.0.0.1:0");
   }
 }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.bench104.address.HostPort;
-import org.bench104.config.Configured;
 import org.bench104.config.GatewaySettings;
 import org.bench104.mqtt.broker.BrokerOnLoopback;
 import org.bench104.mqtt.broker.Mosquitto;
@@ -35,9 +33,7 @@ class GatewayBrokerTest {
       "--spool",
       folder.resolve("spool").toString()
     };
-    return ((Configured.Usable<GatewaySettings>)
-            GatewayCommand.settings(arguments, Optional.empty(), Map.of()))
-        .settings();
+    return UsableSettings.of(Optional.empty(), arguments);
   }
 
   /** The first status that is as wanted, within 10 s. */

@@ -8,14 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.bench104.access.User;
 import org.bench104.address.HostPort;
-import org.bench104.config.Configured;
 import org.bench104.config.GatewaySettings;
 import org.bench104.mqtt.broker.BrokerOnLoopback;
 import org.bench104.mqtt.broker.Mosquitto;
@@ -100,11 +98,8 @@ class MetersOverMqttTest {
         probe-delay = "100ms"
         """
             .formatted(folder));
-    String[] arguments = {"--nogui", "--meters", "127.0.0.1:0", "--broker", "127.0.0.1:0"};
-    Configured<GatewaySettings> read =
-        GatewayCommand.settings(arguments, Optional.of(config), Map.of());
-    assertThat(read).isInstanceOf(Configured.Usable.class);
-    return ((Configured.Usable<GatewaySettings>) read).settings();
+    return UsableSettings.of(
+        Optional.of(config), "--nogui", "--meters", "127.0.0.1:0", "--broker", "127.0.0.1:0");
   }
 
   private static int port(String address) {

@@ -60,11 +60,7 @@ abstract class ConsoleTest extends WindowTest {
 
   @AfterEach
   void closeWindow() {
-    onWindow(
-        () -> {
-          window.frame().model().askBeforeClose(Optional::empty);
-          window.frame().close();
-        });
+    closeUnasked(window.frame());
   }
 
   protected final void selectTab(String id) {

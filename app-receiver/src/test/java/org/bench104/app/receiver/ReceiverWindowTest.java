@@ -57,11 +57,7 @@ class ReceiverWindowTest extends WindowTest {
 
   @AfterEach
   void closeWindow() {
-    onWindow(
-        () -> {
-          window.frame().model().askBeforeClose(Optional::empty);
-          window.frame().close();
-        });
+    closeUnasked(window.frame());
   }
 
   private LoopbackSender listenAndConnect() {

@@ -37,11 +37,7 @@ class RecordingFailureTest extends WindowTest {
 
   @AfterEach
   void closeWindow() {
-    onWindow(
-        () -> {
-          window.frame().model().askBeforeClose(Optional::empty);
-          window.frame().close();
-        });
+    closeUnasked(window.frame());
   }
 
   @Test

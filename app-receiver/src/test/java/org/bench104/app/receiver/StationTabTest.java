@@ -62,11 +62,7 @@ class StationTabTest extends WindowTest {
 
   @AfterEach
   void end() {
-    onWindow(
-        () -> {
-          window.frame().model().askBeforeClose(Optional::empty);
-          window.frame().close();
-        });
+    closeUnasked(window.frame());
     rtu.close();
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +19,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.bench104.ui.theme.Theme;
 import org.bench104.ui.theme.ThemeModel;
+import org.bench104.ui.window.AppWindow;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +50,15 @@ public abstract class WindowTest extends ApplicationTest {
   protected final void onWindow(Runnable step) {
     interact(step);
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Closes a window whatever it has not saved or sent. */
+  protected final void closeUnasked(AppWindow window) {
+    onWindow(
+        () -> {
+          window.model().askBeforeClose(Optional::empty);
+          window.close();
+        });
   }
 
   /** The words on the labelled control that this selector finds. */
