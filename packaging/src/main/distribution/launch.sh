@@ -26,21 +26,21 @@ case $program in
     ;;
   bench104-receiver)
     main=org.bench104.app.receiver.ReceiverMain
-    headless=org.bench104.headless.ReceiverCommand
+    headless=org.bench104.command.receiver.ReceiverCommand
     options=$collector
     ;;
   bench104-gateway)
     # Out of memory must end the process: a restart is safe, half a gateway is not.
     main=org.bench104.app.gateway.GatewayMain
-    headless=org.bench104.headless.GatewayCommand
+    headless=org.bench104.command.gateway.GatewayCommand
     options="$collector -Xmx128m -XX:+ExitOnOutOfMemoryError"
     ;;
   bench104-evidence)
-    main=org.bench104.headless.EvidenceCommand
+    main=org.bench104.command.evidence.EvidenceCommand
     options="$collector -XX:TieredStopAtLevel=1"
     ;;
   bench104-simulator)
-    main=org.bench104.headless.SimulatorCommand
+    main=org.bench104.command.simulator.SimulatorCommand
     options="$collector -XX:TieredStopAtLevel=1"
     ;;
   *)

@@ -4,7 +4,7 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.bench104.app.gateway.configuration.FileChoice;
-import org.bench104.headless.GatewayCommand;
+import org.bench104.command.gateway.GatewayCommand;
 import org.bench104.ui.Launch;
 import org.bench104.ui.settings.Settings;
 import org.bench104.ui.theme.ThemeView;

@@ -1,6 +1,6 @@
 package org.bench104.app.gateway;
 
-import org.bench104.headless.GatewayCommand;
+import org.bench104.command.gateway.GatewayCommand;
 import org.bench104.ui.Launch;
 
 /** Starts the Gateway: takes custody of frames and forwards them. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
-import org.bench104.config.GatewayConfig;
+import org.bench104.config.gateway.GatewayConfig;
 import org.bench104.ui.settings.Settings;
 import org.bench104.ui.testing.WindowTest;
 import org.junit.jupiter.api.AfterEach;

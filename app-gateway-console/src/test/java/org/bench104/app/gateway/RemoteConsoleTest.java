@@ -13,9 +13,9 @@ import org.bench104.access.SecretHash;
 import org.bench104.access.User;
 import org.bench104.access.Users;
 import org.bench104.address.HostPort;
-import org.bench104.headless.dashboard.ServedSite;
+import org.bench104.engine.dashboard.ServedSite;
 import org.bench104.status.Event;
-import org.bench104.status.http.HttpSettings;
+import org.bench104.status.HttpSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -1,6 +1,6 @@
 package org.bench104.app.receiver;
 
-import org.bench104.headless.ReceiverCommand;
+import org.bench104.command.receiver.ReceiverCommand;
 import org.bench104.ui.Launch;
 
 /** Starts the Receiver: decodes and records frames, and acknowledges what is recorded. */

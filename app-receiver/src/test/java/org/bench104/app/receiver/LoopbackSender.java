@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
-import org.bench104.headless.RunningSender;
-import org.bench104.headless.StackChoice;
+import org.bench104.engine.sender.RunningSender;
+import org.bench104.engine.sender.StackChoice;
 import org.bench104.iec104.apci.LinkSettings;
 
 /** A real Sender on this machine. */

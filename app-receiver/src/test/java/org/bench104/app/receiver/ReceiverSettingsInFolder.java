@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.bench104.address.HostPort;
-import org.bench104.config.ReceiverSettings;
+import org.bench104.config.receiver.ReceiverSettings;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;

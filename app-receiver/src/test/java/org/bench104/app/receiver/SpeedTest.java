@@ -152,7 +152,7 @@ class SpeedTest extends WindowTest {
             "-Xmx128m",
             "-cp",
             System.getProperty("java.class.path"),
-            "org.bench104.headless.SenderCommand",
+            "org.bench104.command.sender.SenderCommand",
             "--nogui",
             "--to",
             model.listening().listeningProperty().get(),

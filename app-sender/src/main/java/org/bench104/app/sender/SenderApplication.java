@@ -7,7 +7,7 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.bench104.app.sender.workspace.FileDialogs;
-import org.bench104.headless.RunningSender;
+import org.bench104.engine.sender.RunningSender;
 import org.bench104.ui.Launch;
 import org.bench104.ui.settings.Settings;
 import org.bench104.ui.theme.ThemeView;

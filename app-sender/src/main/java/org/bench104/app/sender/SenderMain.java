@@ -1,7 +1,7 @@
 package org.bench104.app.sender;
 
 import javafx.application.Application;
-import org.bench104.headless.SenderCommand;
+import org.bench104.command.sender.SenderCommand;
 import org.bench104.ui.Launch;
 
 /** Starts the Sender: sends frames and keeps them until they are acknowledged. */

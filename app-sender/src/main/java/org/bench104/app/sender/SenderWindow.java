@@ -45,7 +45,7 @@ import org.bench104.app.sender.workspace.FileQuestions;
 import org.bench104.app.sender.workspace.WorkspaceMenu;
 import org.bench104.app.sender.workspace.WorkspaceModel;
 import org.bench104.bytes.Octets;
-import org.bench104.headless.RunningSender;
+import org.bench104.engine.sender.RunningSender;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.sender.SenderPoint;
 import org.bench104.ui.background.BackgroundTasks;

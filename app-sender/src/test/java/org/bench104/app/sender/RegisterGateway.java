@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.bench104.address.HostPort;
 import org.bench104.config.Configured;
-import org.bench104.config.GatewayConfig;
-import org.bench104.config.GatewaySettings;
-import org.bench104.headless.RunningGateway;
+import org.bench104.config.gateway.GatewayConfig;
+import org.bench104.config.gateway.GatewaySettings;
+import org.bench104.engine.gateway.RunningGateway;
 
 /** A gateway that serves Modbus registers on this machine. */
 final class RegisterGateway implements AutoCloseable {

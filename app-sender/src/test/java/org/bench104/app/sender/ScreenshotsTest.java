@@ -13,7 +13,7 @@ import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.bench104.address.HostPort;
 import org.bench104.client.StationClient;
-import org.bench104.headless.RunningSender;
+import org.bench104.engine.sender.RunningSender;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;

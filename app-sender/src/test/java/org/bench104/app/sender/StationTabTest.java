@@ -14,7 +14,7 @@ import javafx.stage.Stage;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.client.StationClient;
-import org.bench104.headless.RunningSender;
+import org.bench104.engine.sender.RunningSender;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.Answering;
 import org.bench104.iec104.station.ControllingSettings;

@@ -12,8 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
-import org.bench104.headless.GatewayCommand;
-import org.bench104.headless.ReceiverCommand;
+import org.bench104.command.gateway.GatewayCommand;
+import org.bench104.command.receiver.ReceiverCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -37,7 +37,7 @@ final class PackageDocuments {
   public static void main(String[] arguments) throws IOException {
     PackageDocuments documents = new PackageDocuments(Path.of(arguments[0]), arguments[1]);
     documents.write(
-        new CommandLine(new GatewayCommand()),
+        GatewayCommand.line(),
         "/etc/bench104/gateway.toml  configuration, read by the service",
         "/etc/default/bench104-gateway  options of the Java virtual machine",
         "/var/lib/bench104/spool  frames that wait for a path");

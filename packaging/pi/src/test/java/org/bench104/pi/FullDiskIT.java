@@ -66,7 +66,8 @@ class FullDiskIT {
                 "dpkg-query", "--root=" + disk, "-W", "-f=${Version} ${db:Status-Status}", NAME))
         .isEqualTo("0.0.1 installed");
     assertThat(
-            Shell.must(java(), "-cp", lib(), "org.bench104.headless.GatewayCommand", "--version"))
+            Shell.must(
+                java(), "-cp", lib(), "org.bench104.command.gateway.GatewayCommand", "--version"))
         .contains("bench104");
   }
 

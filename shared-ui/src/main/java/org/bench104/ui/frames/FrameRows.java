@@ -12,10 +12,10 @@ import org.bench104.iec104.asdu.AsduProblem;
 import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.Decoded;
 import org.bench104.iec104.asdu.InformationObject;
+import org.bench104.iec104.asdu.ReceivedFrame;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.point.TimeTag;
 import org.bench104.record.DecodedFrame;
-import org.bench104.record.ReceivedFrame;
 
 /** Makes rows from frames; from any thread. */
 public final class FrameRows {

@@ -16,7 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.bench104.config.Configured;
-import org.bench104.config.GatewaySettings;
+import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.status.remote.RemoteAddress;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.connection.Phase;

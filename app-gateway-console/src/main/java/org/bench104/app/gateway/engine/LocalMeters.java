@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.bench104.headless.RunningGateway;
+import org.bench104.engine.gateway.RunningGateway;
 import org.bench104.meter.Meters;
 import org.bench104.meter.Outcome;
 import org.bench104.meter.audit.Actor;

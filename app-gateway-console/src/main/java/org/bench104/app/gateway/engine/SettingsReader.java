@@ -3,7 +3,7 @@ package org.bench104.app.gateway.engine;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bench104.config.Configured;
-import org.bench104.config.GatewaySettings;
+import org.bench104.config.gateway.GatewaySettings;
 
 /** Makes settings of a configuration file, or of the defaults when there is none. */
 @FunctionalInterface

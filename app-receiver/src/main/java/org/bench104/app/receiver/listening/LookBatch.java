@@ -2,7 +2,7 @@ package org.bench104.app.receiver.listening;
 
 import java.util.List;
 import java.util.Map;
-import org.bench104.headless.ReceiverLook;
+import org.bench104.engine.receiver.ReceiverLook;
 import org.bench104.point.PointAddress;
 import org.bench104.receiver.TrendPoint;
 import org.bench104.ui.findings.Finding;

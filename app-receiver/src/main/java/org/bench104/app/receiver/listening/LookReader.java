@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.bench104.headless.ReceiverLook;
+import org.bench104.engine.receiver.ReceiverLook;
 import org.bench104.iec104.asdu.AsduProblem;
 import org.bench104.point.PointAddress;
 import org.bench104.receiver.CurrentValues;

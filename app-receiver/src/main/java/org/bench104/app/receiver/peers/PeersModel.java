@@ -7,7 +7,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.bench104.headless.ReceiverLook;
+import org.bench104.engine.receiver.ReceiverLook;
 import org.bench104.ui.link.LinkModel;
 import org.bench104.ui.text.Texts;
 import org.jspecify.annotations.Nullable;

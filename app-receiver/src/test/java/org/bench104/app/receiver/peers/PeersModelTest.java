@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.bench104.headless.ReceiverLook;
+import org.bench104.engine.receiver.ReceiverLook;
 import org.bench104.iec104.apci.SequenceNumber;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.LinkSnapshot;

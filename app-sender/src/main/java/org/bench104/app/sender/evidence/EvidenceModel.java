@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.bench104.headless.EvidenceRun;
+import org.bench104.record.EvidenceRun;
 import org.bench104.record.EvidenceVerdict;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.background.Work;

@@ -1,8 +1,8 @@
 package org.bench104.app.sender.fault;
 
 import java.util.Optional;
-import org.bench104.fault.Fault;
-import org.bench104.fault.FaultReport;
+import org.bench104.iec104.fault.Fault;
+import org.bench104.iec104.fault.FaultReport;
 
 /**
  * A fault and its last result.

@@ -5,7 +5,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import org.bench104.headless.StackChoice;
+import org.bench104.engine.sender.StackChoice;
 import org.bench104.ui.connection.Phase;
 import org.bench104.ui.text.Texts;
 

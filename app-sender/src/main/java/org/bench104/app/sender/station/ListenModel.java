@@ -15,7 +15,7 @@ import javafx.collections.ObservableList;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.client.StationServer;
-import org.bench104.headless.HostedPoints;
+import org.bench104.engine.sender.HostedPoints;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.station.Answering;
 import org.bench104.sender.SenderPoint;

@@ -1,0 +1,48 @@
+package org.bench104.config.sender;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.bench104.config.ConfigFile;
+import org.bench104.config.ConfigText;
+import org.bench104.config.Configured;
+import org.bench104.config.LinkTable;
+import org.bench104.config.Problem;
+import org.bench104.config.Section;
+import org.bench104.config.TlsRulesTable;
+
+/** Reads {@code sender.toml}; docs/configuration.md is its reference. */
+public final class SenderConfig {
+  /** The file that is read when none is named and it is there. */
+  public static final String FILE_NAME = "sender.toml";
+
+  private SenderConfig() {}
+
+  /** The settings of an existing file, with the overrides of the environment. */
+  public static Configured<SenderDefaults> read(Path file, Map<String, String> environment) {
+    return ConfigText.read(file, (name, text) -> parse(name, text, environment));
+  }
+
+  /** The defaults, with the overrides of the environment. */
+  public static Configured<SenderDefaults> defaults(Map<String, String> environment) {
+    return parse(FILE_NAME, "", environment);
+  }
+
+  static Configured<SenderDefaults> parse(
+      String name, String text, Map<String, String> environment) {
+    ConfigFile file = new ConfigFile(name, text, environment);
+    Section sender = file.section("sender");
+    SenderDefaults settings =
+        new SenderDefaults(
+            sender.target("to"),
+            sender.duration(
+                "timeout", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofDays(1)),
+            LinkTable.read(file, "link"),
+            TlsRulesTable.read(file.section("sender.tls")));
+    List<Problem> problems = file.problems();
+    return problems.isEmpty()
+        ? new Configured.Usable<>(settings)
+        : new Configured.Refused<>(problems);
+  }
+}

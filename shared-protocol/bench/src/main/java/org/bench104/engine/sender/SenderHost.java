@@ -1,0 +1,144 @@
+package org.bench104.engine.sender;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.bench104.address.HostPort;
+import org.bench104.bytes.Octets;
+import org.bench104.client.StationServer;
+import org.bench104.command.AtExit;
+import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.asdu.Cause;
+import org.bench104.iec104.station.Answering;
+import org.bench104.iec104.station.ControlledStation;
+import org.bench104.iec104.tls.TlsRules;
+import org.bench104.net.ListenException;
+import org.bench104.sender.FramePattern;
+import org.bench104.sender.SenderPoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Sender that listens as a controlled station until it is stopped. */
+public final class SenderHost implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("sender");
+
+  private final StationServer server;
+  private final ScheduledExecutorService making =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "events");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private long made;
+
+  /**
+   * What is hosted and how it behaves.
+   *
+   * @param pattern an event of it is made every {@code interval}; its first one is a point
+   * @param points of a workspace
+   * @param tls protects all connections; empty for none
+   */
+  public record Settings(
+      HostPort listen,
+      LinkSettings link,
+      FramePattern pattern,
+      Duration interval,
+      List<SenderPoint> points,
+      boolean refuse,
+      Optional<TlsRules> tls) {}
+
+  public SenderHost(Settings settings) throws ListenException {
+    server =
+        described(settings)
+            .listen(
+                station -> {
+                  HostedPoints.put(station, settings.points(), Instant.now());
+                  if (settings.points().isEmpty()) {
+                    station.image().update(settings.pattern().frame(1));
+                  }
+                  if (settings.refuse()) {
+                    station.answer(Answering.REFUSE);
+                  }
+                });
+    long nanos = settings.interval().toNanos();
+    making.scheduleAtFixedRate(() -> make(settings), nanos, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private static StationServer.Builder described(Settings settings) {
+    StationServer.Builder station =
+        StationServer.at(settings.listen())
+            .link(settings.link())
+            .listener((peer, words) -> LOG.info("{}: {}", peer, words));
+    settings.tls().ifPresent(rules -> station.tls(rules, event -> {}));
+    return station;
+  }
+
+  public HostPort listening() {
+    return server.listening();
+  }
+
+  private void make(Settings settings) {
+    made++;
+    if (settings.points().isEmpty()) {
+      event(settings.pattern().frame(made));
+    } else {
+      settings.points().stream()
+          .filter(point -> point.problem().isEmpty())
+          .filter(point -> org.bench104.iec104.station.Untimed.of(point.type()).isPresent())
+          .forEach(point -> event(point, settings.points()));
+    }
+  }
+
+  private void event(SenderPoint point, List<SenderPoint> points) {
+    if (HostedPoints.commanded(point, points)) {
+      server.with(station -> present(station, point));
+    } else {
+      event(point.frame(Instant.now()));
+    }
+  }
+
+  /** What a command has made of it. */
+  private static void present(ControlledStation station, SenderPoint point) {
+    station
+        .image()
+        .point(point.commonAddress(), point.objectAddress())
+        .ifPresent(
+            hosted -> station.changed(point.commonAddress(), hosted.object(), Cause.SPONTANEOUS));
+  }
+
+  private void event(Octets asdu) {
+    server
+        .event(asdu)
+        .thenAccept(
+            kept -> {
+              if (!kept) {
+                LOG.error("{} events wait already: this one is refused", StationServer.MOST_EVENTS);
+              }
+            });
+  }
+
+  /** Serves until the process is told to end. */
+  public void serve(PrintWriter out) throws InterruptedException {
+    out.println("listening on " + server.listening());
+    out.flush();
+    AtExit atExit = new AtExit(this::close);
+    try {
+      new CountDownLatch(1).await();
+    } finally {
+      atExit.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    making.shutdownNow();
+    server.close();
+  }
+}

@@ -1,0 +1,150 @@
+package org.bench104.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.bench104.address.HostPort;
+import org.bench104.config.StationSettings;
+import org.bench104.config.receiver.ReceiverSettings;
+import org.bench104.engine.receiver.RunningReceiver;
+import org.bench104.engine.sender.SenderHost;
+import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.asdu.AsduBuilder;
+import org.bench104.iec104.asdu.TypeId;
+import org.bench104.iec104.station.ControllingSettings;
+import org.bench104.iec104.station.Outcome;
+import org.bench104.iec104.station.Request;
+import org.bench104.iec104.tls.TlsRules;
+import org.bench104.record.Durability;
+import org.bench104.record.RowFileSettings;
+import org.bench104.sender.SenderPoint;
+import org.bench104.sender.TypedFrames;
+import org.bench104.testing.Eventually;
+import org.bench104.testing.TlsNodes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Receiver that connects to a Sender that listens: both as on their command lines. */
+@Timeout(60)
+class StationEndsTest {
+  @TempDir private Path folder;
+
+  private SenderHost host(boolean refuse, List<SenderPoint> points) throws Exception {
+    return host(refuse, points, Optional.empty());
+  }
+
+  private SenderHost host(boolean refuse, List<SenderPoint> points, Optional<TlsRules> tls)
+      throws Exception {
+    return new SenderHost(
+        new SenderHost.Settings(
+            new HostPort("127.0.0.1", 0),
+            LinkSettings.defaults(),
+            new TypedFrames(TypeId.M_ME_TF_1, 1, 100, null, InstantSource.system()),
+            Duration.ofMillis(50),
+            points,
+            refuse,
+            tls));
+  }
+
+  private RunningReceiver receiver(HostPort station) throws Exception {
+    return receiver(station, Optional.empty());
+  }
+
+  private RunningReceiver receiver(HostPort station, Optional<TlsRules> tls) throws Exception {
+    ReceiverSettings settings =
+        new ReceiverSettings(
+            new HostPort("127.0.0.1", 0),
+            8,
+            List.of(),
+            new RowFileSettings(folder.resolve("data.csv"), Durability.OS, 1L << 28),
+            Optional.empty(),
+            LinkSettings.defaults());
+    return RunningReceiver.start(
+        settings
+            .withTls(tls)
+            .withStation(
+                Optional.of(
+                    new StationSettings(
+                        station,
+                        ControllingSettings.defaults()
+                            .withInterrogation(List.of(1), true)
+                            .withStableAfter(Duration.ofMillis(100))))));
+  }
+
+  private boolean recorded(String text) throws Exception {
+    Path file = folder.resolve("data.csv");
+    return Files.exists(file) && Files.readString(file).contains(text);
+  }
+
+  @Test
+  void theReceiverInterrogatesAndRecordsWhatTheSenderHosts() throws Exception {
+    SenderPoint sensor = SenderPoint.of(TypeId.M_SP_NA_1, 1, 7).withName("breaker");
+    SenderPoint breaker = SenderPoint.of(TypeId.C_SC_NA_1, 1, 8).withName("breaker");
+    try (SenderHost sender = host(false, List.of(sensor.withValue("off"), breaker));
+        RunningReceiver receiver = receiver(sender.listening())) {
+      Eventually.until("the answer to the interrogation", () -> recorded("inrogen"));
+      Eventually.until("an event", () -> recorded("spont"));
+      assertThat(
+              receiver
+                  .ask(
+                      Request.command(
+                          AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(8).value("on").build()))
+                  .join()
+                  .outcome())
+          .isInstanceOf(Outcome.Terminated.class);
+      Eventually.until("the point follows its command", () -> recorded("retrem"));
+      Eventually.until("a later event has the value of the command", () -> closedEvent());
+      assertThat(receiver.ask(Request.read(1, 7)).join().data().get(0).objects().get(0).valueText())
+          .isEqualTo("1");
+    }
+  }
+
+  private boolean closedEvent() throws Exception {
+    return Files.readAllLines(folder.resolve("data.csv")).stream()
+        .anyMatch(row -> row.contains(",M_SP_TB_1,spont,") && row.contains(",7,1,"));
+  }
+
+  @Test
+  void theSameOverTls() throws Exception {
+    TlsNodes nodes = new TlsNodes(folder.resolve("tls"), "sender", "receiver");
+    try (SenderHost sender = host(false, List.of(), Optional.of(nodes.rules("sender")));
+        RunningReceiver receiver =
+            receiver(sender.listening(), Optional.of(nodes.rules("receiver")))) {
+      Eventually.until("the answer to the interrogation", () -> recorded("inrogen"));
+      assertThat(receiver.ask(Request.test(1, 1, java.time.Instant.now())).join().success())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void aSenderThatRefusesIsSeenToRefuse() throws Exception {
+    try (SenderHost sender = host(true, List.of());
+        RunningReceiver receiver = receiver(sender.listening())) {
+      Eventually.until("started", () -> recorded("spont"));
+      assertThat(receiver.ask(Request.test(1, 1, java.time.Instant.now())).join().outcome())
+          .isInstanceOf(Outcome.Refused.class);
+    }
+  }
+
+  @Test
+  void aReceiverThatListensAsksNothing() throws Exception {
+    ReceiverSettings settings =
+        new ReceiverSettings(
+            new HostPort("127.0.0.1", 0),
+            8,
+            List.of(),
+            new RowFileSettings(folder.resolve("data.csv"), Durability.OS, 1L << 28),
+            Optional.empty(),
+            LinkSettings.defaults());
+    try (RunningReceiver receiver = RunningReceiver.start(settings)) {
+      assertThat(receiver.ask(Request.interrogation(1)).join().outcome())
+          .isInstanceOf(Outcome.NotSent.class);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.bench104.command.evidence;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.bench104.command.BenchVersion;
+import org.bench104.record.EvidenceRun;
+import org.bench104.record.EvidenceVerdict;
+import org.bench104.record.Progress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bench104-evidence}: proves from two ledgers whether a frame was lost. */
+@Command(
+    name = "bench104-evidence",
+    description = "Compares the ledgers of a Sender and a Receiver and tells what was lost.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BenchVersion.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every acknowledged frame was received as it was sent",
+      "1:an acknowledged frame is missing or altered",
+      "2:usage, or a ledger that cannot be read"
+    })
+public final class EvidenceCommand implements Callable<Integer> {
+  private static final int LOST = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "SENT.csv", description = "ledger of the Sender")
+  private Path sent;
+
+  @Parameters(index = "1", paramLabel = "RECEIVED.csv", description = "ledger of the Receiver")
+  private Path received;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "also write the table to FILE")
+  private @Nullable Path report;
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new EvidenceCommand()).execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      EvidenceVerdict verdict = EvidenceRun.compare(sent, received, Progress.IGNORED);
+      PrintWriter out = spec.commandLine().getOut();
+      EvidenceRun.report(verdict).forEach(out::println);
+      out.flush();
+      if (report != null) {
+        EvidenceRun.write(report, verdict);
+      }
+      return verdict.nothingLost() ? CommandLine.ExitCode.OK : LOST;
+    } catch (IOException e) {
+      err.println("bench104-evidence: " + e.getMessage());
+    }
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+}

@@ -1,0 +1,35 @@
+package org.bench104.command.gateway;
+
+import java.util.concurrent.Callable;
+import org.bench104.command.BenchVersion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** Says where {@code certificates} is, in an installation without the part that makes them. */
+@Command(
+    name = "certificates",
+    description = {
+      "Makes certificates for a bench. Not part of this package: run it on a desktop, from the"
+          + " bench104 distribution folder, and copy the files here."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = BenchVersion.class)
+final class AbsentCertificatesCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Unmatched private String[] arguments = {};
+
+  @Override
+  public Integer call() {
+    spec.commandLine()
+        .getErr()
+        .println(
+            "bench104-gateway certificates: not part of this package; run it on a desktop, from the"
+                + " bench104 distribution folder, and copy the files here");
+    spec.commandLine().getErr().flush();
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,90 @@
+package org.bench104.config.gateway;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.bench104.address.AddressRange;
+import org.bench104.address.HostPort;
+import org.bench104.modbus.RegisterServerSettings;
+import org.bench104.modbus.master.PolledDevice;
+import org.bench104.tls.TlsFiles;
+
+/**
+ * The Modbus side of a gateway.
+ *
+ * @param listen where registers are served without TLS; empty: nowhere
+ * @param tls where they are served with TLS; empty: nowhere
+ * @param registers which, and what is known about them
+ * @param maxConnections of each address listened on
+ * @param idleTimeout silence after which a connection is closed
+ * @param frameTimeout time to complete a request that has begun
+ * @param allowRead who may read; empty: everybody
+ * @param allowWrite who may write; empty: everybody
+ * @param plainWrite whether anybody may write without TLS
+ * @param retain file in which registers survive a restart; empty: they do not
+ * @param devices that are polled
+ */
+public record ModbusSettings(
+    Optional<HostPort> listen,
+    Optional<Secured> tls,
+    RegisterServerSettings registers,
+    int maxConnections,
+    Duration idleTimeout,
+    Duration frameTimeout,
+    List<AddressRange> allowRead,
+    List<AddressRange> allowWrite,
+    boolean plainWrite,
+    Optional<Path> retain,
+    List<PolledDevice> devices) {
+  /** Where the registers are served when it is switched on and nothing else is said. */
+  public static final HostPort USUAL_ADDRESS = new HostPort("0.0.0.0", 502);
+
+  /** Where the registers are served with TLS when nothing else is said. */
+  public static final HostPort USUAL_TLS_ADDRESS = new HostPort("0.0.0.0", 802);
+
+  /** An address with TLS, and the certificates of both ends. */
+  public record Secured(HostPort listen, TlsFiles files) {}
+
+  public ModbusSettings {
+    allowRead = List.copyOf(allowRead);
+    allowWrite = List.copyOf(allowWrite);
+    devices = List.copyOf(devices);
+  }
+
+  /** Nothing is served and nothing polled. */
+  public static ModbusSettings off() {
+    return new ModbusSettings(
+        Optional.empty(),
+        Optional.empty(),
+        RegisterServerSettings.defaults(),
+        64,
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(5),
+        List.of(),
+        List.of(),
+        true,
+        Optional.empty(),
+        List.of());
+  }
+
+  /** Whether there is anything to do. */
+  public boolean active() {
+    return listen.isPresent() || tls.isPresent() || !devices.isEmpty();
+  }
+
+  public ModbusSettings withListen(HostPort changed) {
+    return new ModbusSettings(
+        Optional.of(changed),
+        tls,
+        registers,
+        maxConnections,
+        idleTimeout,
+        frameTimeout,
+        allowRead,
+        allowWrite,
+        plainWrite,
+        retain,
+        devices);
+  }
+}

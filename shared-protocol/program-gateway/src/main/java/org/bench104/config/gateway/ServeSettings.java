@@ -1,0 +1,30 @@
+package org.bench104.config.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import org.bench104.address.AddressRange;
+import org.bench104.address.HostPort;
+import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.tls.TlsRules;
+
+/**
+ * Where control centres connect to the gateway as controlling stations.
+ *
+ * @param allow who may connect; empty: everybody
+ * @param tls how connections are protected; empty: not at all
+ */
+public record ServeSettings(
+    HostPort listen,
+    int maxConnections,
+    List<AddressRange> allow,
+    LinkSettings link,
+    Optional<TlsRules> tls) {
+  public ServeSettings {
+    allow = List.copyOf(allow);
+  }
+
+  /** On an address, for up to 8 connections from anywhere, without protection. */
+  public static ServeSettings on(HostPort listen) {
+    return new ServeSettings(listen, 8, List.of(), LinkSettings.defaults(), Optional.empty());
+  }
+}

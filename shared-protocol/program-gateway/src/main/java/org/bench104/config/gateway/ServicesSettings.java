@@ -1,0 +1,71 @@
+package org.bench104.config.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import org.bench104.mapping.MappedPoint;
+import org.bench104.status.HttpSettings;
+
+/**
+ * What a gateway does beside taking frames in and passing them on to the Receiver.
+ *
+ * @param points what is made of the values of registers and meters
+ * @param http status API and dashboard; empty: none
+ * @param modbus registers that are served and devices that are polled
+ * @param cloud where frames are published over MQTT, if anywhere
+ * @param meters energy meters that dial in
+ * @param mqtt topics of meters, and the embedded broker
+ * @param stations the standard roles: whom it serves and from whom it acquires
+ */
+public record ServicesSettings(
+    List<MappedPoint> points,
+    Optional<HttpSettings> http,
+    ModbusSettings modbus,
+    GatewaySettings.Cloud cloud,
+    MetersSettings meters,
+    MqttSettings mqtt,
+    StationsSettings stations) {
+  public ServicesSettings {
+    points = List.copyOf(points);
+  }
+
+  /** None of them. */
+  public static ServicesSettings none() {
+    return new ServicesSettings(
+        List.of(),
+        Optional.empty(),
+        ModbusSettings.off(),
+        CloudTable.none(),
+        MetersSettings.off(),
+        MqttSettings.off(),
+        StationsSettings.off());
+  }
+
+  public ServicesSettings withPoints(List<MappedPoint> changed) {
+    return new ServicesSettings(changed, http, modbus, cloud, meters, mqtt, stations);
+  }
+
+  public ServicesSettings withHttp(HttpSettings changed) {
+    return new ServicesSettings(
+        points, Optional.of(changed), modbus, cloud, meters, mqtt, stations);
+  }
+
+  public ServicesSettings withModbus(ModbusSettings changed) {
+    return new ServicesSettings(points, http, changed, cloud, meters, mqtt, stations);
+  }
+
+  public ServicesSettings withCloud(GatewaySettings.Cloud changed) {
+    return new ServicesSettings(points, http, modbus, changed, meters, mqtt, stations);
+  }
+
+  public ServicesSettings withMeters(MetersSettings changed) {
+    return new ServicesSettings(points, http, modbus, cloud, changed, mqtt, stations);
+  }
+
+  public ServicesSettings withMqtt(MqttSettings changed) {
+    return new ServicesSettings(points, http, modbus, cloud, meters, changed, stations);
+  }
+
+  public ServicesSettings withStations(StationsSettings changed) {
+    return new ServicesSettings(points, http, modbus, cloud, meters, mqtt, changed);
+  }
+}

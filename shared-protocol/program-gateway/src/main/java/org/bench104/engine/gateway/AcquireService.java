@@ -1,0 +1,184 @@
+package org.bench104.engine.gateway;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.bench104.bytes.Octets;
+import org.bench104.config.gateway.AcquireSettings;
+import org.bench104.gateway.iec104.Iec104Intake;
+import org.bench104.iec104.asdu.TypeId;
+import org.bench104.iec104.link.CloseReason;
+import org.bench104.iec104.link.LinkConnection;
+import org.bench104.iec104.link.LinkListener;
+import org.bench104.iec104.link.ObservedDialer;
+import org.bench104.iec104.link.Receipt;
+import org.bench104.iec104.link.TransferState;
+import org.bench104.iec104.net.Iec104Dialer;
+import org.bench104.iec104.station.Answer;
+import org.bench104.iec104.station.ControllingListener;
+import org.bench104.iec104.station.ControllingStation;
+import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.RequestWords;
+import org.bench104.iec104.station.StationsStatus;
+import org.bench104.status.RateMeter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gateway as controlling station of RTUs: what they send goes into custody like the frames of
+ * senders that connect, and is acknowledged to them when it is safe.
+ */
+final class AcquireService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AcquireService.class);
+
+  private final RunningGateway running;
+  private final List<Iec104Dialer> dialers = new ArrayList<>();
+  private final List<Rtu> stations = new ArrayList<>();
+
+  private AcquireService(RunningGateway running) {
+    this.running = running;
+  }
+
+  static AcquireService start(List<AcquireSettings> rtus, RunningGateway running) {
+    AcquireService service = new AcquireService(running);
+    running.act(gateway -> rtus.forEach(rtu -> service.open(rtu, gateway.intake())));
+    return service;
+  }
+
+  private void open(AcquireSettings rtu, Iec104Intake intake) {
+    OwnAnswers taker = new OwnAnswers(intake);
+    Iec104Dialer dialer = Iec104Dialer.secured(running.loop(), rtu.tls().map(running::secured));
+    dialers.add(dialer);
+    Words words = new Words(rtu.name());
+    ControllingStation station =
+        new ControllingStation(
+            new ObservedDialer(dialer, taker),
+            rtu.station().target(),
+            rtu.link(),
+            rtu.station().controlling(),
+            running.loop(),
+            InstantSource.system(),
+            new Random(),
+            words);
+    taker.station = station;
+    stations.add(new Rtu(rtu, station, taker, words, new RateMeter()));
+    station.open();
+  }
+
+  /** A look, on the gateway's thread. */
+  List<StationsStatus.Acquired> status() {
+    return stations.stream().map(rtu -> rtu.status(running.loop().nanos())).toList();
+  }
+
+  /** One that is configured, with everything that belongs to it. */
+  private record Rtu(
+      AcquireSettings settings,
+      ControllingStation station,
+      OwnAnswers taker,
+      Words words,
+      RateMeter rate) {
+    StationsStatus.Acquired status(long nanos) {
+      String state =
+          station
+              .snapshot()
+              .map(link -> "connected, " + link.state())
+              .orElse("not connected, tried again and again");
+      return new StationsStatus.Acquired(
+          settings.name(),
+          settings.station().target().toString(),
+          station.started(),
+          state,
+          taker.taken,
+          rate.rate(nanos, taker.taken),
+          station.underWay(),
+          words.lastClose);
+    }
+  }
+
+  @Override
+  public void close() {
+    CompletableFuture.runAsync(
+            () -> stations.forEach(rtu -> rtu.station().close("the gateway ends")), running.loop())
+        .join();
+    dialers.forEach(Iec104Dialer::close);
+  }
+
+  /** Keeps the confirmations of the gateway's own requests out of custody: they are no data. */
+  private static final class OwnAnswers implements LinkListener {
+    private final Iec104Intake intake;
+    private ControllingStation station;
+    private long taken;
+
+    @SuppressWarnings("NullAway.Init")
+    OwnAnswers(Iec104Intake intake) {
+      this.intake = intake;
+    }
+
+    @Override
+    public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
+      taken++;
+      if (station.underWay() > 0 && isStationRequest(asdu.at(0))) {
+        receipt.confirm();
+      } else {
+        intake.delivered(link, asdu, receipt);
+      }
+    }
+
+    private static boolean isStationRequest(int typeId) {
+      return typeId >= TypeId.C_IC_NA_1.id() && typeId <= TypeId.C_CS_NA_1.id();
+    }
+
+    @Override
+    public void opened(LinkConnection link) {
+      intake.opened(link);
+    }
+
+    @Override
+    public void changed(LinkConnection link, TransferState state) {
+      intake.changed(link, state);
+    }
+
+    @Override
+    public void acknowledged(LinkConnection link, int count) {
+      intake.acknowledged(link, count);
+    }
+
+    @Override
+    public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
+      intake.closed(link, reason, unacknowledged);
+    }
+  }
+
+  private static final class Words implements ControllingListener {
+    private final String name;
+    private String lastClose = "";
+
+    Words(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void received(String peer, int number, Octets asdu, Receipt receipt) {
+      // custody has it
+    }
+
+    @Override
+    public void ended(CloseReason reason, Duration pause) {
+      lastClose = reason.words();
+      LOG.warn("RTU {}: {}; next attempt in {} ms", name, reason, pause.toMillis());
+    }
+
+    @Override
+    public void unexpected(String words) {
+      LOG.info("RTU {} sent {}", name, words);
+    }
+
+    @Override
+    public void asked(Request request, Answer answer) {
+      LOG.info("RTU {}: {}: {}", name, RequestWords.of(request), answer);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.bench104.engine.gateway;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.bench104.address.HostPort;
+import org.bench104.config.gateway.MetersSettings;
+import org.bench104.mapping.SourceValue;
+import org.bench104.meter.MeterListener;
+import org.bench104.meter.MeterReading;
+import org.bench104.meter.MeterStatus;
+import org.bench104.meter.MeterValue;
+import org.bench104.meter.Meters;
+import org.bench104.meter.net.MetersServer;
+import org.bench104.net.Admission;
+import org.bench104.net.AllowList;
+import org.bench104.net.ConnectionLimits;
+import org.bench104.net.ListenException;
+import org.bench104.net.NettyLoop;
+import org.bench104.point.Quality;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Energy meters beside the frame path, on an event loop of their own, so that no number of meters
+ * delays an acknowledgement. Their numbers become points on the gateway's thread; when a meter goes
+ * offline its points are marked as not topical.
+ */
+final class MetersService implements GatewayServices.Service {
+  private static final Logger LOG = LoggerFactory.getLogger(MetersService.class);
+  private static final Quality NOT_TOPICAL = Quality.parse("NT");
+
+  private final NettyLoop loop = new NettyLoop("meters");
+  private final RunningGateway gateway;
+  private final MetersServer server;
+
+  private MetersService(HostPort listen, MetersSettings settings, RunningGateway gateway)
+      throws ListenException {
+    this.gateway = gateway;
+    try {
+      this.server =
+          MetersServer.listen(
+              loop,
+              listen,
+              new Admission(settings.maxConnections(), new AllowList(settings.allow())),
+              limits(settings.perAddress()),
+              settings.engine(),
+              InstantSource.system());
+    } catch (ListenException e) {
+      loop.close();
+      throw e;
+    }
+    server.meters().addListener(new ToPoints());
+    gateway.showMeters(() -> Optional.of(server.meters().status()));
+    LOG.info("meters dial {}:{}", listen.host(), server.localPort());
+  }
+
+  /**
+   * Lets meters dial in.
+   *
+   * @throws ListenException when the address cannot be listened on; nothing runs then
+   */
+  static MetersService start(HostPort listen, MetersSettings settings, RunningGateway gateway)
+      throws ListenException {
+    return new MetersService(listen, settings, gateway);
+  }
+
+  static ConnectionLimits limits(MetersSettings.PerAddress settings) {
+    return new ConnectionLimits(
+        settings.connections(),
+        settings.attempts(),
+        settings.window(),
+        settings.block(),
+        settings.unlimited());
+  }
+
+  Meters meters() {
+    return server.meters();
+  }
+
+  /** Where meters dial; for tests with port 0. */
+  int port() {
+    return server.localPort();
+  }
+
+  private final class ToPoints implements MeterListener {
+    @Override
+    public void telemetry(MeterReading reading) {
+      point(reading, Quality.GOOD, reading.at());
+    }
+
+    @Override
+    public void status(MeterStatus status) {
+      if (!status.online()) {
+        meters()
+            .snapshot(status.meterId())
+            .ifPresent(
+                meter ->
+                    meter.values().forEach(reading -> point(reading, NOT_TOPICAL, status.at())));
+      }
+    }
+
+    private void point(MeterReading reading, Quality quality, Instant time) {
+      String source = "meter:" + reading.meterId() + ":" + reading.register();
+      if (reading.value() instanceof MeterValue.Numeric numeric) {
+        feed(new SourceValue(source, numeric.number().doubleValue(), quality, time));
+      } else if (reading.value() instanceof MeterValue.Absent) {
+        feed(new SourceValue(source, Double.NaN, quality, time));
+      }
+    }
+
+    private void feed(SourceValue value) {
+      gateway.points().received("meter", List.of(value));
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    loop.close();
+  }
+
+  @Override
+  public String toString() {
+    return "meters";
+  }
+}

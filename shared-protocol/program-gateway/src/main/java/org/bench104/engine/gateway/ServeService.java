@@ -1,0 +1,123 @@
+package org.bench104.engine.gateway;
+
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import org.bench104.address.HostPort;
+import org.bench104.config.gateway.ServeSettings;
+import org.bench104.gateway.OutletSnapshot;
+import org.bench104.gateway.iec104.Gateway;
+import org.bench104.gateway.iec104.ServeOutlet;
+import org.bench104.iec104.link.LinkConnection;
+import org.bench104.iec104.net.Iec104Server;
+import org.bench104.iec104.station.ControlledSettings;
+import org.bench104.iec104.station.ControlledStation;
+import org.bench104.iec104.station.Passage;
+import org.bench104.iec104.station.PointImage;
+import org.bench104.iec104.station.RedundancyGroup;
+import org.bench104.iec104.station.StationsStatus;
+import org.bench104.net.Admission;
+import org.bench104.net.AllowList;
+import org.bench104.net.ListenException;
+import org.bench104.status.RateMeter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gateway as a controlled station: events come out of custody, interrogations and reads are
+ * answered from an image of the newest values, commands go to the sender that owns the address and
+ * are refused when it is not there. A reset is refused: nobody clears the spool from afar.
+ */
+final class ServeService implements AutoCloseable {
+  /** Every request and what became of it: the audit log of commands. */
+  private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+
+  private final Iec104Server server;
+  private final HostPort listening;
+  private final RunningGateway running;
+  private final Served served;
+  private final RateMeter events = new RateMeter();
+
+  /** What control centres see. */
+  private record Served(RedundancyGroup group, PointImage image) {}
+
+  private ServeService(
+      Iec104Server server, HostPort listening, RunningGateway running, Served served) {
+    this.server = server;
+    this.listening = listening;
+    this.running = running;
+    this.served = served;
+  }
+
+  static ServeService start(ServeSettings settings, RunningGateway running) throws ListenException {
+    CompletableFuture<Served> made = new CompletableFuture<>();
+    running.act(gateway -> made.complete(served(running, gateway)));
+    Served served = made.join();
+    Iec104Server server =
+        Iec104Server.listen(
+            running.loop(),
+            settings.listen(),
+            new Admission(settings.maxConnections(), new AllowList(settings.allow())),
+            settings.link(),
+            served.group(),
+            settings.tls().map(running::secured));
+    HostPort listening = new HostPort(settings.listen().host(), server.localPort());
+    outlet(running).serve(listening.toString(), () -> served.group().pump());
+    return new ServeService(server, listening, running, served);
+  }
+
+  HostPort listening() {
+    return listening;
+  }
+
+  /** A look, on the gateway's thread. */
+  StationsStatus.Served status() {
+    ServeOutlet outlet = outlet(running);
+    OutletSnapshot look = outlet.snapshot();
+    return new StationsStatus.Served(
+        listening.toString(),
+        look.up(),
+        served.group().links().stream().map(ServeService::master).toList(),
+        served.image().size(),
+        outlet.waiting() + look.inFlight(),
+        events.rate(running.loop().nanos(), look.delivered()),
+        server.refusedCount(),
+        served.group().lastClose());
+  }
+
+  private static StationsStatus.Master master(LinkConnection link) {
+    return new StationsStatus.Master(
+        link.peer(),
+        link.identity().orElse(""),
+        link.state().toString(),
+        link.snapshot().sent(),
+        link.snapshot().received());
+  }
+
+  private static Served served(RunningGateway running, Gateway gateway) {
+    PointImage image = new PointImage();
+    ControlledStation station =
+        new ControlledStation(
+            image,
+            ControlledSettings.defaults().withEndOfInitialisation(false),
+            running.loop(),
+            InstantSource.system(),
+            (peer, words) -> AUDIT.info("serve {}: {}", peer, words));
+    station.withoutResets();
+    station.passOn(gatewayCommands(gateway));
+    gateway.tap(image::update);
+    return new Served(station.group("serve", outlet(running)), image);
+  }
+
+  private static Passage gatewayCommands(Gateway gateway) {
+    return (peer, asdu, answer) -> gateway.command(asdu, peer, answer);
+  }
+
+  private static ServeOutlet outlet(RunningGateway running) {
+    return running.serve().orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

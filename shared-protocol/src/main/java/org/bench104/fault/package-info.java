@@ -1,5 +1,0 @@
-/** Faults that a bench commits on purpose, to see what the peer makes of them. */
-@NullMarked
-package org.bench104.fault;
-
-import org.jspecify.annotations.NullMarked;

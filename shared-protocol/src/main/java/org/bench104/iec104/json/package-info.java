@@ -1,5 +1,0 @@
-/** Frames as JSON, for the cloud, the web and whoever reads them; docs/frame.schema.json. */
-@NullMarked
-package org.bench104.iec104.json;
-
-import org.jspecify.annotations.NullMarked;
