@@ -43,7 +43,7 @@ class ArchitectureTest {
    */
   record Row(String part, String name, String duty, Set<String> mayImport) {
     private static final Pattern LINE =
-        Pattern.compile("\\| `?([a-z-]*)`? \\| `([a-z0-9.]+)` \\| (.*) \\| ([a-z0-9. -]+) \\|");
+        Pattern.compile("\\| `?([a-z0-9-]*)`? \\| `([a-z0-9.]+)` \\| (.*) \\| ([a-z0-9. -]+) \\|");
 
     /** All lines; a line without a part belongs to the part of the line above. */
     static List<Row> all() throws IOException {
