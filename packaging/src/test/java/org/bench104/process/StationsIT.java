@@ -13,8 +13,8 @@ import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
-import org.bench104.iec104.station.Outcome;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.RequestOutcome;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.sender.SenderPoint;
 import org.bench104.sender.SenderWorkspace;
 import org.bench104.sender.WorkspaceFile;
@@ -63,9 +63,9 @@ class StationsIT {
     try (StationClient centre = StationClient.connect(HostPort.parse(address), frames -> {})) {
       Eventually.until("started", () -> !centre.isStopped().get());
       Asdu close = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(8).value("on").build();
-      assertThat(centre.ask(Request.selectAndExecute(close)).join().outcome())
-          .isInstanceOf(Outcome.Terminated.class);
-      assertThat(centre.ask(Request.read(1, 7)).join().data().get(0).objects().get(0).valueText())
+      assertThat(centre.ask(StationRequest.selectAndExecute(close)).join().outcome())
+          .isInstanceOf(RequestOutcome.Terminated.class);
+      assertThat(centre.ask(StationRequest.read(1, 7)).join().data().get(0).objects().get(0).valueText())
           .isEqualTo("1");
     }
   }

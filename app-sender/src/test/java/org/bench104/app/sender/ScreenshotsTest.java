@@ -17,7 +17,7 @@ import org.bench104.engine.sender.RunningSender;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.sender.Generator;
 import org.bench104.sender.SenderPoint;
 import org.bench104.sender.SenderWorkspace;
@@ -158,10 +158,10 @@ class ScreenshotsTest extends WindowTest {
     HostPort address = HostPort.parse(window.station().listeningProperty().get());
     try (StationClient centre = StationClient.connect(address, frames -> {})) {
       waitFor("started", () -> !centre.isStopped().get());
-      centre.ask(Request.interrogation(7)).join();
-      centre.ask(Request.counters(7, 5, 0)).join();
-      centre.ask(Request.read(7, 1001)).join();
-      centre.ask(Request.synchroniseClock(7, Instant.now())).join();
+      centre.ask(StationRequest.interrogation(7)).join();
+      centre.ask(StationRequest.counters(7, 5, 0)).join();
+      centre.ask(StationRequest.read(7, 1001)).join();
+      centre.ask(StationRequest.synchroniseClock(7, Instant.now())).join();
       clickOn("#station-event");
       waitFor("the log", () -> window.station().log().size() > 5);
       take("sender-station", Theme.LIGHT);

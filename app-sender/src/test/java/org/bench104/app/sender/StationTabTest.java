@@ -18,8 +18,8 @@ import org.bench104.engine.sender.RunningSender;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.Answering;
 import org.bench104.iec104.station.ControllingSettings;
-import org.bench104.iec104.station.Outcome;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.RequestOutcome;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.ui.settings.Settings;
 import org.bench104.ui.testing.WindowTest;
 import org.junit.jupiter.api.AfterEach;
@@ -72,8 +72,8 @@ class StationTabTest extends WindowTest {
                     .withTimes(Duration.ofSeconds(3), Duration.ofSeconds(3)))
             .connect(frames -> frames.forEach(frame -> received.add(frame.asdu())))) {
       waitFor("started", () -> !centre.isStopped().get());
-      Answer all = centre.ask(Request.interrogation(1)).join();
-      assertThat(all.outcome()).isInstanceOf(Outcome.Terminated.class);
+      Answer all = centre.ask(StationRequest.interrogation(1)).join();
+      assertThat(all.outcome()).isInstanceOf(RequestOutcome.Terminated.class);
       assertThat(all.data()).hasSize(1);
       int before = received.size();
       clickOn("#station-event");
@@ -81,7 +81,7 @@ class StationTabTest extends WindowTest {
       onWindow(() -> window.station().answeringProperty().set(Answering.REFUSE));
       waitFor(
           "refusal",
-          () -> centre.ask(Request.interrogation(1)).join().outcome() instanceof Outcome.Refused);
+          () -> centre.ask(StationRequest.interrogation(1)).join().outcome() instanceof RequestOutcome.Refused);
       waitFor(
           "the log",
           () -> window.station().log().stream().anyMatch(line -> line.contains("C_IC_NA_1 1")));

@@ -17,8 +17,8 @@ import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.station.ControllingSettings;
-import org.bench104.iec104.station.Outcome;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.RequestOutcome;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.tls.TlsRules;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
@@ -93,14 +93,14 @@ class StationEndsTest {
       assertThat(
               receiver
                   .ask(
-                      Request.command(
+                      StationRequest.command(
                           AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(8).value("on").build()))
                   .join()
                   .outcome())
-          .isInstanceOf(Outcome.Terminated.class);
+          .isInstanceOf(RequestOutcome.Terminated.class);
       Eventually.until("the point follows its command", () -> recorded("retrem"));
       Eventually.until("a later event has the value of the command", () -> closedEvent());
-      assertThat(receiver.ask(Request.read(1, 7)).join().data().get(0).objects().get(0).valueText())
+      assertThat(receiver.ask(StationRequest.read(1, 7)).join().data().get(0).objects().get(0).valueText())
           .isEqualTo("1");
     }
   }
@@ -117,7 +117,7 @@ class StationEndsTest {
         RunningReceiver receiver =
             receiver(sender.listening(), Optional.of(nodes.rules("receiver")))) {
       Eventually.until("the answer to the interrogation", () -> recorded("inrogen"));
-      assertThat(receiver.ask(Request.test(1, 1, java.time.Instant.now())).join().success())
+      assertThat(receiver.ask(StationRequest.test(1, 1, java.time.Instant.now())).join().success())
           .isTrue();
     }
   }
@@ -127,8 +127,8 @@ class StationEndsTest {
     try (SenderHost sender = host(true, List.of());
         RunningReceiver receiver = receiver(sender.listening())) {
       Eventually.until("started", () -> recorded("spont"));
-      assertThat(receiver.ask(Request.test(1, 1, java.time.Instant.now())).join().outcome())
-          .isInstanceOf(Outcome.Refused.class);
+      assertThat(receiver.ask(StationRequest.test(1, 1, java.time.Instant.now())).join().outcome())
+          .isInstanceOf(RequestOutcome.Refused.class);
     }
   }
 
@@ -143,8 +143,8 @@ class StationEndsTest {
             Optional.empty(),
             LinkSettings.defaults());
     try (RunningReceiver receiver = RunningReceiver.start(settings)) {
-      assertThat(receiver.ask(Request.interrogation(1)).join().outcome())
-          .isInstanceOf(Outcome.NotSent.class);
+      assertThat(receiver.ask(StationRequest.interrogation(1)).join().outcome())
+          .isInstanceOf(RequestOutcome.NotSent.class);
     }
   }
 }

@@ -18,7 +18,7 @@ import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControllingListener;
 import org.bench104.iec104.station.ControllingSettings;
 import org.bench104.iec104.station.ControllingStation;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.iec104.tls.SecurityEvent;
 import org.bench104.iec104.tls.SecurityLog;
@@ -27,13 +27,13 @@ import org.bench104.net.NettyLoop;
 
 /**
  * A controlling station: keeps a connection to one RTU, hands its frames to a {@link
- * FrameListener}, and asks {@link Request}s. A lost connection is made again with growing pauses,
+ * FrameListener}, and asks {@link StationRequest}s. A lost connection is made again with growing pauses,
  * until {@link #close}. For any thread.
  *
  * <pre>{@code
  * try (StationClient rtu =
  *     StationClient.connect(HostPort.parse("192.168.1.10:2404"), frames -> frames.forEach(...))) {
- *   Answer answer = rtu.ask(Request.interrogation(1)).join();
+ *   Answer answer = rtu.ask(StationRequest.interrogation(1)).join();
  *   if (!answer.success()) {
  *     System.err.println(answer);
  *   }
@@ -146,10 +146,10 @@ public final class StationClient implements AutoCloseable {
 
   /**
    * Asks the station something. Never fails: what went wrong is the outcome of the answer, {@link
-   * org.bench104.iec104.station.Outcome.NotSent} also after {@link #close}. Nothing is kept for a
+   * org.bench104.iec104.station.RequestOutcome.NotSent} also after {@link #close}. Nothing is kept for a
    * later connection, so no command is ever executed late.
    */
-  public CompletableFuture<Answer> ask(Request request) {
+  public CompletableFuture<Answer> ask(StationRequest request) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     try {
       loop.execute(() -> station.ask(request, answer::complete));

@@ -19,7 +19,7 @@ import org.bench104.iec104.link.TransferState;
 import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControllingSettings;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.net.Admission;
 import org.bench104.net.NettyLoop;
 import org.bench104.testing.Eventually;
@@ -110,7 +110,7 @@ class FaultyStationsTest {
                     })
                 .connect(frames -> {})) {
       Eventually.until("started", () -> !client.isStopped().get());
-      Answer answer = client.ask(Request.interrogation(1)).join();
+      Answer answer = client.ask(StationRequest.interrogation(1)).join();
       assertThat(answer.toString()).contains(fault.outcome);
       assertThat(answer.success()).isEqualTo(fault == Fault.ANSWERS_TWICE);
       if (!fault.reported.isEmpty()) {

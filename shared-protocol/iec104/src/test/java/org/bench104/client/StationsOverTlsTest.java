@@ -19,8 +19,8 @@ import org.bench104.iec104.station.ControlPoint;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControlledStation;
 import org.bench104.iec104.station.ControllingSettings;
-import org.bench104.iec104.station.Outcome;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.RequestOutcome;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.tls.SecurityCode;
 import org.bench104.iec104.tls.SecurityEvent;
 import org.bench104.iec104.tls.TlsRules;
@@ -98,13 +98,13 @@ class StationsOverTlsTest {
     try (StationServer rtu = rtu();
         StationClient centre = centre(rtu, nodes.watchful("centre"))) {
       awaitStarted(centre);
-      Answer all = centre.ask(Request.interrogation(1)).join();
-      assertThat(all.outcome()).isInstanceOf(Outcome.Terminated.class);
+      Answer all = centre.ask(StationRequest.interrogation(1)).join();
+      assertThat(all.outcome()).isInstanceOf(RequestOutcome.Terminated.class);
       assertThat(all.data()).hasSize(2);
       Asdu command = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(300).value("on").build();
-      assertThat(centre.ask(Request.selectAndExecute(command)).join().outcome())
-          .isInstanceOf(Outcome.Terminated.class);
-      assertThat(centre.ask(Request.read(1, 8)).join().data().get(0).objects().get(0).valueText())
+      assertThat(centre.ask(StationRequest.selectAndExecute(command)).join().outcome())
+          .isInstanceOf(RequestOutcome.Terminated.class);
+      assertThat(centre.ask(StationRequest.read(1, 8)).join().data().get(0).objects().get(0).valueText())
           .isEqualTo("1");
       assertThat(atStation).anyMatch(e -> e.text().contains("peer is CN=centre"));
       assertThat(atCentre).anyMatch(e -> e.text().contains("peer is CN=rtu"));
@@ -140,12 +140,12 @@ class StationsOverTlsTest {
       nodes.issue("rtu");
       Eventually.until(
           "files read anew", () -> count(atStation, SecurityCode.CERTIFICATES_CHANGED) > 0);
-      assertThat(centre.ask(Request.interrogation(1)).join().success()).isTrue();
+      assertThat(centre.ask(StationRequest.interrogation(1)).join().success()).isTrue();
       rtu.with(ControlledStation::restart).join();
       Eventually.until(
           "a second session", () -> count(atCentre, SecurityCode.SESSION_ESTABLISHED) == 2);
       awaitStarted(centre);
-      assertThat(centre.ask(Request.interrogation(1)).join().success()).isTrue();
+      assertThat(centre.ask(StationRequest.interrogation(1)).join().success()).isTrue();
     }
   }
 
@@ -170,8 +170,8 @@ class StationsOverTlsTest {
       Eventually.until(
           "refused", () -> ends.stream().anyMatch(words -> words.contains("did not sign it")));
       assertThat(count(atCentre, SecurityCode.BAD_CERT)).isPositive();
-      assertThat(centre.ask(Request.interrogation(1)).join().outcome())
-          .isInstanceOf(Outcome.NotSent.class);
+      assertThat(centre.ask(StationRequest.interrogation(1)).join().outcome())
+          .isInstanceOf(RequestOutcome.NotSent.class);
     }
     Eventually.until(
         "threads have ended",

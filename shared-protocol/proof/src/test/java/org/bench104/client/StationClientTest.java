@@ -25,8 +25,8 @@ import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControllingSettings;
-import org.bench104.iec104.station.Outcome;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.RequestOutcome;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.net.ListenException;
 import org.bench104.testing.Eventually;
 import org.junit.jupiter.api.AfterEach;
@@ -86,12 +86,12 @@ class StationClientTest {
   void asksAndGetsAnswers() {
     try (StationClient client = connect(this::take)) {
       awaitStarted(client);
-      Answer answer = client.ask(Request.interrogation(1)).join();
-      assertThat(answer.outcome()).isInstanceOf(Outcome.Terminated.class);
+      Answer answer = client.ask(StationRequest.interrogation(1)).join();
+      assertThat(answer.outcome()).isInstanceOf(RequestOutcome.Terminated.class);
       assertThat(answer.data()).hasSize(1);
-      assertThat(client.ask(Request.read(1, 7)).join().success()).isTrue();
-      assertThat(client.ask(Request.read(1, 8)).join().outcome())
-          .isInstanceOf(Outcome.Refused.class);
+      assertThat(client.ask(StationRequest.read(1, 7)).join().success()).isTrue();
+      assertThat(client.ask(StationRequest.read(1, 8)).join().outcome())
+          .isInstanceOf(RequestOutcome.Refused.class);
     }
   }
 
@@ -102,8 +102,8 @@ class StationClientTest {
       client.stop();
       Eventually.until("it is so", () -> client.isStopped().get());
       server.event(event(5)).join();
-      assertThat(client.ask(Request.read(1, 7)).join().outcome())
-          .isInstanceOf(Outcome.NotSent.class);
+      assertThat(client.ask(StationRequest.read(1, 7)).join().outcome())
+          .isInstanceOf(RequestOutcome.NotSent.class);
       assertThat(values).isEmpty();
       client.start();
       Eventually.until("it is so", () -> values.size() == 1);
@@ -200,13 +200,13 @@ class StationClientTest {
   void noThreadStaysBehind() {
     for (int i = 0; i < 5; i++) {
       try (StationClient client = connect(this::take)) {
-        client.ask(Request.interrogation(1)).join();
+        client.ask(StationRequest.interrogation(1)).join();
       }
     }
     StationClient closed = connect(this::take);
     closed.close();
-    assertThat(closed.ask(Request.interrogation(1)).join().outcome())
-        .isInstanceOf(Outcome.NotSent.class);
+    assertThat(closed.ask(StationRequest.interrogation(1)).join().outcome())
+        .isInstanceOf(RequestOutcome.NotSent.class);
     Eventually.until(
         "the threads have ended",
         () ->

@@ -18,8 +18,8 @@ import org.bench104.iec104.station.ControlPoint;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControlledStation;
 import org.bench104.iec104.station.ControllingSettings;
-import org.bench104.iec104.station.Outcome;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.RequestOutcome;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.testing.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,7 +140,7 @@ class J60870FilesAndSetPointsTest {
       }
       try (StationClient centre = StationClient.connect(station.listening(), frames -> {})) {
         Eventually.until("started", () -> !centre.isStopped().get());
-        Answer read = centre.ask(new Request.ReadFile(1, 9, 7)).join();
+        Answer read = centre.ask(new StationRequest.ReadFile(1, 9, 7)).join();
         assertThat(read.success()).isTrue();
         assertThat(read.content()).isEqualTo(CONTENT);
       }
@@ -162,14 +162,14 @@ class J60870FilesAndSetPointsTest {
   void ourClientListsReadsAndWritesFilesOfAJ60870Station() throws Exception {
     try (FileStation station = new FileStation(CONTENT.toByteArray());
         StationClient client = centre(station)) {
-      Answer directory = client.ask(new Request.Directory(1)).join();
+      Answer directory = client.ask(new StationRequest.Directory(1)).join();
       assertThat(directory.success()).as(directory.toString()).isTrue();
       assertThat(directory.data()).hasSize(1);
-      Answer read = client.ask(new Request.ReadFile(1, 9, 7)).join();
+      Answer read = client.ask(new StationRequest.ReadFile(1, 9, 7)).join();
       assertThat(read.success()).as(read.toString()).isTrue();
       assertThat(read.content()).isEqualTo(CONTENT);
       Octets written = Octets.parseHex("aa".repeat(1000));
-      Answer write = client.ask(new Request.WriteFile(1, 9, 7, written)).join();
+      Answer write = client.ask(new StationRequest.WriteFile(1, 9, 7, written)).join();
       assertThat(write.success()).as(write.toString()).isTrue();
       assertThat(Octets.owning(station.content())).isEqualTo(written);
     }
@@ -198,8 +198,8 @@ class J60870FilesAndSetPointsTest {
       if (type.id() > TypeId.C_BO_NA_1.id()) {
         command.time(Instant.now());
       }
-      Answer answer = client.ask(Request.command(command.build())).join();
-      assertThat(answer.outcome()).as(answer.toString()).isInstanceOf(Outcome.Terminated.class);
+      Answer answer = client.ask(StationRequest.command(command.build())).join();
+      assertThat(answer.outcome()).as(answer.toString()).isInstanceOf(RequestOutcome.Terminated.class);
       assertThat(station.heard()).containsExactly(type.id());
     }
   }

@@ -24,8 +24,8 @@ import org.bench104.iec104.station.ControlPoint;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControlledStation;
 import org.bench104.iec104.station.ControllingSettings;
-import org.bench104.iec104.station.Outcome;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.RequestOutcome;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.station.StationFile;
 import org.bench104.testing.Eventually;
 import org.junit.jupiter.api.Test;
@@ -191,16 +191,16 @@ class J60870StationsTest {
       Eventually.until("started", () -> !client.isStopped().get());
       Asdu command = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(300).value("on").build();
       List<String> answers = new ArrayList<>();
-      for (Request request :
+      for (StationRequest request :
           List.of(
-              Request.interrogation(1),
-              Request.counters(1, 5, 0),
-              Request.read(1, 101),
-              Request.synchroniseClock(1, Instant.now()),
-              Request.test(1, 3, Instant.now()),
-              Request.resetProcess(1, 1),
-              Request.command(command),
-              Request.selectAndExecute(command))) {
+              StationRequest.interrogation(1),
+              StationRequest.counters(1, 5, 0),
+              StationRequest.read(1, 101),
+              StationRequest.synchroniseClock(1, Instant.now()),
+              StationRequest.test(1, 3, Instant.now()),
+              StationRequest.resetProcess(1, 1),
+              StationRequest.command(command),
+              StationRequest.selectAndExecute(command))) {
         answers.add(client.ask(request).join().toString());
       }
       assertThat(answers)
@@ -216,10 +216,10 @@ class J60870StationsTest {
       Answer refused =
           client
               .ask(
-                  Request.command(
+                  StationRequest.command(
                       AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(999).value("on").build()))
               .join();
-      assertThat(refused.outcome()).isInstanceOf(Outcome.Refused.class);
+      assertThat(refused.outcome()).isInstanceOf(RequestOutcome.Refused.class);
       assertThat(received).isNotEmpty();
     } finally {
       server.stop();

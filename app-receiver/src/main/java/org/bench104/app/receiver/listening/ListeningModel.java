@@ -20,7 +20,7 @@ import org.bench104.config.receiver.ReceiverSettings;
 import org.bench104.engine.receiver.RunningReceiver;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControllingSettings;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.point.PointAddress;
@@ -103,7 +103,7 @@ public final class ListeningModel {
   }
 
   /** Asks the station; empty while this window is not connected to one. */
-  public Optional<CompletableFuture<Answer>> ask(Request request) {
+  public Optional<CompletableFuture<Answer>> ask(StationRequest request) {
     RunningReceiver receiver = running;
     return receiver == null || receiver.settings().station().isEmpty()
         ? Optional.empty()

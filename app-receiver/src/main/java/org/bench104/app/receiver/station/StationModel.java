@@ -18,7 +18,7 @@ import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.station.Answer;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.station.RequestWords;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.pulse.PulseQueue;
@@ -45,7 +45,7 @@ public final class StationModel {
 
   private static final int MOST_ROWS = 1000;
 
-  private final Function<Request, Optional<CompletableFuture<Answer>>> station;
+  private final Function<StationRequest, Optional<CompletableFuture<Answer>>> station;
   private final PulseQueue<Runnable> answers;
   private final ObservableList<RequestRow> rows = FXCollections.observableArrayList();
   private final StringProperty commonAddress = new SimpleStringProperty("1");
@@ -59,34 +59,34 @@ public final class StationModel {
   /**
    * @param station asks the connected station; empty while there is none
    */
-  public StationModel(Pulse pulse, Function<Request, Optional<CompletableFuture<Answer>>> station) {
+  public StationModel(Pulse pulse, Function<StationRequest, Optional<CompletableFuture<Answer>>> station) {
     this.station = station;
     this.answers = pulse.queue(MOST_ROWS, MOST_ROWS, steps -> steps.forEach(Runnable::run));
   }
 
   /** General interrogation. */
   public void interrogate() {
-    ask(() -> Request.interrogation(ca()));
+    ask(() -> StationRequest.interrogation(ca()));
   }
 
   /** General counter interrogation. */
   public void counters() {
-    ask(() -> Request.counters(ca(), 5, 0));
+    ask(() -> StationRequest.counters(ca(), 5, 0));
   }
 
   /** Sets the station's clock to this machine's, in UTC. */
   public void synchronise() {
-    ask(() -> Request.synchroniseClock(ca(), Instant.now()));
+    ask(() -> StationRequest.synchroniseClock(ca(), Instant.now()));
   }
 
   /** Tests the way to the station's application. */
   public void test() {
-    ask(() -> Request.test(ca(), asked & 0xFFFF, Instant.now()));
+    ask(() -> StationRequest.test(ca(), asked & 0xFFFF, Instant.now()));
   }
 
   /** Reads the point of the object address. */
   public void read() {
-    ask(() -> Request.read(ca(), ioa()));
+    ask(() -> StationRequest.read(ca(), ioa()));
   }
 
   /** Gives the command, with selection before it if that is chosen. */
@@ -94,13 +94,13 @@ public final class StationModel {
     ask(
         () ->
             selectFirst.get()
-                ? Request.selectAndExecute(commandAsdu())
-                : Request.command(commandAsdu()));
+                ? StationRequest.selectAndExecute(commandAsdu())
+                : StationRequest.command(commandAsdu()));
   }
 
-  private void ask(Supplier<Request> wanted) {
+  private void ask(Supplier<StationRequest> wanted) {
     problem.set("");
-    Request request;
+    StationRequest request;
     try {
       request = wanted.get();
     } catch (IllegalArgumentException e) {

@@ -18,7 +18,7 @@ import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControllingListener;
 import org.bench104.iec104.station.ControllingStation;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.station.RequestWords;
 import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.iec104.tls.SecurityLog;
@@ -156,7 +156,7 @@ interface ReceiverEnd extends AutoCloseable {
     }
 
     @Override
-    public void asked(Request request, Answer answer) {
+    public void asked(StationRequest request, Answer answer) {
       LOG.info("station {}: {}: {}", target, RequestWords.of(request), answer);
     }
 

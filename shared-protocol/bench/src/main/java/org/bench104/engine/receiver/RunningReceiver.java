@@ -10,7 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.bench104.config.receiver.ReceiverSettings;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.station.Answer;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.tls.SecurityCode;
 import org.bench104.iec104.tls.SecurityEvent;
 import org.bench104.net.ListenException;
@@ -73,7 +73,7 @@ public final class RunningReceiver implements AutoCloseable {
    * Asks the station that it connects to. Never fails: what went wrong is the outcome of the
    * answer.
    */
-  public CompletableFuture<Answer> ask(Request request) {
+  public CompletableFuture<Answer> ask(StationRequest request) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     try {
       run.loop()

@@ -16,7 +16,7 @@ import org.bench104.iec104.asdu.TypeId;
  * One or two activations in a row (select, execute): each is sent when the one before was
  * confirmed. Counts as answered by ASDUs of the same type, address, value and qualifiers.
  */
-final class ActivationExchange extends Exchange {
+final class ActivationExchange extends RequestExchange {
   private record Key(int typeId, int commonAddress, int objectAddress) {}
 
   private final List<Asdu> requests;
@@ -90,7 +90,7 @@ final class ActivationExchange extends Exchange {
       confirmed = false;
       begin();
     } else if (ends == Ends.CONFIRMED) {
-      end(new Outcome.Confirmed(), Octets.EMPTY);
+      end(new RequestOutcome.Confirmed(), Octets.EMPTY);
     } else {
       open.add(header.commonAddress());
       expect("the termination", settings().terminateWithin());
@@ -105,7 +105,7 @@ final class ActivationExchange extends Exchange {
     open.remove(header.commonAddress());
     if (open.isEmpty()) {
       step(Step.Kind.TERMINATED);
-      end(new Outcome.Terminated(), Octets.EMPTY);
+      end(new RequestOutcome.Terminated(), Octets.EMPTY);
     }
   }
 
@@ -113,7 +113,7 @@ final class ActivationExchange extends Exchange {
     keep(asdu);
     if (ends == Ends.ANSWERED) {
       step(Step.Kind.ANSWERED);
-      end(new Outcome.Confirmed(), Octets.EMPTY);
+      end(new RequestOutcome.Confirmed(), Octets.EMPTY);
     } else if (confirmed) {
       expect("the next value or the termination", settings().terminateWithin());
     } else {
@@ -174,7 +174,7 @@ final class ActivationExchange extends Exchange {
   }
 
   private boolean broadcast() {
-    return request().header().commonAddress() == Request.BROADCAST;
+    return request().header().commonAddress() == StationRequest.BROADCAST;
   }
 
   private Asdu request() {

@@ -11,7 +11,7 @@ import org.bench104.iec104.asdu.Asdu;
  * @param data ASDUs that came as answer, in order; they were received like any others as well
  * @param content of a file that was read; otherwise empty
  */
-public record Answer(Outcome outcome, List<Step> steps, List<Asdu> data, Octets content) {
+public record Answer(RequestOutcome outcome, List<Step> steps, List<Asdu> data, Octets content) {
   public Answer {
     steps = List.copyOf(steps);
     data = List.copyOf(data);
@@ -19,7 +19,7 @@ public record Answer(Outcome outcome, List<Step> steps, List<Asdu> data, Octets 
 
   /** The answer to what could not be asked, with the reason. */
   public static Answer notSent(String words) {
-    return new Answer(new Outcome.NotSent(words), List.of(), List.of(), Octets.EMPTY);
+    return new Answer(new RequestOutcome.NotSent(words), List.of(), List.of(), Octets.EMPTY);
   }
 
   /** Whether the station did what was asked. */

@@ -27,7 +27,7 @@ import org.bench104.time.Timers;
 final class Commands {
   private static final int MOST_PULSE = 3;
 
-  private record Selection(Session session, InformationObject command, long until) {}
+  private record Selection(GroupConnection session, InformationObject command, long until) {}
 
   /** What happens when a command has its effect. */
   interface Effect {
@@ -68,7 +68,7 @@ final class Commands {
   }
 
   /** A command of a known object; answers what was done, in words. */
-  String received(Session session, Octets octets, Asdu request) {
+  String received(GroupConnection session, Octets octets, Asdu request) {
     InformationObject command = request.objects().get(0);
     ControlPoint point = points.get(address(request));
     if (request.header().cause() == Cause.DEACTIVATION.code()) {
@@ -109,12 +109,12 @@ final class Commands {
   }
 
   /** The connection is gone or stopped: its selections are, too. */
-  void left(Session session) {
+  void left(GroupConnection session) {
     selections.values().removeIf(selection -> selection.session() == session);
   }
 
   private String cancel(
-      Session session, Octets octets, ControlPoint point, InformationObject command) {
+      GroupConnection session, Octets octets, ControlPoint point, InformationObject command) {
     Selection selection = valid(point);
     boolean ours = selection != null && selection.session() == session;
     if (ours) {
@@ -130,7 +130,7 @@ final class Commands {
   }
 
   /** Why it cannot be accepted; empty when it can. */
-  private String objection(Session session, ControlPoint point, InformationObject command) {
+  private String objection(GroupConnection session, ControlPoint point, InformationObject command) {
     for (Element element : command.elements()) {
       String wrong = objection(element);
       if (!wrong.isEmpty()) {
@@ -203,7 +203,7 @@ final class Commands {
     return selection;
   }
 
-  private static void answer(Session session, Octets octets, boolean positive) {
+  private static void answer(GroupConnection session, Octets octets, boolean positive) {
     int commonAddress = octets.at(4) | octets.at(5) << 8;
     session.reply(
         positive

@@ -168,7 +168,7 @@ public final class ControlledStation {
   }
 
   /** The session is the started one of its group now. */
-  void entered(Session session) {
+  void entered(GroupConnection session) {
     if (!initialised) {
       initialised = true;
       image.stations().forEach(ca -> session.reply(endOfInitialisation(ca)));
@@ -176,14 +176,14 @@ public final class ControlledStation {
   }
 
   /** The session is no longer started. */
-  void left(Session session) {
+  void left(GroupConnection session) {
     interrogations.left(session);
     commands.left(session);
     files.left(session);
   }
 
   /** One ASDU of a controlling station. */
-  void received(Session session, Octets octets) {
+  void received(GroupConnection session, Octets octets) {
     Optional<AsduHeader> readable = AsduHeader.of(octets);
     if (readable.isEmpty()) {
       note(session.link().peer(), "ASDU of " + octets.length() + " octets ignored");
@@ -201,7 +201,7 @@ public final class ControlledStation {
     }
   }
 
-  private String answer(Session session, Octets octets, AsduHeader header) {
+  private String answer(GroupConnection session, Octets octets, AsduHeader header) {
     TypeId type = header.type().filter(ControlledStation::supported).orElse(null);
     if (type == null) {
       return unknown(session, octets, Cause.UNKNOWN_TYPE);
@@ -213,7 +213,7 @@ public final class ControlledStation {
       passage.pass(session.link().peer(), octets, session::reply);
       return "passed on";
     }
-    boolean all = header.commonAddress() == Request.BROADCAST && TO_EVERY_STATION.contains(type);
+    boolean all = header.commonAddress() == StationRequest.BROADCAST && TO_EVERY_STATION.contains(type);
     if (!all && !image.hosts(header.commonAddress())) {
       return unknown(session, octets, Cause.UNKNOWN_COMMON_ADDRESS);
     }
@@ -233,7 +233,7 @@ public final class ControlledStation {
     return words;
   }
 
-  private String serve(Session session, Octets octets, Asdu request, TypeId type, int ca) {
+  private String serve(GroupConnection session, Octets octets, Asdu request, TypeId type, int ca) {
     int address = request.objects().get(0).address();
     if (concernsStation(type) && address != 0 || !knows(request, type, ca)) {
       session.reply(Mirror.negative(octets, ca, Cause.UNKNOWN_OBJECT_ADDRESS));
@@ -265,7 +265,7 @@ public final class ControlledStation {
     };
   }
 
-  private String read(Session session, Asdu request, int commonAddress) {
+  private String read(GroupConnection session, Asdu request, int commonAddress) {
     AsduHeader asked = request.header();
     InformationObject value =
         image.point(commonAddress, request.objects().get(0).address()).orElseThrow().object();
@@ -283,7 +283,7 @@ public final class ControlledStation {
     return value.address() + " read";
   }
 
-  private String synchronise(Session session, Octets octets, Asdu request, int commonAddress) {
+  private String synchronise(GroupConnection session, Octets octets, Asdu request, int commonAddress) {
     Cp56 wanted = (Cp56) request.objects().get(0).elements().get(0);
     var time = StationClock.instant(wanted);
     if (time.isEmpty()) {
@@ -303,7 +303,7 @@ public final class ControlledStation {
     return "clock set to " + time.get();
   }
 
-  private String reset(Session session, Octets octets, Asdu request, int commonAddress) {
+  private String reset(GroupConnection session, Octets octets, Asdu request, int commonAddress) {
     int qualifier = (int) request.objects().get(0).elements().get(0).raw();
     if (!resettable || qualifier != GENERAL_RESET && qualifier != CLEAR_EVENTS) {
       session.reply(Mirror.negative(octets, commonAddress, Cause.ACTIVATION_CONFIRMATION));
@@ -334,17 +334,17 @@ public final class ControlledStation {
         .ifPresent(value -> changed(point.commonAddress(), value, Cause.RETURN_REMOTE));
   }
 
-  private static String confirm(Session session, Octets octets, int commonAddress) {
+  private static String confirm(GroupConnection session, Octets octets, int commonAddress) {
     session.reply(Mirror.positive(octets, commonAddress, Cause.ACTIVATION_CONFIRMATION));
     return "confirmed";
   }
 
-  private static String unknown(Session session, Octets octets, Cause cause) {
+  private static String unknown(GroupConnection session, Octets octets, Cause cause) {
     session.reply(Mirror.negative(octets, octets.at(4) | octets.at(5) << 8, cause));
     return "refused with cause " + cause.code();
   }
 
-  private static String refuse(Session session, Octets octets, String why) {
+  private static String refuse(GroupConnection session, Octets octets, String why) {
     int cause = octets.at(2) & 0x3F;
     Cause answer =
         cause == Cause.DEACTIVATION.code()

@@ -26,5 +26,5 @@ public interface ControllingListener {
   default void unexpected(String words) {}
 
   /** A request that the station asked by itself, after a start, is complete. */
-  default void asked(Request request, Answer answer) {}
+  default void asked(StationRequest request, Answer answer) {}
 }

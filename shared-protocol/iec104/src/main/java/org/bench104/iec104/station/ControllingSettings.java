@@ -111,7 +111,7 @@ public record ControllingSettings(
   }
 
   private static void requireStation(int commonAddress) {
-    if (commonAddress < 1 || commonAddress > Request.BROADCAST) {
+    if (commonAddress < 1 || commonAddress > StationRequest.BROADCAST) {
       throw new IllegalArgumentException(
           "common address " + commonAddress + ", allowed are 1..65535");
     }

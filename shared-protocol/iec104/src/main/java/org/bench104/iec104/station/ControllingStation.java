@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The controlling station of IEC 60870-5-104: keeps a connection to one station, starts data
- * transfer, hands on what is received and asks {@link Request}s. After a lost connection it
+ * transfer, hands on what is received and asks {@link StationRequest}s. After a lost connection it
  * connects again with growing pauses. Requests are never kept for a later connection: those under
- * way end with {@link Outcome.ConnectionLost}. Confined to the home thread of its timers.
+ * way end with {@link RequestOutcome.ConnectionLost}. Confined to the home thread of its timers.
  */
 public final class ControllingStation {
   private static final int MOST_OPEN = 1024;
@@ -45,7 +45,7 @@ public final class ControllingStation {
   private final InstantSource clock;
   private final ControllingListener listener;
   private final BackOff backOff;
-  private final List<Exchange> exchanges = new ArrayList<>();
+  private final List<RequestExchange> exchanges = new ArrayList<>();
   private final Deque<Waiting> outbox = new ArrayDeque<>();
   private final Asking asking = new Asking();
   private @Nullable Connection current;
@@ -56,7 +56,7 @@ public final class ControllingStation {
   private boolean open;
   private boolean wanted = true;
 
-  private record Waiting(Exchange exchange, Octets asdu) {}
+  private record Waiting(RequestExchange exchange, Octets asdu) {}
 
   /**
    * @param jitter spreads the attempts of many stations over time
@@ -139,12 +139,12 @@ public final class ControllingStation {
   }
 
   /** Asks something; {@code done} hears exactly once what came of it, maybe before this returns. */
-  public void ask(Request request, Consumer<Answer> done) {
+  public void ask(StationRequest request, Consumer<Answer> done) {
     if (!started()) {
       done.accept(Answer.notSent("data transfer is not started"));
       return;
     }
-    Exchange exchange = exchange(request, done);
+    RequestExchange exchange = exchange(request, done);
     if (exchanges.size() >= MOST_OPEN) {
       done.accept(Answer.notSent(MOST_OPEN + " requests are under way already"));
     } else if (exchanges.stream().anyMatch(other -> other.key().equals(exchange.key()))) {
@@ -155,23 +155,23 @@ public final class ControllingStation {
     }
   }
 
-  private Exchange exchange(Request request, Consumer<Answer> done) {
-    if (request instanceof Request.Activation activation) {
+  private RequestExchange exchange(StationRequest request, Consumer<Answer> done) {
+    if (request instanceof StationRequest.Activation activation) {
       return new ActivationExchange(
           asking, List.of(originated(activation.asdu())), activation.ends(), done);
     }
-    if (request instanceof Request.SelectAndExecute command) {
+    if (request instanceof StationRequest.SelectAndExecute command) {
       Asdu execute = originated(CommandBits.withSelect(command.execute(), false));
       Asdu select = CommandBits.withSelect(execute, true);
       return new ActivationExchange(asking, List.of(select, execute), Ends.TERMINATED, done);
     }
-    if (request instanceof Request.Directory directory) {
+    if (request instanceof StationRequest.Directory directory) {
       return new DirectoryExchange(asking, directory.commonAddress(), done);
     }
-    if (request instanceof Request.ReadFile file) {
+    if (request instanceof StationRequest.ReadFile file) {
       return new FileReadExchange(asking, file, done);
     }
-    return new FileWriteExchange(asking, (Request.WriteFile) request, done);
+    return new FileWriteExchange(asking, (StationRequest.WriteFile) request, done);
   }
 
   private Asdu originated(Asdu asdu) {
@@ -228,12 +228,12 @@ public final class ControllingStation {
 
   private void interrogate(int commonAddress) {
     if (settings.synchronise()) {
-      askMyself(Request.synchroniseClock(commonAddress, clock.instant()));
+      askMyself(StationRequest.synchroniseClock(commonAddress, clock.instant()));
     }
-    askMyself(Request.interrogation(commonAddress));
+    askMyself(StationRequest.interrogation(commonAddress));
   }
 
-  private void askMyself(Request request) {
+  private void askMyself(StationRequest request) {
     ask(request, answer -> listener.asked(request, answer));
   }
 
@@ -243,7 +243,7 @@ public final class ControllingStation {
       return; // the owner has it; it answers nothing
     }
     boolean taken = false;
-    for (Exchange exchange : List.copyOf(exchanges)) {
+    for (RequestExchange exchange : List.copyOf(exchanges)) {
       taken |= !exchange.over() && exchange.received(asdu);
     }
     AsduHeader header = asdu.header();
@@ -338,9 +338,9 @@ public final class ControllingStation {
   }
 
   /** The station as its exchanges see it. */
-  private final class Asking implements Exchange.Owner {
+  private final class Asking implements RequestExchange.Owner {
     @Override
-    public void send(Exchange exchange, Asdu asdu) {
+    public void send(RequestExchange exchange, Asdu asdu) {
       outbox.add(new Waiting(exchange, asdu.encode()));
       pump();
     }
@@ -361,7 +361,7 @@ public final class ControllingStation {
     }
 
     @Override
-    public void ended(Exchange exchange) {
+    public void ended(RequestExchange exchange) {
       exchanges.remove(exchange);
       outbox.removeIf(waiting -> waiting.exchange() == exchange);
     }

@@ -14,7 +14,7 @@ import org.bench104.iec104.asdu.Sof;
 import org.bench104.iec104.asdu.TypeId;
 
 /** Asks which files there are: F_SC with cause 5, answered by F_DR up to the last-file mark. */
-final class DirectoryExchange extends Exchange {
+final class DirectoryExchange extends RequestExchange {
   static final int LAST_FILE = 0x20;
 
   private final int commonAddress;
@@ -72,7 +72,7 @@ final class DirectoryExchange extends Exchange {
     Sof status = (Sof) asdu.objects().get(asdu.objects().size() - 1).elements().get(2);
     if ((status.raw() & LAST_FILE) != 0) {
       step(Step.Kind.ANSWERED);
-      end(new Outcome.Confirmed(), Octets.EMPTY);
+      end(new RequestOutcome.Confirmed(), Octets.EMPTY);
     } else {
       expect("the rest of the directory", settings().terminateWithin());
     }

@@ -6,12 +6,12 @@ import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.Cause;
 
 /** Reads one file: select, then call it section by section. */
-final class FileReadExchange extends Exchange {
-  private final Request.ReadFile request;
+final class FileReadExchange extends RequestExchange {
+  private final StationRequest.ReadFile request;
   private final FileAsdus asdus;
   private final FileTaking taking;
 
-  FileReadExchange(Owner owner, Request.ReadFile request, Consumer<Answer> done) {
+  FileReadExchange(Owner owner, StationRequest.ReadFile request, Consumer<Answer> done) {
     super(owner, done);
     this.request = request;
     this.asdus =
@@ -52,6 +52,6 @@ final class FileReadExchange extends Exchange {
   private void whole() {
     Octets content = taking.content();
     step(Step.Kind.ANSWERED);
-    end(new Outcome.Confirmed(), content);
+    end(new RequestOutcome.Confirmed(), content);
   }
 }

@@ -6,11 +6,11 @@ import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.Cause;
 
 /** Writes one file: announces it and sends what the station calls. */
-final class FileWriteExchange extends Exchange {
-  private final Request.WriteFile request;
+final class FileWriteExchange extends RequestExchange {
+  private final StationRequest.WriteFile request;
   private final FileSending sending;
 
-  FileWriteExchange(Owner owner, Request.WriteFile request, Consumer<Answer> done) {
+  FileWriteExchange(Owner owner, StationRequest.WriteFile request, Consumer<Answer> done) {
     super(owner, done);
     this.request = request;
     this.sending =
@@ -25,7 +25,7 @@ final class FileWriteExchange extends Exchange {
 
   @Override
   Object key() {
-    return new Request.ReadFile(request.commonAddress(), request.objectAddress(), request.name());
+    return new StationRequest.ReadFile(request.commonAddress(), request.objectAddress(), request.name());
   }
 
   @Override
@@ -47,7 +47,7 @@ final class FileWriteExchange extends Exchange {
       case FAILED -> refused(Cause.FILE_TRANSFER.code(), "the station did not take the file");
       case DONE -> {
         step(Step.Kind.CONFIRMED);
-        end(new Outcome.Confirmed(), Octets.EMPTY);
+        end(new RequestOutcome.Confirmed(), Octets.EMPTY);
       }
     }
     return true;

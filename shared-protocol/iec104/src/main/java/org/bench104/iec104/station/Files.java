@@ -25,8 +25,8 @@ import org.bench104.iec104.asdu.TypeId;
  */
 final class Files {
   private final Map<Integer, TreeMap<Integer, StationFile>> stations = new HashMap<>();
-  private final Map<Session, FileSending> sendings = new HashMap<>();
-  private final Map<Session, FileTaking> takings = new HashMap<>();
+  private final Map<GroupConnection, FileSending> sendings = new HashMap<>();
+  private final Map<GroupConnection, FileTaking> takings = new HashMap<>();
 
   void put(StationFile file) {
     stations
@@ -39,13 +39,13 @@ final class Files {
     return files == null ? Optional.empty() : Optional.ofNullable(files.get(objectAddress));
   }
 
-  void left(Session session) {
+  void left(GroupConnection session) {
     sendings.remove(session);
     takings.remove(session);
   }
 
   /** An ASDU of file transfer with a cause that fits it; answers what was done, in words. */
-  String received(Session session, Octets octets, Asdu asdu, Instant now) {
+  String received(GroupConnection session, Octets octets, Asdu asdu, Instant now) {
     AsduHeader header = asdu.header();
     InformationObject object = asdu.objects().get(0);
     if (header.cause() == Cause.REQUEST.code()) {
@@ -79,7 +79,7 @@ final class Files {
     return "refused, no such transfer is under way";
   }
 
-  private String select(Session session, Octets octets, FileAsdus asdus) {
+  private String select(GroupConnection session, Octets octets, FileAsdus asdus) {
     Optional<StationFile> file =
         file(asdus.commonAddress(), asdus.objectAddress())
             .filter(found -> found.name() == asdus.name());
@@ -93,7 +93,7 @@ final class Files {
     return "file " + asdus.name() + " selected";
   }
 
-  private String go(Session session, FileTaking taking, Asdu asdu, Instant now) {
+  private String go(GroupConnection session, FileTaking taking, Asdu asdu, Instant now) {
     taking.received(asdu).forEach(answer -> session.reply(answer.encode()));
     if (taking.state() != FileSending.State.UNDER_WAY) {
       takings.remove(session);
@@ -108,7 +108,7 @@ final class Files {
     return "file " + about.name() + ": " + taking.state() + " " + taking.words();
   }
 
-  private String directory(Session session, Octets octets, AsduHeader request) {
+  private String directory(GroupConnection session, Octets octets, AsduHeader request) {
     TreeMap<Integer, StationFile> files = stations.get(request.commonAddress());
     if (files == null || files.isEmpty()) {
       session.reply(Mirror.negative(octets, request.commonAddress(), Cause.FILE_TRANSFER));

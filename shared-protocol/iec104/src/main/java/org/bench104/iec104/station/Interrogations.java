@@ -33,7 +33,7 @@ final class Interrogations {
   }
 
   /** C_IC_NA_1 with cause activation or deactivation; answers what was done, in words. */
-  String interrogate(Session session, Octets octets, Asdu request, int commonAddress) {
+  String interrogate(GroupConnection session, Octets octets, Asdu request, int commonAddress) {
     if (request.header().cause() == Cause.DEACTIVATION.code()) {
       return stop(session, octets, commonAddress);
     }
@@ -43,11 +43,11 @@ final class Interrogations {
             commonAddress,
             point ->
                 !point.counter()
-                    && (qualifier == Request.STATION_INTERROGATION
-                        || point.group() == qualifier - Request.STATION_INTERROGATION));
+                    && (qualifier == StationRequest.STATION_INTERROGATION
+                        || point.group() == qualifier - StationRequest.STATION_INTERROGATION));
     boolean known =
-        qualifier == Request.STATION_INTERROGATION
-            || qualifier > Request.STATION_INTERROGATION
+        qualifier == StationRequest.STATION_INTERROGATION
+            || qualifier > StationRequest.STATION_INTERROGATION
                 && qualifier <= MOST_GROUPS
                 && !points.isEmpty();
     if (!known || runs(session, request, commonAddress)) {
@@ -63,7 +63,7 @@ final class Interrogations {
   }
 
   /** C_CI_NA_1; a freeze or reset is confirmed and terminated without values. */
-  String interrogateCounters(Session session, Octets octets, Asdu request, int commonAddress) {
+  String interrogateCounters(GroupConnection session, Octets octets, Asdu request, int commonAddress) {
     if (request.header().cause() == Cause.DEACTIVATION.code()) {
       return stop(session, octets, commonAddress);
     }
@@ -91,7 +91,7 @@ final class Interrogations {
   }
 
   /** The connection is gone or stopped. */
-  void left(Session session) {
+  void left(GroupConnection session) {
     running.removeIf(interrogation -> interrogation.session == session);
   }
 
@@ -99,7 +99,7 @@ final class Interrogations {
     return image.point(address.station(), address.point()).map(HostedPoint::object);
   }
 
-  private boolean runs(Session session, Asdu request, int commonAddress) {
+  private boolean runs(GroupConnection session, Asdu request, int commonAddress) {
     return running.stream()
         .anyMatch(
             one ->
@@ -108,7 +108,7 @@ final class Interrogations {
                     && one.commonAddress == commonAddress);
   }
 
-  private String stop(Session session, Octets octets, int commonAddress) {
+  private String stop(GroupConnection session, Octets octets, int commonAddress) {
     boolean stopped = false;
     for (Running one : List.copyOf(running)) {
       if (one.session == session
@@ -126,7 +126,7 @@ final class Interrogations {
   }
 
   private void start(
-      Session session,
+      GroupConnection session,
       Octets octets,
       Asdu request,
       int commonAddress,
@@ -142,7 +142,7 @@ final class Interrogations {
 
   /** One interrogation being answered. */
   private final class Running implements Reply {
-    private final Session session;
+    private final GroupConnection session;
     private final int typeId;
     private final int commonAddress;
     private final int cause;
@@ -153,7 +153,7 @@ final class Interrogations {
     private @Nullable Octets termination;
 
     Running(
-        Session session,
+        GroupConnection session,
         Octets octets,
         Asdu request,
         int commonAddress,

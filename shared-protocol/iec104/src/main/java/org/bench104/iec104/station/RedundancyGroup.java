@@ -20,8 +20,8 @@ public final class RedundancyGroup implements LinkListener {
   private final String name;
   private final ControlledStation station;
   private final EventQueue events;
-  private final Map<LinkConnection, Session> sessions = new LinkedHashMap<>();
-  private @Nullable Session active;
+  private final Map<LinkConnection, GroupConnection> sessions = new LinkedHashMap<>();
+  private @Nullable GroupConnection active;
   private String lastClose = "";
 
   RedundancyGroup(String name, ControlledStation station, EventQueue events) {
@@ -68,13 +68,13 @@ public final class RedundancyGroup implements LinkListener {
 
   @Override
   public void opened(LinkConnection link) {
-    sessions.put(link, new Session(link, events));
+    sessions.put(link, new GroupConnection(link, events));
     station.note(link.peer(), "connected");
   }
 
   @Override
   public void changed(LinkConnection link, TransferState state) {
-    Session session = sessions.get(link);
+    GroupConnection session = sessions.get(link);
     if (session == null) {
       return;
     }
@@ -88,8 +88,8 @@ public final class RedundancyGroup implements LinkListener {
     }
   }
 
-  private void takeOver(Session session) {
-    Session before = active;
+  private void takeOver(GroupConnection session) {
+    GroupConnection before = active;
     active = null;
     if (before != null) {
       before.deactivate();
@@ -107,7 +107,7 @@ public final class RedundancyGroup implements LinkListener {
 
   @Override
   public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
-    Session session = sessions.get(link);
+    GroupConnection session = sessions.get(link);
     if (session != null) {
       station.received(session, asdu);
       session.dealtWith(receipt);
@@ -116,7 +116,7 @@ public final class RedundancyGroup implements LinkListener {
 
   @Override
   public void acknowledged(LinkConnection link, int count) {
-    Session session = sessions.get(link);
+    GroupConnection session = sessions.get(link);
     if (session != null) {
       session.acknowledged(count);
     }
@@ -124,7 +124,7 @@ public final class RedundancyGroup implements LinkListener {
 
   @Override
   public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
-    Session session = sessions.remove(link);
+    GroupConnection session = sessions.remove(link);
     if (session == null) {
       return;
     }

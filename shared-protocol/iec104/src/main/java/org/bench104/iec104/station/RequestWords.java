@@ -8,17 +8,17 @@ public final class RequestWords {
   private RequestWords() {}
 
   /** E.g. {@code C_SC_NA_1 1/300 = 1, select before operate}. */
-  public static String of(Request request) {
-    if (request instanceof Request.Activation activation) {
+  public static String of(StationRequest request) {
+    if (request instanceof StationRequest.Activation activation) {
       return of(activation.asdu());
     }
-    if (request instanceof Request.SelectAndExecute command) {
+    if (request instanceof StationRequest.SelectAndExecute command) {
       return of(command.execute()) + ", select before operate";
     }
-    if (request instanceof Request.Directory directory) {
+    if (request instanceof StationRequest.Directory directory) {
       return "directory of " + directory.commonAddress();
     }
-    if (request instanceof Request.ReadFile file) {
+    if (request instanceof StationRequest.ReadFile file) {
       return "read file "
           + file.name()
           + " of "
@@ -26,7 +26,7 @@ public final class RequestWords {
           + "/"
           + file.objectAddress();
     }
-    Request.WriteFile file = (Request.WriteFile) request;
+    StationRequest.WriteFile file = (StationRequest.WriteFile) request;
     return "write file " + file.name() + " to " + file.commonAddress() + "/" + file.objectAddress();
   }
 

@@ -38,7 +38,7 @@ class ControllingStationTest {
     }
 
     @Override
-    public void asked(Request request, Answer answer) {
+    public void asked(StationRequest request, Answer answer) {
       asked.add(answer.toString());
     }
 
@@ -48,11 +48,11 @@ class ControllingStationTest {
     }
   }
 
-  private Answer ask(Request request) {
+  private Answer ask(StationRequest request) {
     return ask(request, 60);
   }
 
-  private Answer ask(Request request, int seconds) {
+  private Answer ask(StationRequest request, int seconds) {
     if (!scada.started()) {
       scada.open();
       cable.seconds(2);
@@ -75,27 +75,27 @@ class ControllingStationTest {
 
   @Test
   void everyServiceOfACorrectStationSucceeds() {
-    Answer interrogation = ask(Request.interrogation(1));
-    assertThat(interrogation.outcome()).isInstanceOf(Outcome.Terminated.class);
+    Answer interrogation = ask(StationRequest.interrogation(1));
+    assertThat(interrogation.outcome()).isInstanceOf(RequestOutcome.Terminated.class);
     assertThat(interrogation.data().stream().mapToInt(asdu -> asdu.objects().size()).sum())
         .isEqualTo(7);
-    assertThat(ask(Request.interrogation(1, 21)).data()).hasSize(2);
-    assertThat(ask(Request.counters(1, 5, 0)).data()).hasSize(1);
-    assertThat(ask(Request.counters(1, 5, 1)).success()).isTrue();
-    assertThat(ask(Request.read(1, 100)).data().get(0).objects().get(0).valueText()).isEqualTo("1");
-    assertThat(ask(Request.synchroniseClock(1, Cable.BEGIN)).success()).isTrue();
-    assertThat(ask(Request.test(1, 7, Cable.BEGIN)).success()).isTrue();
+    assertThat(ask(StationRequest.interrogation(1, 21)).data()).hasSize(2);
+    assertThat(ask(StationRequest.counters(1, 5, 0)).data()).hasSize(1);
+    assertThat(ask(StationRequest.counters(1, 5, 1)).success()).isTrue();
+    assertThat(ask(StationRequest.read(1, 100)).data().get(0).objects().get(0).valueText()).isEqualTo("1");
+    assertThat(ask(StationRequest.synchroniseClock(1, Cable.BEGIN)).success()).isTrue();
+    assertThat(ask(StationRequest.test(1, 7, Cable.BEGIN)).success()).isTrue();
     rtu.point(TypeId.P_ME_NC_1, 500, "0", 0);
-    assertThat(ask(Request.parameter(command(TypeId.P_ME_NC_1, 500, "1"))).success()).isTrue();
-    assertThat(ask(Request.interrogation(65535)).success()).isTrue();
-    assertThat(ask(Request.resetProcess(1, 2)).success()).isTrue();
+    assertThat(ask(StationRequest.parameter(command(TypeId.P_ME_NC_1, 500, "1"))).success()).isTrue();
+    assertThat(ask(StationRequest.interrogation(65535)).success()).isTrue();
+    assertThat(ask(StationRequest.resetProcess(1, 2)).success()).isTrue();
     assertThat(unexpected).isEmpty();
   }
 
   @Test
   void aDirectCommandShowsItsWholeLife() {
-    Answer answer = ask(Request.command(command(TypeId.C_SC_NA_1, 300, "off")));
-    assertThat(answer.outcome()).isInstanceOf(Outcome.Terminated.class);
+    Answer answer = ask(StationRequest.command(command(TypeId.C_SC_NA_1, 300, "off")));
+    assertThat(answer.outcome()).isInstanceOf(RequestOutcome.Terminated.class);
     assertThat(kinds(answer))
         .containsExactly(Step.Kind.SENT, Step.Kind.CONFIRMED, Step.Kind.TERMINATED);
     assertThat(answer.steps().get(1).at()).isAfter(answer.steps().get(0).at());
@@ -103,7 +103,7 @@ class ControllingStationTest {
 
   @Test
   void selectBeforeOperateShowsItsWholeLife() {
-    Answer answer = ask(Request.selectAndExecute(command(TypeId.C_SC_NA_1, 301, "off")));
+    Answer answer = ask(StationRequest.selectAndExecute(command(TypeId.C_SC_NA_1, 301, "off")));
     assertThat(kinds(answer))
         .containsExactly(
             Step.Kind.SELECT_SENT,
@@ -117,21 +117,21 @@ class ControllingStationTest {
   @Test
   void aSelectionCanBeGivenUp() {
     Asdu command = command(TypeId.C_SC_NA_1, 301, "off");
-    assertThat(ask(Request.select(command), 1).success()).isTrue();
-    assertThat(ask(Request.cancel(CommandBits.withSelect(command, true)), 1).success()).isTrue();
-    assertThat(ask(Request.command(command), 1).outcome()).isInstanceOf(Outcome.Refused.class);
+    assertThat(ask(StationRequest.select(command), 1).success()).isTrue();
+    assertThat(ask(StationRequest.cancel(CommandBits.withSelect(command, true)), 1).success()).isTrue();
+    assertThat(ask(StationRequest.command(command), 1).outcome()).isInstanceOf(RequestOutcome.Refused.class);
   }
 
   @Test
   void ng10ARefusalSaysItsCauseAndIsNotTriedAgain() {
-    Answer answer = ask(Request.command(command(TypeId.C_SC_NA_1, 999, "on")));
-    assertThat(answer.outcome()).isInstanceOf(Outcome.Refused.class);
-    assertThat(((Outcome.Refused) answer.outcome()).cause()).isEqualTo(47);
+    Answer answer = ask(StationRequest.command(command(TypeId.C_SC_NA_1, 999, "on")));
+    assertThat(answer.outcome()).isInstanceOf(RequestOutcome.Refused.class);
+    assertThat(((RequestOutcome.Refused) answer.outcome()).cause()).isEqualTo(47);
     assertThat(answer.toString()).contains("unknown object address");
     assertThat(received).hasSize(1);
-    assertThat(((Outcome.Refused) ask(Request.read(7, 1)).outcome()).cause()).isEqualTo(46);
+    assertThat(((RequestOutcome.Refused) ask(StationRequest.read(7, 1)).outcome()).cause()).isEqualTo(46);
     assertThat(
-            ((Outcome.Refused) ask(Request.command(command(TypeId.C_SC_NA_1, 301, "on"))).outcome())
+            ((RequestOutcome.Refused) ask(StationRequest.command(command(TypeId.C_SC_NA_1, 301, "on"))).outcome())
                 .cause())
         .isEqualTo(7);
   }
@@ -150,7 +150,7 @@ class ControllingStationTest {
 
   @Test
   void gi07AnswersUpdateAllPointsAndAreNoEvents() {
-    ask(Request.interrogation(1));
+    ask(StationRequest.interrogation(1));
     PointImage image = new PointImage();
     received.forEach(image::update);
     Octets sequence = Octets.parseHex("01 83 14 00 01 00 64 00 00 00 01 00");
@@ -178,10 +178,10 @@ class ControllingStationTest {
   @Test
   void nothingIsSentWithoutAConnectionAndNothingIsKeptForLater() {
     List<Answer> answers = new ArrayList<>();
-    scada.ask(Request.command(command(TypeId.C_SC_NA_1, 300, "off")), answers::add);
+    scada.ask(StationRequest.command(command(TypeId.C_SC_NA_1, 300, "off")), answers::add);
     assertThat(answers)
         .singleElement()
-        .satisfies(a -> assertThat(a.outcome()).isInstanceOf(Outcome.NotSent.class));
+        .satisfies(a -> assertThat(a.outcome()).isInstanceOf(RequestOutcome.NotSent.class));
     scada.open();
     cable.seconds(10);
     assertThat(rtu.value(100)).isEqualTo("1");
@@ -193,12 +193,12 @@ class ControllingStationTest {
     scada.open();
     cable.seconds(1);
     List<Answer> answers = new ArrayList<>();
-    scada.ask(Request.interrogation(1), answers::add);
+    scada.ask(StationRequest.interrogation(1), answers::add);
     cable.seconds(1);
     cable.cut();
     assertThat(answers)
         .singleElement()
-        .satisfies(a -> assertThat(a.outcome()).isInstanceOf(Outcome.ConnectionLost.class));
+        .satisfies(a -> assertThat(a.outcome()).isInstanceOf(RequestOutcome.ConnectionLost.class));
     assertThat(answers.get(0).toString()).contains("the connection was cut");
     cable.seconds(3);
     assertThat(scada.started()).isTrue();
@@ -241,8 +241,8 @@ class ControllingStationTest {
     scada.open();
     cable.seconds(1);
     List<Answer> answers = new ArrayList<>();
-    scada.ask(Request.interrogation(1), answers::add);
-    scada.ask(Request.interrogation(1), answers::add);
+    scada.ask(StationRequest.interrogation(1), answers::add);
+    scada.ask(StationRequest.interrogation(1), answers::add);
     assertThat(answers).hasSize(1);
     assertThat(answers.get(0).toString()).contains("under way already");
   }
@@ -250,19 +250,19 @@ class ControllingStationTest {
   @Test
   void aStationThatNeverAnswersEndsInATimeOutThatSaysWhatIsMissing() {
     rtu.station.answer(Answering.SILENT);
-    assertThat(ask(Request.interrogation(1)).toString())
+    assertThat(ask(StationRequest.interrogation(1)).toString())
         .isEqualTo("the confirmation did not come within 5 s");
-    assertThat(ask(Request.read(1, 100)).toString()).contains("the value did not come");
-    assertThat(ask(Request.selectAndExecute(command(TypeId.C_SC_NA_1, 301, "on"))).toString())
+    assertThat(ask(StationRequest.read(1, 100)).toString()).contains("the value did not come");
+    assertThat(ask(StationRequest.selectAndExecute(command(TypeId.C_SC_NA_1, 301, "on"))).toString())
         .contains("confirmation of select");
-    assertThat(ask(Request.directory(1)).toString()).contains("the directory");
-    assertThat(ask(new Request.ReadFile(1, 600, 5)).toString()).contains("the file");
+    assertThat(ask(StationRequest.directory(1)).toString()).contains("the directory");
+    assertThat(ask(new StationRequest.ReadFile(1, 600, 5)).toString()).contains("the file");
   }
 
   @Test
   void aStationThatStopsInMidInterrogationEndsInATimeOut() {
-    Answer answer = wrong(Request.interrogation(1), "64010700010000000014", "01011400010064000001");
-    assertThat(answer.outcome()).isInstanceOf(Outcome.TimedOut.class);
+    Answer answer = wrong(StationRequest.interrogation(1), "64010700010000000014", "01011400010064000001");
+    assertThat(answer.outcome()).isInstanceOf(RequestOutcome.TimedOut.class);
     assertThat(answer.data()).hasSize(1);
     assertThat(answer.toString()).contains("the next value or the termination");
   }
@@ -271,56 +271,56 @@ class ControllingStationTest {
   void aStationThatAnswersTwiceIsReportedAndDisturbsNothing() {
     Answer answer =
         wrong(
-            Request.interrogation(1),
+            StationRequest.interrogation(1),
             "64010700010000000014",
             "64010700010000000014",
             "64010a00010000000014",
             "64010a00010000000014");
-    assertThat(answer.outcome()).isInstanceOf(Outcome.Terminated.class);
+    assertThat(answer.outcome()).isInstanceOf(RequestOutcome.Terminated.class);
     assertThat(unexpected).hasSize(2);
   }
 
   @Test
   void wrongCausesAreReportedAndNamedInTheTimeOut() {
-    Answer answer = wrong(Request.interrogation(1), "64010300010000000014");
-    assertThat(answer.outcome()).isInstanceOf(Outcome.TimedOut.class);
+    Answer answer = wrong(StationRequest.interrogation(1), "64010300010000000014");
+    assertThat(answer.outcome()).isInstanceOf(RequestOutcome.TimedOut.class);
     assertThat(answer.toString()).contains("came instead: C_IC_NA_1 with cause 3 (spont)");
   }
 
   @Test
   void aTerminationWithoutConfirmationIsNoTermination() {
-    Answer answer = wrong(Request.interrogation(1), "64010a00010000000014");
-    assertThat(answer.outcome()).isInstanceOf(Outcome.TimedOut.class);
+    Answer answer = wrong(StationRequest.interrogation(1), "64010a00010000000014");
+    assertThat(answer.outcome()).isInstanceOf(RequestOutcome.TimedOut.class);
   }
 
   @Test
   void anAnswerWithAnotherValueIsNotTheAnswerToACommand() {
     Answer answer =
-        wrong(Request.command(command(TypeId.C_SC_NA_1, 300, "on")), "2d01070001002c010000");
-    assertThat(answer.outcome()).isInstanceOf(Outcome.TimedOut.class);
+        wrong(StationRequest.command(command(TypeId.C_SC_NA_1, 300, "on")), "2d01070001002c010000");
+    assertThat(answer.outcome()).isInstanceOf(RequestOutcome.TimedOut.class);
   }
 
   @Test
   void aNegativeTerminationIsARefusal() {
     Answer answer =
         wrong(
-            Request.command(command(TypeId.C_SC_NA_1, 300, "on")),
+            StationRequest.command(command(TypeId.C_SC_NA_1, 300, "on")),
             "2d01070001002c010001",
             "2d014a0001002c010001");
-    assertThat(answer.outcome()).isInstanceOf(Outcome.Refused.class);
+    assertThat(answer.outcome()).isInstanceOf(RequestOutcome.Refused.class);
   }
 
   @Test
   void garbageAsAnswerIsHandedOnAndDisturbsNothing() {
     Answer answer =
-        wrong(Request.interrogation(1), "6401", "ff", "64010700010000000014ff", "c801070001000000");
-    assertThat(answer.outcome()).isInstanceOf(Outcome.TimedOut.class);
+        wrong(StationRequest.interrogation(1), "6401", "ff", "64010700010000000014ff", "c801070001000000");
+    assertThat(answer.outcome()).isInstanceOf(RequestOutcome.TimedOut.class);
     assertThat(received).hasSize(4);
     assertThat(ended).isEmpty();
   }
 
   /** Asks a station that answers anything with the same wrong ASDUs. */
-  private Answer wrong(Request request, String... answers) {
+  private Answer wrong(StationRequest request, String... answers) {
     Master peer = new Master(cable);
     cable.listening = peer;
     scada.open();

@@ -23,7 +23,7 @@ class FileTransferTest {
     return Octets.owning(octets);
   }
 
-  private Answer ask(Request request) {
+  private Answer ask(StationRequest request) {
     if (!scada.started()) {
       scada.open();
       rtu.cable.seconds(2);
@@ -40,7 +40,7 @@ class FileTransferTest {
     for (int i = 1; i <= 40; i++) {
       rtu.station.file(new StationFile(1, 600 + i, i, content(i), Cable.BEGIN));
     }
-    Answer answer = ask(Request.directory(1));
+    Answer answer = ask(StationRequest.directory(1));
     assertThat(answer.success()).isTrue();
     assertThat(answer.data()).hasSize(3).allMatch(asdu -> asdu.header().sq());
     assertThat(answer.data().stream().mapToInt(asdu -> asdu.objects().size()).sum()).isEqualTo(40);
@@ -48,24 +48,24 @@ class FileTransferTest {
 
   @Test
   void aStationWithoutFilesRefusesTheDirectory() {
-    assertThat(ask(Request.directory(1)).outcome()).isInstanceOf(Outcome.Refused.class);
+    assertThat(ask(StationRequest.directory(1)).outcome()).isInstanceOf(RequestOutcome.Refused.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 235, 236, 237, 14159, 14160, 14161, 100_000})
   void ft02AFileIsReadAndWrittenWhole(int length) {
     rtu.station.file(new StationFile(1, 600, 5, content(length), Cable.BEGIN));
-    Answer read = ask(new Request.ReadFile(1, 600, 5));
+    Answer read = ask(new StationRequest.ReadFile(1, 600, 5));
     assertThat(read.toString()).isEqualTo("confirmed");
     assertThat(read.content()).isEqualTo(content(length));
-    Answer written = ask(new Request.WriteFile(1, 601, 6, content(length)));
+    Answer written = ask(new StationRequest.WriteFile(1, 601, 6, content(length)));
     assertThat(written.toString()).isEqualTo("confirmed");
     assertThat(rtu.station.fileAt(1, 601).orElseThrow().content()).isEqualTo(content(length));
   }
 
   @Test
   void aFileThatIsNotThereIsRefused() {
-    assertThat(ask(new Request.ReadFile(1, 600, 5)).outcome()).isInstanceOf(Outcome.Refused.class);
+    assertThat(ask(new StationRequest.ReadFile(1, 600, 5)).outcome()).isInstanceOf(RequestOutcome.Refused.class);
   }
 
   @Test
@@ -119,14 +119,14 @@ class FileTransferTest {
     scada.open();
     rtu.cable.seconds(2);
     List<Answer> answers = new ArrayList<>();
-    scada.ask(new Request.ReadFile(1, 600, 5), answers::add);
+    scada.ask(new StationRequest.ReadFile(1, 600, 5), answers::add);
     rtu.cable.milliseconds(50);
     rtu.cable.cut();
     assertThat(answers)
         .singleElement()
-        .satisfies(a -> assertThat(a.outcome()).isInstanceOf(Outcome.ConnectionLost.class));
+        .satisfies(a -> assertThat(a.outcome()).isInstanceOf(RequestOutcome.ConnectionLost.class));
     rtu.cable.seconds(5);
-    assertThat(ask(new Request.ReadFile(1, 600, 5)).success()).isTrue();
+    assertThat(ask(new StationRequest.ReadFile(1, 600, 5)).success()).isTrue();
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControllingListener;
 import org.bench104.iec104.station.ControllingStation;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.station.RequestWords;
 import org.bench104.iec104.station.StationsStatus;
 import org.bench104.status.RateMeter;
@@ -177,7 +177,7 @@ final class AcquireService implements AutoCloseable {
     }
 
     @Override
-    public void asked(Request request, Answer answer) {
+    public void asked(StationRequest request, Answer answer) {
       LOG.info("RTU {}: {}: {}", name, RequestWords.of(request), answer);
     }
   }

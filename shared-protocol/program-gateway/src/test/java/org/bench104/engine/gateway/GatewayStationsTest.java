@@ -31,8 +31,8 @@ import org.bench104.iec104.station.ControlPoint;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControlledStation;
 import org.bench104.iec104.station.ControllingSettings;
-import org.bench104.iec104.station.Outcome;
-import org.bench104.iec104.station.Request;
+import org.bench104.iec104.station.RequestOutcome;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.station.StationsStatus;
 import org.bench104.status.Event;
 import org.bench104.status.HttpSettings;
@@ -146,15 +146,15 @@ class GatewayStationsTest {
     IntStream.range(1, 101).forEach(i -> rtu.event(event(i)));
     Eventually.until("events arrive", () -> values().size() == 100);
     assertThat(values()).containsExactlyElementsOf(IntStream.range(1, 101).boxed().toList());
-    Answer all = centre.ask(Request.interrogation(1)).join();
-    assertThat(all.outcome()).isInstanceOf(Outcome.Terminated.class);
+    Answer all = centre.ask(StationRequest.interrogation(1)).join();
+    assertThat(all.outcome()).isInstanceOf(RequestOutcome.Terminated.class);
     assertThat(all.data().stream().map(asdu -> asdu.objects().get(0).valueText()))
         .contains("100.0");
-    assertThat(centre.ask(Request.read(1, 7)).join().success()).isTrue();
+    assertThat(centre.ask(StationRequest.read(1, 7)).join().success()).isTrue();
     Asdu command = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(300).value("on").build();
-    assertThat(centre.ask(Request.selectAndExecute(command)).join().outcome())
-        .isInstanceOf(Outcome.Terminated.class);
-    assertThat(centre.ask(Request.read(1, 8)).join().data().get(0).objects().get(0).valueText())
+    assertThat(centre.ask(StationRequest.selectAndExecute(command)).join().outcome())
+        .isInstanceOf(RequestOutcome.Terminated.class);
+    assertThat(centre.ask(StationRequest.read(1, 8)).join().data().get(0).objects().get(0).valueText())
         .isEqualTo("1");
   }
 
@@ -278,13 +278,13 @@ class GatewayStationsTest {
         RunningGateway gateway = RunningGateway.start(settings(port, rtu.listening()));
         StationClient centre = centre(port)) {
       Asdu command = AsduBuilder.of(TypeId.C_SC_NA_1).commonAddress(9).objectAddress(300).build();
-      Answer refused = centre.ask(Request.command(command)).join();
-      assertThat(refused.outcome()).isInstanceOf(Outcome.Refused.class);
-      assertThat(((Outcome.Refused) refused.outcome()).cause()).isEqualTo(46);
+      Answer refused = centre.ask(StationRequest.command(command)).join();
+      assertThat(refused.outcome()).isInstanceOf(RequestOutcome.Refused.class);
+      assertThat(((RequestOutcome.Refused) refused.outcome()).cause()).isEqualTo(46);
       rtu.event(event(1));
       Eventually.until("station 1 is known", () -> !values().isEmpty());
-      assertThat(centre.ask(Request.resetProcess(1, 2)).join().outcome())
-          .isInstanceOf(Outcome.Refused.class);
+      assertThat(centre.ask(StationRequest.resetProcess(1, 2)).join().outcome())
+          .isInstanceOf(RequestOutcome.Refused.class);
     }
   }
 

@@ -1,7 +1,7 @@
 package org.bench104.iec104.station;
 
 /** What came of a request. {@link #words()} is one plain sentence for people. */
-public sealed interface Outcome {
+public sealed interface RequestOutcome {
   /** One plain sentence. */
   String words();
 
@@ -11,7 +11,7 @@ public sealed interface Outcome {
   }
 
   /** Answered or confirmed positively, and nothing more was to be expected. */
-  record Confirmed() implements Outcome {
+  record Confirmed() implements RequestOutcome {
     @Override
     public String words() {
       return "confirmed";
@@ -24,7 +24,7 @@ public sealed interface Outcome {
   }
 
   /** Confirmed positively and terminated. */
-  record Terminated() implements Outcome {
+  record Terminated() implements RequestOutcome {
     @Override
     public String words() {
       return "confirmed and terminated";
@@ -41,17 +41,17 @@ public sealed interface Outcome {
    *
    * @param cause the cause of its answer: 7, 9 or 10 with P/N=1, or 44..47
    */
-  record Refused(int cause, String words) implements Outcome {}
+  record Refused(int cause, String words) implements RequestOutcome {}
 
   /**
    * The station did not answer in time, or not with what belongs to the request. It may have done
    * what was asked nevertheless.
    */
-  record TimedOut(String words) implements Outcome {}
+  record TimedOut(String words) implements RequestOutcome {}
 
   /** The connection ended first. The station may have done what was asked nevertheless. */
-  record ConnectionLost(String words) implements Outcome {}
+  record ConnectionLost(String words) implements RequestOutcome {}
 
   /** Nothing was sent, so nothing was done. */
-  record NotSent(String words) implements Outcome {}
+  record NotSent(String words) implements RequestOutcome {}
 }

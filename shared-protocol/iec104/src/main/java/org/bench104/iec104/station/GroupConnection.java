@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One connection of a redundancy group: what it has to be answered and what is under way on it.
  * Answers and events take turns, so that neither waits for all of the other.
  */
-final class Session {
+final class GroupConnection {
   /** Answers that may wait before requests are acknowledged no more. */
   private static final int MOST_REPLIES = 64;
 
@@ -38,7 +38,7 @@ final class Session {
   /** Acknowledgements that belong to frames of a time before this connection was superseded. */
   private int stale;
 
-  Session(LinkConnection link, EventQueue events) {
+  GroupConnection(LinkConnection link, EventQueue events) {
     this.link = link;
     this.events = events;
   }

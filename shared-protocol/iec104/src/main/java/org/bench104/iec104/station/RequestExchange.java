@@ -10,13 +10,13 @@ import org.bench104.iec104.asdu.Asdu;
 import org.bench104.time.Timers;
 
 /** One request under way and what comes of it; ends exactly once. */
-abstract class Exchange {
+abstract class RequestExchange {
   /** Most ASDUs kept as data of one answer; more are received all the same. */
   private static final int MOST_DATA = 100_000;
 
   /** What an exchange needs of the station it belongs to. */
   interface Owner {
-    void send(Exchange exchange, Asdu asdu);
+    void send(RequestExchange exchange, Asdu asdu);
 
     Timers timers();
 
@@ -24,7 +24,7 @@ abstract class Exchange {
 
     ControllingSettings settings();
 
-    void ended(Exchange exchange);
+    void ended(RequestExchange exchange);
 
     void unexpected(String words);
   }
@@ -37,7 +37,7 @@ abstract class Exchange {
   private String cameInstead = "";
   private boolean ended;
 
-  Exchange(Owner owner, Consumer<Answer> done) {
+  RequestExchange(Owner owner, Consumer<Answer> done) {
     this.owner = owner;
     this.done = done;
   }
@@ -52,7 +52,7 @@ abstract class Exchange {
   abstract Object key();
 
   final void lost(String words) {
-    end(new Outcome.ConnectionLost("connection lost: " + words), Octets.EMPTY);
+    end(new RequestOutcome.ConnectionLost("connection lost: " + words), Octets.EMPTY);
   }
 
   final ControllingSettings settings() {
@@ -84,7 +84,7 @@ abstract class Exchange {
                   limit.toNanos(),
                   () ->
                       end(
-                          new Outcome.TimedOut(
+                          new RequestOutcome.TimedOut(
                               what + " did not come within " + words(limit) + cameInstead),
                           Octets.EMPTY));
     }
@@ -98,10 +98,10 @@ abstract class Exchange {
 
   final void refused(int cause, String words) {
     step(Step.Kind.REFUSED);
-    end(new Outcome.Refused(cause, words), Octets.EMPTY);
+    end(new RequestOutcome.Refused(cause, words), Octets.EMPTY);
   }
 
-  final void end(Outcome outcome, Octets content) {
+  final void end(RequestOutcome outcome, Octets content) {
     if (!ended) {
       ended = true;
       timer.cancel();
