@@ -65,7 +65,15 @@ class StationsIT {
       Asdu close = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(8).value("on").build();
       assertThat(centre.ask(StationRequest.selectAndExecute(close)).join().outcome())
           .isInstanceOf(RequestOutcome.Terminated.class);
-      assertThat(centre.ask(StationRequest.read(1, 7)).join().data().get(0).objects().get(0).valueText())
+      assertThat(
+              centre
+                  .ask(StationRequest.read(1, 7))
+                  .join()
+                  .data()
+                  .get(0)
+                  .objects()
+                  .get(0)
+                  .valueText())
           .isEqualTo("1");
     }
   }

@@ -81,7 +81,9 @@ class StationTabTest extends WindowTest {
       onWindow(() -> window.station().answeringProperty().set(Answering.REFUSE));
       waitFor(
           "refusal",
-          () -> centre.ask(StationRequest.interrogation(1)).join().outcome() instanceof RequestOutcome.Refused);
+          () ->
+              centre.ask(StationRequest.interrogation(1)).join().outcome()
+                  instanceof RequestOutcome.Refused);
       waitFor(
           "the log",
           () -> window.station().log().stream().anyMatch(line -> line.contains("C_IC_NA_1 1")));

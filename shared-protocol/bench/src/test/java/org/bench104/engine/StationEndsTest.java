@@ -100,7 +100,15 @@ class StationEndsTest {
           .isInstanceOf(RequestOutcome.Terminated.class);
       Eventually.until("the point follows its command", () -> recorded("retrem"));
       Eventually.until("a later event has the value of the command", () -> closedEvent());
-      assertThat(receiver.ask(StationRequest.read(1, 7)).join().data().get(0).objects().get(0).valueText())
+      assertThat(
+              receiver
+                  .ask(StationRequest.read(1, 7))
+                  .join()
+                  .data()
+                  .get(0)
+                  .objects()
+                  .get(0)
+                  .valueText())
           .isEqualTo("1");
     }
   }

@@ -27,8 +27,8 @@ import org.bench104.net.NettyLoop;
 
 /**
  * A controlling station: keeps a connection to one RTU, hands its frames to a {@link
- * FrameListener}, and asks {@link StationRequest}s. A lost connection is made again with growing pauses,
- * until {@link #close}. For any thread.
+ * FrameListener}, and asks {@link StationRequest}s. A lost connection is made again with growing
+ * pauses, until {@link #close}. For any thread.
  *
  * <pre>{@code
  * try (StationClient rtu =
@@ -146,8 +146,8 @@ public final class StationClient implements AutoCloseable {
 
   /**
    * Asks the station something. Never fails: what went wrong is the outcome of the answer, {@link
-   * org.bench104.iec104.station.RequestOutcome.NotSent} also after {@link #close}. Nothing is kept for a
-   * later connection, so no command is ever executed late.
+   * org.bench104.iec104.station.RequestOutcome.NotSent} also after {@link #close}. Nothing is kept
+   * for a later connection, so no command is ever executed late.
    */
   public CompletableFuture<Answer> ask(StationRequest request) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();

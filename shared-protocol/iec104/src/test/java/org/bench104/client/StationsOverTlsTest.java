@@ -104,7 +104,15 @@ class StationsOverTlsTest {
       Asdu command = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(300).value("on").build();
       assertThat(centre.ask(StationRequest.selectAndExecute(command)).join().outcome())
           .isInstanceOf(RequestOutcome.Terminated.class);
-      assertThat(centre.ask(StationRequest.read(1, 8)).join().data().get(0).objects().get(0).valueText())
+      assertThat(
+              centre
+                  .ask(StationRequest.read(1, 8))
+                  .join()
+                  .data()
+                  .get(0)
+                  .objects()
+                  .get(0)
+                  .valueText())
           .isEqualTo("1");
       assertThat(atStation).anyMatch(e -> e.text().contains("peer is CN=centre"));
       assertThat(atCentre).anyMatch(e -> e.text().contains("peer is CN=rtu"));

@@ -199,7 +199,9 @@ class J60870FilesAndSetPointsTest {
         command.time(Instant.now());
       }
       Answer answer = client.ask(StationRequest.command(command.build())).join();
-      assertThat(answer.outcome()).as(answer.toString()).isInstanceOf(RequestOutcome.Terminated.class);
+      assertThat(answer.outcome())
+          .as(answer.toString())
+          .isInstanceOf(RequestOutcome.Terminated.class);
       assertThat(station.heard()).containsExactly(type.id());
     }
   }

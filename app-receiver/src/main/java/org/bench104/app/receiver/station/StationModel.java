@@ -18,8 +18,8 @@ import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.station.Answer;
-import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.station.RequestWords;
+import org.bench104.iec104.station.StationRequest;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.pulse.PulseQueue;
 
@@ -59,7 +59,8 @@ public final class StationModel {
   /**
    * @param station asks the connected station; empty while there is none
    */
-  public StationModel(Pulse pulse, Function<StationRequest, Optional<CompletableFuture<Answer>>> station) {
+  public StationModel(
+      Pulse pulse, Function<StationRequest, Optional<CompletableFuture<Answer>>> station) {
     this.station = station;
     this.answers = pulse.queue(MOST_ROWS, MOST_ROWS, steps -> steps.forEach(Runnable::run));
   }

@@ -213,7 +213,8 @@ public final class ControlledStation {
       passage.pass(session.link().peer(), octets, session::reply);
       return "passed on";
     }
-    boolean all = header.commonAddress() == StationRequest.BROADCAST && TO_EVERY_STATION.contains(type);
+    boolean all =
+        header.commonAddress() == StationRequest.BROADCAST && TO_EVERY_STATION.contains(type);
     if (!all && !image.hosts(header.commonAddress())) {
       return unknown(session, octets, Cause.UNKNOWN_COMMON_ADDRESS);
     }
@@ -283,7 +284,8 @@ public final class ControlledStation {
     return value.address() + " read";
   }
 
-  private String synchronise(GroupConnection session, Octets octets, Asdu request, int commonAddress) {
+  private String synchronise(
+      GroupConnection session, Octets octets, Asdu request, int commonAddress) {
     Cp56 wanted = (Cp56) request.objects().get(0).elements().get(0);
     var time = StationClock.instant(wanted);
     if (time.isEmpty()) {

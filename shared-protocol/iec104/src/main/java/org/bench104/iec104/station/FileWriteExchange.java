@@ -25,7 +25,8 @@ final class FileWriteExchange extends RequestExchange {
 
   @Override
   Object key() {
-    return new StationRequest.ReadFile(request.commonAddress(), request.objectAddress(), request.name());
+    return new StationRequest.ReadFile(
+        request.commonAddress(), request.objectAddress(), request.name());
   }
 
   @Override

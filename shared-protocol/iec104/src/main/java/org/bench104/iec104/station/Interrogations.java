@@ -63,7 +63,8 @@ final class Interrogations {
   }
 
   /** C_CI_NA_1; a freeze or reset is confirmed and terminated without values. */
-  String interrogateCounters(GroupConnection session, Octets octets, Asdu request, int commonAddress) {
+  String interrogateCounters(
+      GroupConnection session, Octets octets, Asdu request, int commonAddress) {
     if (request.header().cause() == Cause.DEACTIVATION.code()) {
       return stop(session, octets, commonAddress);
     }

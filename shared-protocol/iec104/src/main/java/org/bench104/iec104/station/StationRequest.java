@@ -177,7 +177,8 @@ public sealed interface StationRequest {
     return new Activation(asdu, ends);
   }
 
-  private static StationRequest ofStation(TypeId type, int commonAddress, Ends ends, Element... elements) {
+  private static StationRequest ofStation(
+      TypeId type, int commonAddress, Ends ends, Element... elements) {
     return activation(asdu(type, Cause.ACTIVATION, commonAddress, 0, elements), ends);
   }
 

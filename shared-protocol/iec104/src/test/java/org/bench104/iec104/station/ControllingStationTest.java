@@ -82,11 +82,13 @@ class ControllingStationTest {
     assertThat(ask(StationRequest.interrogation(1, 21)).data()).hasSize(2);
     assertThat(ask(StationRequest.counters(1, 5, 0)).data()).hasSize(1);
     assertThat(ask(StationRequest.counters(1, 5, 1)).success()).isTrue();
-    assertThat(ask(StationRequest.read(1, 100)).data().get(0).objects().get(0).valueText()).isEqualTo("1");
+    assertThat(ask(StationRequest.read(1, 100)).data().get(0).objects().get(0).valueText())
+        .isEqualTo("1");
     assertThat(ask(StationRequest.synchroniseClock(1, Cable.BEGIN)).success()).isTrue();
     assertThat(ask(StationRequest.test(1, 7, Cable.BEGIN)).success()).isTrue();
     rtu.point(TypeId.P_ME_NC_1, 500, "0", 0);
-    assertThat(ask(StationRequest.parameter(command(TypeId.P_ME_NC_1, 500, "1"))).success()).isTrue();
+    assertThat(ask(StationRequest.parameter(command(TypeId.P_ME_NC_1, 500, "1"))).success())
+        .isTrue();
     assertThat(ask(StationRequest.interrogation(65535)).success()).isTrue();
     assertThat(ask(StationRequest.resetProcess(1, 2)).success()).isTrue();
     assertThat(unexpected).isEmpty();
@@ -118,8 +120,10 @@ class ControllingStationTest {
   void aSelectionCanBeGivenUp() {
     Asdu command = command(TypeId.C_SC_NA_1, 301, "off");
     assertThat(ask(StationRequest.select(command), 1).success()).isTrue();
-    assertThat(ask(StationRequest.cancel(CommandBits.withSelect(command, true)), 1).success()).isTrue();
-    assertThat(ask(StationRequest.command(command), 1).outcome()).isInstanceOf(RequestOutcome.Refused.class);
+    assertThat(ask(StationRequest.cancel(CommandBits.withSelect(command, true)), 1).success())
+        .isTrue();
+    assertThat(ask(StationRequest.command(command), 1).outcome())
+        .isInstanceOf(RequestOutcome.Refused.class);
   }
 
   @Test
@@ -129,9 +133,11 @@ class ControllingStationTest {
     assertThat(((RequestOutcome.Refused) answer.outcome()).cause()).isEqualTo(47);
     assertThat(answer.toString()).contains("unknown object address");
     assertThat(received).hasSize(1);
-    assertThat(((RequestOutcome.Refused) ask(StationRequest.read(7, 1)).outcome()).cause()).isEqualTo(46);
+    assertThat(((RequestOutcome.Refused) ask(StationRequest.read(7, 1)).outcome()).cause())
+        .isEqualTo(46);
     assertThat(
-            ((RequestOutcome.Refused) ask(StationRequest.command(command(TypeId.C_SC_NA_1, 301, "on"))).outcome())
+            ((RequestOutcome.Refused)
+                    ask(StationRequest.command(command(TypeId.C_SC_NA_1, 301, "on"))).outcome())
                 .cause())
         .isEqualTo(7);
   }
@@ -253,7 +259,8 @@ class ControllingStationTest {
     assertThat(ask(StationRequest.interrogation(1)).toString())
         .isEqualTo("the confirmation did not come within 5 s");
     assertThat(ask(StationRequest.read(1, 100)).toString()).contains("the value did not come");
-    assertThat(ask(StationRequest.selectAndExecute(command(TypeId.C_SC_NA_1, 301, "on"))).toString())
+    assertThat(
+            ask(StationRequest.selectAndExecute(command(TypeId.C_SC_NA_1, 301, "on"))).toString())
         .contains("confirmation of select");
     assertThat(ask(StationRequest.directory(1)).toString()).contains("the directory");
     assertThat(ask(new StationRequest.ReadFile(1, 600, 5)).toString()).contains("the file");
@@ -261,7 +268,8 @@ class ControllingStationTest {
 
   @Test
   void aStationThatStopsInMidInterrogationEndsInATimeOut() {
-    Answer answer = wrong(StationRequest.interrogation(1), "64010700010000000014", "01011400010064000001");
+    Answer answer =
+        wrong(StationRequest.interrogation(1), "64010700010000000014", "01011400010064000001");
     assertThat(answer.outcome()).isInstanceOf(RequestOutcome.TimedOut.class);
     assertThat(answer.data()).hasSize(1);
     assertThat(answer.toString()).contains("the next value or the termination");
@@ -313,7 +321,12 @@ class ControllingStationTest {
   @Test
   void garbageAsAnswerIsHandedOnAndDisturbsNothing() {
     Answer answer =
-        wrong(StationRequest.interrogation(1), "6401", "ff", "64010700010000000014ff", "c801070001000000");
+        wrong(
+            StationRequest.interrogation(1),
+            "6401",
+            "ff",
+            "64010700010000000014ff",
+            "c801070001000000");
     assertThat(answer.outcome()).isInstanceOf(RequestOutcome.TimedOut.class);
     assertThat(received).hasSize(4);
     assertThat(ended).isEmpty();

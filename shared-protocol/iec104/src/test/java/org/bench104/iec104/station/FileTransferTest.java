@@ -48,7 +48,8 @@ class FileTransferTest {
 
   @Test
   void aStationWithoutFilesRefusesTheDirectory() {
-    assertThat(ask(StationRequest.directory(1)).outcome()).isInstanceOf(RequestOutcome.Refused.class);
+    assertThat(ask(StationRequest.directory(1)).outcome())
+        .isInstanceOf(RequestOutcome.Refused.class);
   }
 
   @ParameterizedTest
@@ -65,7 +66,8 @@ class FileTransferTest {
 
   @Test
   void aFileThatIsNotThereIsRefused() {
-    assertThat(ask(new StationRequest.ReadFile(1, 600, 5)).outcome()).isInstanceOf(RequestOutcome.Refused.class);
+    assertThat(ask(new StationRequest.ReadFile(1, 600, 5)).outcome())
+        .isInstanceOf(RequestOutcome.Refused.class);
   }
 
   @Test
