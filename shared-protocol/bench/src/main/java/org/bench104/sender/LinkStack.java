@@ -86,6 +86,8 @@ public final class LinkStack implements SenderStack {
     public void changed(LinkConnection changed, TransferState state) {
       if (state == TransferState.STARTED && !closed) {
         events.started();
+      } else if (state == TransferState.STOPPED && !closed) {
+        changed.closeStoppedByPeer();
       }
     }
 

@@ -87,6 +87,19 @@ class SenderSessionTest {
   }
 
   @Test
+  void aFarEndThatStopsDataTransferIsConnectedToAgain() {
+    connect();
+    timers.advance(100 * MILLI);
+    receiver.links().get(0).stop();
+    timers.advance(5_000 * MILLI);
+    session.send(frames(1, 2)).join();
+    timers.advance(2_000 * MILLI);
+    assertThat(recorded).isEqualTo(frames(1, 2));
+    assertThat(look().lastCloseReason()).contains("STOPDT");
+    assertThat(network.dialled()).isEqualTo(2);
+  }
+
+  @Test
   void theUsersDisconnectIsNotFollowedByAReconnectAndKeepsTheFrames() {
     recording = false;
     connect();

@@ -16,6 +16,7 @@ public final class Alarms {
     SPOOL_DAMAGED("spool damage"),
     POINTS_NOT_TAKEN("points"),
     CLOUD_AWAY("cloud"),
+    RTU_STOPS("RTU stops"),
     SPOOL_HELD("spool held");
 
     private final String words;

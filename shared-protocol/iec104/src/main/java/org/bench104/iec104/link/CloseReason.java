@@ -11,6 +11,8 @@ public record CloseReason(Kind kind, String words) {
   public enum Kind {
     /** The owner of this end wanted it. */
     REQUESTED,
+    /** The peer ended data transfer (STOPDT), which was for this end to do. */
+    STOPPED_BY_PEER,
     /** The peer ended the connection in an orderly way. */
     PEER_CLOSED,
     /** The network broke the connection. */

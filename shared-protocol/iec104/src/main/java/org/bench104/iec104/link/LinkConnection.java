@@ -105,6 +105,17 @@ public final class LinkConnection {
     end(new CloseReason(Kind.REQUESTED, why));
   }
 
+  /**
+   * Ends the connection because the peer has stopped data transfer (STOPDT) although this end
+   * started it: only a new connection with a new STARTDT is sure to bring it back.
+   */
+  public void closeStoppedByPeer() {
+    end(
+        new CloseReason(
+            Kind.STOPPED_BY_PEER,
+            "peer stopped data transfer (STOPDT), which only the end that started it may do"));
+  }
+
   /** N(S) of the frame that is being delivered. */
   public int lastReceivedNumber() {
     return link.lastReceived().value();

@@ -13,6 +13,14 @@ public interface ControllingListener {
   /** Data transfer has been stopped in good order; the connection stays. */
   default void stopped() {}
 
+  /**
+   * The station stopped data transfer (STOPDT) by itself; the connection was closed for that and is
+   * made again.
+   *
+   * @param times in the last ten minutes; 0 when these have passed without another one
+   */
+  default void stoppedByStation(int times) {}
+
   /** A connection ended or could not be made; the next attempt follows after {@code pause}. */
   default void ended(CloseReason reason, Duration pause) {}
 

@@ -48,6 +48,7 @@ public final class ControllingStation {
   private final List<RequestExchange> exchanges = new ArrayList<>();
   private final Deque<Waiting> outbox = new ArrayDeque<>();
   private final Asking asking = new Asking();
+  private final StopsByStation stops;
   private @Nullable Connection current;
   private @Nullable LinkConnection link;
   private Dialer.Attempt attempt = () -> {};
@@ -55,6 +56,7 @@ public final class ControllingStation {
   private Timers.Timer stable = () -> {};
   private boolean open;
   private boolean wanted = true;
+  private boolean stopAsked;
 
   private record Waiting(RequestExchange exchange, Octets asdu) {}
 
@@ -78,6 +80,7 @@ public final class ControllingStation {
     this.clock = clock;
     this.listener = listener;
     this.backOff = new BackOff(settings.retryMin(), settings.retryMax(), jitter);
+    this.stops = new StopsByStation(timers, listener::stoppedByStation);
   }
 
   /** Connects, and connects again whenever the connection is lost, until {@link #close}. */
@@ -118,6 +121,7 @@ public final class ControllingStation {
   /** Stops data transfer (STOPDT) and leaves it stopped on later connections, until start. */
   public void stop() {
     wanted = false;
+    stopAsked = true;
     if (link != null) {
       link.stop();
     }
@@ -210,6 +214,7 @@ public final class ControllingStation {
   private void lost(CloseReason reason) {
     current = null;
     link = null;
+    stopAsked = false;
     stable.cancel();
     outbox.clear();
     List.copyOf(exchanges).forEach(exchange -> exchange.lost(reason.words()));
@@ -282,6 +287,7 @@ public final class ControllingStation {
         return;
       }
       if (state == TransferState.STARTED) {
+        stopAsked = false;
         backOff.reset();
         listener.started(changed.peer());
         if (!settings.interrogate().isEmpty()) {
@@ -295,9 +301,21 @@ public final class ControllingStation {
         outbox.clear();
         List.copyOf(exchanges).forEach(exchange -> exchange.lost("data transfer was stopped"));
         listener.stopped();
-        if (renewing) {
-          changed.close("a new connection takes over");
-        }
+        proceed(changed);
+      }
+    }
+
+    /** Data transfer is stopped: as was asked for here, or by a station that may not do that. */
+    private void proceed(LinkConnection stopped) {
+      boolean ours = stopAsked || renewing;
+      stopAsked = false;
+      if (renewing) {
+        stopped.close("a new connection takes over");
+      } else if (ours && wanted) {
+        stopped.start();
+      } else if (!ours) {
+        stopped.closeStoppedByPeer();
+        stops.stopped();
       }
     }
 

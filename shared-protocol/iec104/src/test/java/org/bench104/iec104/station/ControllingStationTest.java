@@ -22,6 +22,7 @@ class ControllingStationTest {
   private final List<String> unexpected = new ArrayList<>();
   private final List<String> asked = new ArrayList<>();
   private final List<String> ended = new ArrayList<>();
+  private final List<Integer> stops = new ArrayList<>();
   private final ControllingListener listener = new Listener();
   private final ControllingStation scada = rtu.scada(Rtu.quick(), listener);
 
@@ -40,6 +41,11 @@ class ControllingStationTest {
     @Override
     public void asked(StationRequest request, Answer answer) {
       asked.add(answer.toString());
+    }
+
+    @Override
+    public void stoppedByStation(int times) {
+      stops.add(times);
     }
 
     @Override
@@ -239,6 +245,39 @@ class ControllingStationTest {
     scada.start();
     cable.seconds(5);
     assertThat(received).hasSize(1);
+  }
+
+  @Test
+  void le09AStationThatStopsDataTransferByItselfIsConnectedToAgain() {
+    Master peer = new Master(cable);
+    cable.listening = peer;
+    scada.open();
+    for (int i = 1; i <= 3; i++) {
+      cable.seconds(3);
+      assertThat(scada.started()).isTrue();
+      peer.link().stop();
+      cable.milliseconds(20);
+      assertThat(scada.started()).isFalse();
+      assertThat(ended).hasSize(i);
+    }
+    cable.seconds(3);
+    assertThat(scada.started()).isTrue();
+    assertThat(ended.get(0)).contains("STOPDT");
+    assertThat(stops).containsExactly(1, 2, 3);
+    cable.seconds(601);
+    assertThat(stops).containsExactly(1, 2, 3, 0);
+  }
+
+  @Test
+  void aStopThatIsTakenBackAtOnceIsFollowedByAStart() {
+    scada.open();
+    cable.seconds(1);
+    scada.stop();
+    scada.start();
+    cable.seconds(1);
+    assertThat(scada.started()).isTrue();
+    assertThat(ended).isEmpty();
+    assertThat(stops).isEmpty();
   }
 
   @Test

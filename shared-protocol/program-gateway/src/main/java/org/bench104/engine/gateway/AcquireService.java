@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import org.bench104.bytes.Octets;
 import org.bench104.config.gateway.AcquireSettings;
+import org.bench104.gateway.Alarms;
+import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Intake;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.link.CloseReason;
@@ -34,9 +39,13 @@ import org.slf4j.LoggerFactory;
 final class AcquireService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AcquireService.class);
 
+  /** So many in ten minutes are an alarm. */
+  private static final int TOO_MANY_STOPS = 3;
+
   private final RunningGateway running;
   private final List<Iec104Dialer> dialers = new ArrayList<>();
   private final List<Rtu> stations = new ArrayList<>();
+  private final Map<String, Integer> stopping = new TreeMap<>();
 
   private AcquireService(RunningGateway running) {
     this.running = running;
@@ -44,15 +53,15 @@ final class AcquireService implements AutoCloseable {
 
   static AcquireService start(List<AcquireSettings> rtus, RunningGateway running) {
     AcquireService service = new AcquireService(running);
-    running.act(gateway -> rtus.forEach(rtu -> service.open(rtu, gateway.intake())));
+    running.act(gateway -> rtus.forEach(rtu -> service.open(rtu, gateway)));
     return service;
   }
 
-  private void open(AcquireSettings rtu, Iec104Intake intake) {
-    OwnAnswers taker = new OwnAnswers(intake);
+  private void open(AcquireSettings rtu, Gateway gateway) {
+    OwnAnswers taker = new OwnAnswers(gateway.intake());
     Iec104Dialer dialer = Iec104Dialer.secured(running.loop(), rtu.tls().map(running::secured));
     dialers.add(dialer);
-    Words words = new Words(rtu.name());
+    Words words = new Words(rtu.name(), times -> stopped(gateway.alarms(), rtu.name(), times));
     ControllingStation station =
         new ControllingStation(
             new ObservedDialer(dialer, taker),
@@ -66,6 +75,25 @@ final class AcquireService implements AutoCloseable {
     taker.station = station;
     stations.add(new Rtu(rtu, station, taker, words, new RateMeter()));
     station.open();
+  }
+
+  /** One stop may be a switch-over of the RTU; an alarm stands while one stops again and again. */
+  private void stopped(Alarms alarms, String name, int times) {
+    if (times >= TOO_MANY_STOPS) {
+      stopping.put(name, times);
+    } else {
+      stopping.remove(name);
+    }
+    if (stopping.isEmpty()) {
+      alarms.clear(Alarms.Kind.RTU_STOPS);
+    } else {
+      alarms.raise(
+          Alarms.Kind.RTU_STOPS,
+          String.join(", ", stopping.keySet())
+              + " stopped data transfer (STOPDT) again and again, which is for the gateway to do;"
+              + " each time a new connection was made: look for a second controlling station there,"
+              + " or a switch-over that does not end");
+    }
   }
 
   /** A look, on the gateway's thread. */
@@ -154,10 +182,17 @@ final class AcquireService implements AutoCloseable {
 
   private static final class Words implements ControllingListener {
     private final String name;
+    private final IntConsumer stops;
     private String lastClose = "";
 
-    Words(String name) {
+    Words(String name, IntConsumer stops) {
       this.name = name;
+      this.stops = stops;
+    }
+
+    @Override
+    public void stoppedByStation(int times) {
+      stops.accept(times);
     }
 
     @Override
