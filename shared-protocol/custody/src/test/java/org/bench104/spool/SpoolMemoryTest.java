@@ -2,7 +2,6 @@ package org.bench104.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class SpoolMemoryTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-cp",
-                String.join(File.pathSeparator, place(Journal.class), place(SpoolMemoryTest.class)),
+                System.getProperty("java.class.path"),
                 MillionRows.class.getName(),
                 folder.toString())
             .redirectErrorStream(true)
@@ -26,9 +25,5 @@ class SpoolMemoryTest {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output).startsWith("recovered=1000000 read=1000000 last=1000000 ");
-  }
-
-  private static String place(Class<?> type) throws Exception {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 }
