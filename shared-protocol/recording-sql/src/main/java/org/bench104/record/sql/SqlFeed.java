@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -176,7 +177,7 @@ final class SqlFeed implements AutoCloseable {
       tables.insert(connection, recorder, rows, end);
     } catch (SQLException e) {
       rollback(connection, e);
-      throw e;
+      throw connection.isClosed() ? lost(e) : e;
     }
     tail.done(end);
     SqlStatus before = status;
@@ -187,6 +188,13 @@ final class SqlFeed implements AutoCloseable {
             before.unreadable() + lines.size() - rows.size(),
             tail.waiting(),
             Optional.empty());
+  }
+
+  /** The pool gives up a broken connection, and its own words for that say nothing. */
+  private static SQLException lost(SQLException how) {
+    SQLException lost = new SQLNonTransientConnectionException("the connection is lost", "08003");
+    lost.addSuppressed(how);
+    return lost;
   }
 
   private static void rollback(Connection connection, SQLException failure) {

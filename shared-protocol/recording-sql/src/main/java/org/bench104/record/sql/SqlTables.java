@@ -65,7 +65,12 @@ final class SqlTables {
       connection.commit();
       return version;
     } catch (SQLException missing) {
-      connection.rollback();
+      try {
+        connection.rollback();
+      } catch (SQLException closed) {
+        missing.addSuppressed(closed); // what broke the connection is the reason, not its echo
+        throw missing;
+      }
       return 0;
     }
   }

@@ -1,6 +1,8 @@
 package org.bench104.record.sql;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ final class SqlWords {
       Pattern.compile(
           "(?i)\\b(user|username|password|pwd|uid|accessToken|sslpassword)\\s*=[^;&\\s\"']*");
   private static final Pattern IN_ADDRESS = Pattern.compile("//[^/@\\s]*@");
+
+  private static final String AWAY = "the database is away";
 
   private SqlWords() {}
 
@@ -24,7 +28,8 @@ final class SqlWords {
   }
 
   /**
-   * What failed.
+   * What failed. A lost connection has the same words whichever thread, driver or pool notices it
+   * first, and at which step: only why it cannot be made is added to them.
    *
    * @param secret a password that must not show, whoever quotes it
    */
@@ -33,7 +38,10 @@ final class SqlWords {
     String words = sql == null ? "" : kind(sql);
     Throwable said = sql == null ? root(failure) : sql;
     String message = String.valueOf(said.getMessage()).lines().findFirst().orElse("").strip();
-    String text = words.isEmpty() ? message : words + ": " + message;
+    String text = words.isEmpty() ? message : words;
+    if (!words.isEmpty() && sql != null && (!words.equals(AWAY) || unreachable(sql))) {
+      text += ": " + message;
+    }
     String safe = withoutSecrets(text);
     return secret.isEmpty() ? safe : safe.replace(secret, "***");
   }
@@ -46,6 +54,11 @@ final class SqlWords {
       }
     }
     return found;
+  }
+
+  /** Whether the connection could not even be made. */
+  private static boolean unreachable(SQLException failure) {
+    return "08001".equals(failure.getSQLState());
   }
 
   private static Throwable root(Throwable failure) {
@@ -66,11 +79,14 @@ final class SqlWords {
     if (state.equals("25006") || message.contains("SQLITE_READONLY")) {
       return "the database is read-only";
     }
-    if (state.startsWith("28")) {
+    if (state.startsWith("28") || state.equals("08004")) {
       return "the database refuses this user or password";
     }
-    if (state.startsWith("08") || state.startsWith("57P")) {
-      return "the database is away";
+    if (state.startsWith("08")
+        || state.startsWith("57P")
+        || failure instanceof SQLTransientConnectionException
+        || failure instanceof SQLNonTransientConnectionException) {
+      return AWAY;
     }
     if (state.equals("42501")) {
       return "the database denies a right that is needed";

@@ -104,6 +104,15 @@ public final class PostgresCluster implements AutoCloseable {
             "start"));
   }
 
+  /** Starts the server unless it runs. */
+  public void ensureStarted() throws IOException, InterruptedException {
+    try {
+      run(as("pg_ctl", "-D", data(), "status"));
+    } catch (IOException stopped) {
+      start();
+    }
+  }
+
   /** Ends the server as a crash would. */
   public void kill() throws IOException, InterruptedException {
     run(as("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop"));

@@ -40,10 +40,14 @@ class PostgresRecordingTest {
   }
 
   @BeforeEach
-  void clean() throws SQLException {
+  void clean() throws Exception {
     Assumptions.assumeTrue(started != null, "PostgreSQL is not installed");
     postgres = started;
+    postgres.ensureStarted(); // a test that failed may have left it as it was
     postgres.execute(
+        "SET default_transaction_read_only = off",
+        "ALTER DATABASE postgres RESET default_transaction_read_only",
+        "DROP FUNCTION IF EXISTS full_disk CASCADE",
         "DROP TABLE IF EXISTS iec104_data, iec104_data_progress, iec104_data_version CASCADE");
     database = postgres.settings().withBatches(100, Duration.ofHours(1));
   }
@@ -84,8 +88,9 @@ class PostgresRecordingTest {
             postgres.kill();
           }
         }
-        assertThat(rows.alarm()).startsWith("PostgreSQL: the database is away");
-        assertThat(rows.sql.status().get(0).waitingOctets()).isPositive();
+        assertThat(rows.alarm())
+            .matches("PostgreSQL: the database is away(: Connection to \\S+ refused.*)?");
+        Rows.until(() -> rows.sql.status().get(0).waitingOctets() > 0);
         postgres.start();
         assertThat(rows.alarm()).isEqualTo("PostgreSQL recovered");
       }
