@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.bench104.address.HostPort;
 import org.bench104.client.StationClient;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.Asdu;
@@ -60,7 +59,7 @@ class StationsIT {
 
   /** From a third program, made with the library. */
   private static void command(String address) {
-    try (StationClient centre = StationClient.connect(HostPort.parse(address), frames -> {})) {
+    try (StationClient centre = StationClient.to(address).connect()) {
       Eventually.until("started", () -> !centre.isStopped().get());
       Asdu close = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(8).value("on").build();
       assertThat(centre.ask(StationRequest.selectAndExecute(close)).join().outcome())

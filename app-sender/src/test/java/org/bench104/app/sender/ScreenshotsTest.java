@@ -156,7 +156,7 @@ class ScreenshotsTest extends WindowTest {
         });
     waitFor("listening", () -> !window.station().listeningProperty().get().isEmpty());
     HostPort address = HostPort.parse(window.station().listeningProperty().get());
-    try (StationClient centre = StationClient.connect(address, frames -> {})) {
+    try (StationClient centre = StationClient.to(address).connect()) {
       waitFor("started", () -> !centre.isStopped().get());
       centre.ask(StationRequest.interrogation(7)).join();
       centre.ask(StationRequest.counters(7, 5, 0)).join();

@@ -70,7 +70,8 @@ class StationTabTest extends WindowTest {
             .settings(
                 ControllingSettings.defaults()
                     .withTimes(Duration.ofSeconds(3), Duration.ofSeconds(3)))
-            .connect(frames -> frames.forEach(frame -> received.add(frame.asdu())))) {
+            .frames(frames -> frames.forEach(frame -> received.add(frame.asdu())))
+            .connect()) {
       waitFor("started", () -> !centre.isStopped().get());
       Answer all = centre.ask(StationRequest.interrogation(1)).join();
       assertThat(all.outcome()).isInstanceOf(RequestOutcome.Terminated.class);

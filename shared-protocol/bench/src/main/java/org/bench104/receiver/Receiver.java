@@ -1,5 +1,6 @@
 package org.bench104.receiver;
 
+import org.bench104.time.UtcMicros;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -93,15 +94,11 @@ public final class Receiver implements LinkListener {
     suspected += again ? 1 : 0;
     intake.record(
         new ReceivedFrame(
-            micros(clock.instant()), link.peer(), asdu, again, link.lastReceivedNumber()),
+            UtcMicros.of(clock.instant()), link.peer(), asdu, again, link.lastReceivedNumber()),
         () -> {
           recorded++;
           receipt.confirm();
         });
-  }
-
-  private static long micros(Instant now) {
-    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.bench104.sender;
 
+import org.bench104.time.UtcMicros;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -322,8 +323,7 @@ public final class SenderSession {
 
     @Override
     public void received(Octets asdu) {
-      Instant now = clock.instant();
-      long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+      long micros = UtcMicros.of(clock.instant());
       if (incoming.size() < MOST_INCOMING) {
         ReceivedFrame frame = new ReceivedFrame(micros, target, asdu, false);
         incoming.add(DecodedFrame.of(frame, (decoded, from) -> List.of()));

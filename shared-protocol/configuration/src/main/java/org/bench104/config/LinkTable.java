@@ -50,7 +50,7 @@ public final class LinkTable {
     if (file.problemCount() > before) {
       return defaults;
     }
-    int receiveLimit = Math.max(defaults.receiveLimit(), w);
+    int receiveLimit = LinkSettings.receiveLimit(k, w);
     return section.checked(
         "k",
         defaults,

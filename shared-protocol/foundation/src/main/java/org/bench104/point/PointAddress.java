@@ -18,4 +18,10 @@ public record PointAddress(int station, int point) {
   public String text() {
     return station + "/" + point;
   }
+
+  /** As {@link #text()}. */
+  @Override
+  public String toString() {
+    return text();
+  }
 }

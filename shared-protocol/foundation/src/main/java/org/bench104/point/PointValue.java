@@ -8,11 +8,28 @@ public sealed interface PointValue {
   /** The value as text, with '.' as decimal separator and independent of the locale. */
   String text();
 
+  /**
+   * The value as a number: 1 or 0 of a flag, 0..3 of a position, the fraction of a normalized
+   * value, the bits as an unsigned number; NaN where there is none.
+   */
+  double toDouble();
+
   /** On or off; text {@code 1} or {@code 0}. */
   record Flag(boolean on) implements PointValue {
     @Override
+    public double toDouble() {
+      return on ? 1 : 0;
+    }
+
+    @Override
     public String text() {
       return on ? "1" : "0";
+    }
+
+    /** As {@link #text()}. */
+    @Override
+    public String toString() {
+      return text();
     }
   }
 
@@ -28,16 +45,38 @@ public sealed interface PointValue {
     }
 
     @Override
+    public double toDouble() {
+      return state;
+    }
+
+    @Override
     public String text() {
       return Integer.toString(state);
+    }
+
+    /** As {@link #text()}. */
+    @Override
+    public String toString() {
+      return text();
     }
   }
 
   /** A whole number: step position, scaled value, counter, qualifier; text is decimal. */
   record Whole(long number) implements PointValue {
     @Override
+    public double toDouble() {
+      return number;
+    }
+
+    @Override
     public String text() {
       return Long.toString(number);
+    }
+
+    /** As {@link #text()}. */
+    @Override
+    public String toString() {
+      return text();
     }
   }
 
@@ -59,16 +98,38 @@ public sealed interface PointValue {
     }
 
     @Override
+    public double toDouble() {
+      return fraction();
+    }
+
+    @Override
     public String text() {
       return Double.toString(fraction());
+    }
+
+    /** As {@link #text()}. */
+    @Override
+    public String toString() {
+      return text();
     }
   }
 
   /** A short floating point number; text as {@link Float#toString(float)}. */
   record Measured(float number) implements PointValue {
     @Override
+    public double toDouble() {
+      return number;
+    }
+
+    @Override
     public String text() {
       return Float.toString(number);
+    }
+
+    /** As {@link #text()}. */
+    @Override
+    public String toString() {
+      return text();
     }
   }
 
@@ -87,12 +148,34 @@ public sealed interface PointValue {
     }
 
     @Override
+    public double toDouble() {
+      return bits;
+    }
+
+    @Override
     public String text() {
       String digits = Long.toHexString(bits);
       return "0x" + "0".repeat(width / 4 - digits.length()) + digits;
     }
+
+    /** As {@link #text()}. */
+    @Override
+    public String toString() {
+      return text();
+    }
   }
 
   /** Anything that is not one number, e.g. {@code NOF=1 LOF=300}; empty when there is no value. */
-  record Words(String text) implements PointValue {}
+  record Words(String text) implements PointValue {
+    @Override
+    public double toDouble() {
+      return Double.NaN;
+    }
+
+    /** As {@link #text()}. */
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
 }

@@ -60,6 +60,12 @@ public record Quality(
     return new Quality(set[0], set[1], set[2], set[3], set[4], set[5]);
   }
 
+  /** As {@link #text()}. */
+  @Override
+  public String toString() {
+    return text();
+  }
+
   private static void mark(StringBuilder text, boolean set, String name) {
     if (set) {
       text.append(text.isEmpty() ? "" : " ").append(name);

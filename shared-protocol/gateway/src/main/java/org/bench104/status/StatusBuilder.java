@@ -1,5 +1,6 @@
 package org.bench104.status;
 
+import org.bench104.time.UtcMicros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -228,10 +229,7 @@ final class StatusBuilder {
   }
 
   private static Duration age(Instant at, long micros) {
-    Instant received =
-        Instant.ofEpochSecond(
-            Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
-    Duration age = Duration.between(received, at);
+    Duration age = Duration.between(UtcMicros.instant(micros), at);
     return age.isNegative() ? Duration.ZERO : age; // the clock was set back meanwhile
   }
 

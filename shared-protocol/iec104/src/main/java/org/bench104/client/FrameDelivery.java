@@ -19,7 +19,7 @@ final class FrameDelivery implements AutoCloseable {
 
   private record Waiting(ReceivedFrame frame, Receipt receipt) {}
 
-  private final FrameListener listener;
+  private final StationListener<ReceivedFrame> listener;
   private final Executor home;
   private final Runnable failed;
   private final Thread thread;
@@ -30,7 +30,7 @@ final class FrameDelivery implements AutoCloseable {
    * @param home the thread of receipts
    * @param failed the listener has thrown: what it was given is not acknowledged
    */
-  FrameDelivery(FrameListener listener, Executor home, Runnable failed) {
+  FrameDelivery(StationListener<ReceivedFrame> listener, Executor home, Runnable failed) {
     this.listener = listener;
     this.home = home;
     this.failed = failed;

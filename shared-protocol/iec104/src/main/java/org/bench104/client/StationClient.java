@@ -3,13 +3,15 @@ package org.bench104.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
-import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.ReceivedFrame;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.Receipt;
@@ -19,11 +21,9 @@ import org.bench104.iec104.station.ControllingListener;
 import org.bench104.iec104.station.ControllingSettings;
 import org.bench104.iec104.station.ControllingStation;
 import org.bench104.iec104.station.StationRequest;
-import org.bench104.iec104.tls.SecuredEnd;
-import org.bench104.iec104.tls.SecurityEvent;
-import org.bench104.iec104.tls.SecurityLog;
-import org.bench104.iec104.tls.TlsRules;
 import org.bench104.net.NettyLoop;
+import org.bench104.point.Sample;
+import org.bench104.time.UtcMicros;
 
 /**
  * A controlling station: keeps a connection to one RTU, hands its frames to a {@link
@@ -40,22 +40,29 @@ import org.bench104.net.NettyLoop;
  * }
  * }</pre>
  */
-public final class StationClient implements AutoCloseable {
+public final class StationClient implements RemoteStation, AutoCloseable {
+  /** Where stations listen that use no TLS. */
+  public static final int PORT = 2404;
+
   private static final long END_SECONDS = 5;
+  private static final String CLOSED = "the client is closed";
 
   private final NettyLoop loop = new NettyLoop("station-client");
+  private final FirstStart firstStart = new FirstStart(loop);
+  private final Duration t0;
   private final Iec104Dialer dialer;
   private final FrameDelivery delivery;
   private final ControllingStation station;
 
-  private StationClient(Builder chosen, FrameListener frames) {
-    this.dialer = Iec104Dialer.secured(loop, chosen.tls);
-    this.delivery = new FrameDelivery(frames, loop, this::listenerFailed);
+  private StationClient(Builder chosen) {
+    this.t0 = chosen.link().t0();
+    this.dialer = Iec104Dialer.secured(loop, chosen.tls());
+    this.delivery = new FrameDelivery(chosen.all(), loop, this::listenerFailed);
     this.station =
         new ControllingStation(
             dialer,
             chosen.target,
-            chosen.link,
+            chosen.link(),
             chosen.settings,
             loop,
             InstantSource.system(),
@@ -63,9 +70,15 @@ public final class StationClient implements AutoCloseable {
             new Events(chosen.connection));
   }
 
-  /** Connects with the standard's defaults and without TLS; for anything else see {@link #to}. */
-  public static StationClient connect(HostPort target, FrameListener frames) {
-    return to(target).connect(frames);
+  /**
+   * Begins to describe a client.
+   *
+   * @param target {@code HOST}, {@code HOST:PORT} or {@code [IPv6]:PORT}; without port {@link
+   *     #PORT}
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  public static Builder to(String target) {
+    return to(target.indexOf(':') < 0 ? new HostPort(target, PORT) : HostPort.parse(target));
   }
 
   /** Begins to describe a client of the station at {@code target}. */
@@ -74,24 +87,63 @@ public final class StationClient implements AutoCloseable {
   }
 
   /**
-   * How a client connects. What is not said is as in the standard: k = 12, w = 8, no interrogation
-   * by itself, no TLS. For one thread; a builder may be used for several clients.
+   * How a client connects, and who takes what the station sends: what several listeners take is
+   * acknowledged after the last of them. Without any it is acknowledged and dropped.
    */
-  public static final class Builder {
+  public static final class Builder extends EndBuilder<Builder> {
     private final HostPort target;
-    private LinkSettings link = LinkSettings.defaults();
+    private final List<StationListener<ReceivedFrame>> listeners = new ArrayList<>();
     private ControllingSettings settings = ControllingSettings.defaults();
     private ConnectionListener connection = ConnectionListener.NOBODY;
-    private Optional<SecuredEnd> tls = Optional.empty();
 
     private Builder(HostPort target) {
       this.target = target;
     }
 
-    /** Windows and timers; k here must not be below the station's w. */
-    public Builder link(LinkSettings changed) {
-      link = changed;
+    @Override
+    Builder self() {
       return this;
+    }
+
+    /** Who takes every value that the station sends, by itself or as answer. */
+    public Builder samples(StationListener<Sample> listener) {
+      return reports(
+          reports -> {
+            List<Sample> values = new ArrayList<>();
+            reports.forEach(report -> values.addAll(report.samples()));
+            if (!values.isEmpty()) {
+              listener.received(values);
+            }
+          });
+    }
+
+    /**
+     * Who takes every ASDU decoded, with type, cause and time of reception; but not the
+     * confirmations and terminations of own requests.
+     */
+    public Builder reports(StationListener<StationReport> listener) {
+      return frames(
+          frames -> {
+            List<StationReport> reports = StationReport.of(frames);
+            if (!reports.isEmpty()) {
+              listener.received(reports);
+            }
+          });
+    }
+
+    /** Who takes every ASDU as raw octets, confirmations included. */
+    public Builder frames(StationListener<ReceivedFrame> listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    private StationListener<ReceivedFrame> all() {
+      List<StationListener<ReceivedFrame>> chosen = List.copyOf(listeners);
+      return frames -> {
+        for (StationListener<ReceivedFrame> listener : chosen) {
+          listener.received(frames);
+        }
+      };
     }
 
     /** Times for answers, pauses between attempts, interrogation after each start. */
@@ -106,26 +158,45 @@ public final class StationClient implements AutoCloseable {
       return this;
     }
 
-    /**
-     * Protects the connection with TLS after IEC 62351-3: both ends show a certificate, the usual
-     * port is {@link TlsRules#PORT}. The files are read at the first connection and again whenever
-     * they change; after a change a new connection is made as soon as no request is under way.
-     * Files that cannot be used make every attempt fail, with the reason, until they can.
-     *
-     * @param events hears of sessions, refused certificates and files that cannot be read, on the
-     *     client's thread or one of its own; an alarm of one kind from one address once a minute,
-     *     as the logger {@code security} does, which gets the same
-     */
-    public Builder tls(TlsRules rules, SecurityEvent.Listener events) {
-      tls = Optional.of(new SecuredEnd(rules, InstantSource.system(), new SecurityLog(events)));
-      return this;
-    }
-
     /** Begins to connect and returns at once; close the client to end its threads. */
-    public StationClient connect(FrameListener frames) {
-      StationClient client = new StationClient(this, frames);
+    public StationClient connect() {
+      StationClient client = new StationClient(this);
       client.loop.execute(client.station::open);
       return client;
+    }
+
+    /**
+     * Connects and waits until data transfer has been started, trying again as long.
+     *
+     * @param limit longest wait, above 0
+     * @throws StationUnreachableException when it was not started by then; nothing stays open
+     * @throws InterruptedException when interrupted; nothing stays open
+     */
+    public StationClient connectAndWait(Duration limit)
+        throws StationUnreachableException, InterruptedException {
+      StationClient client = connect();
+      try {
+        client.awaitStart(limit, target);
+        return client;
+      } catch (StationUnreachableException | InterruptedException e) {
+        client.close();
+        throw e;
+      }
+    }
+  }
+
+  private void awaitStart(Duration limit, HostPort target)
+      throws StationUnreachableException, InterruptedException {
+    CompletableFuture<String> failure = new CompletableFuture<>();
+    loop.execute(() -> firstStart.await(limit, () -> failure.complete(""), failure::complete));
+    String words;
+    try {
+      words = failure.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e); // nobody completes it so
+    }
+    if (!words.isEmpty()) {
+      throw new StationUnreachableException(target + ": " + words);
     }
   }
 
@@ -136,7 +207,11 @@ public final class StationClient implements AutoCloseable {
 
   /** Stops data transfer (STOPDT) and keeps the connection. */
   public void stop() {
-    loop.execute(station::stop);
+    loop.execute(
+        () -> {
+          station.stop();
+          firstStart.happened();
+        });
   }
 
   /** Completes with whether data transfer is not started now. */
@@ -146,15 +221,22 @@ public final class StationClient implements AutoCloseable {
 
   /**
    * Asks the station something. Never fails: what went wrong is the outcome of the answer, {@link
-   * org.bench104.iec104.station.RequestOutcome.NotSent} also after {@link #close}. Nothing is kept
-   * for a later connection, so no command is ever executed late.
+   * org.bench104.iec104.station.RequestOutcome.NotSent} also after {@link #close}. Before the first
+   * start of data transfer a request waits for it, at most t0; nothing is kept for a later
+   * connection, so no command is ever executed late.
    */
+  @Override
   public CompletableFuture<Answer> ask(StationRequest request) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     try {
-      loop.execute(() -> station.ask(request, answer::complete));
+      loop.execute(
+          () ->
+              firstStart.await(
+                  t0,
+                  () -> station.ask(request, answer::complete),
+                  words -> answer.complete(Answer.notSent(words))));
     } catch (RejectedExecutionException e) {
-      answer.complete(Answer.notSent("the client is closed"));
+      answer.complete(Answer.notSent(CLOSED));
     }
     return answer;
   }
@@ -163,9 +245,14 @@ public final class StationClient implements AutoCloseable {
   @Override
   public void close() {
     CompletableFuture<Void> ended =
-        CompletableFuture.runAsync(() -> station.close("the client ends"), loop);
+        CompletableFuture.runAsync(
+            () -> {
+              firstStart.cancel(CLOSED);
+              station.close("the client ends");
+            },
+            loop);
     delivery.close();
-    ended.completeOnTimeout(null, END_SECONDS, java.util.concurrent.TimeUnit.SECONDS).join();
+    ended.completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS).join();
     dialer.close();
     loop.close();
   }
@@ -183,19 +270,20 @@ public final class StationClient implements AutoCloseable {
 
     @Override
     public void started(String peer) {
+      firstStart.happened();
       connection.started(peer);
     }
 
     @Override
     public void ended(CloseReason reason, Duration pause) {
       delivery.forget();
+      firstStart.failed(reason.words());
       connection.ended(reason.words());
     }
 
     @Override
     public void received(String peer, int number, Octets asdu, Receipt receipt) {
-      Instant now = Instant.now();
-      long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+      long micros = UtcMicros.of(Instant.now());
       delivery.offer(new ReceivedFrame(micros, peer, asdu, false, number), receipt);
     }
 

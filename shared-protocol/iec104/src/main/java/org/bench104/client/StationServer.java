@@ -1,12 +1,11 @@
 package org.bench104.client;
 
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
-import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.station.ControlledListener;
 import org.bench104.iec104.station.ControlledSettings;
@@ -14,10 +13,6 @@ import org.bench104.iec104.station.ControlledStation;
 import org.bench104.iec104.station.EventBuffer;
 import org.bench104.iec104.station.PointImage;
 import org.bench104.iec104.station.RedundancyGroup;
-import org.bench104.iec104.tls.SecuredEnd;
-import org.bench104.iec104.tls.SecurityEvent;
-import org.bench104.iec104.tls.SecurityLog;
-import org.bench104.iec104.tls.TlsRules;
 import org.bench104.net.Admission;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
@@ -46,12 +41,23 @@ public final class StationServer implements AutoCloseable {
     try {
       server =
           Iec104Server.listen(
-              loop, chosen.address, chosen.admission, chosen.link, group, chosen.tls);
+              loop, chosen.address, chosen.admission, chosen.link(), group, chosen.tls());
     } catch (ListenException e) {
       loop.close();
       throw e;
     }
     listening = new HostPort(chosen.address.host(), server.localPort());
+  }
+
+  /**
+   * Begins to describe a station.
+   *
+   * @param address where it will listen, {@code HOST:PORT} or {@code [IPv6]:PORT}; port 0 for any
+   *     free one
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  public static Builder at(String address) {
+    return at(HostPort.parse(address));
   }
 
   /**
@@ -63,31 +69,25 @@ public final class StationServer implements AutoCloseable {
     return new Builder(address);
   }
 
-  /**
-   * How a station listens. What is not said: k = 12, w = 8, everybody may connect, no TLS. For one
-   * thread.
-   */
-  public static final class Builder {
+  /** How a station listens; by default everybody may connect. */
+  public static final class Builder extends EndBuilder<Builder> {
     private final HostPort address;
     private Admission admission = Admission.defaults();
-    private LinkSettings link = LinkSettings.defaults();
     private ControlledSettings settings = ControlledSettings.defaults();
     private ControlledListener listener = ControlledListener.NOBODY;
-    private Optional<SecuredEnd> tls = Optional.empty();
 
     private Builder(HostPort address) {
       this.address = address;
     }
 
-    /** How many may connect, and from where. */
-    public Builder admission(Admission changed) {
-      admission = changed;
+    @Override
+    Builder self() {
       return this;
     }
 
-    /** Windows and timers. */
-    public Builder link(LinkSettings changed) {
-      link = changed;
+    /** How many may connect, and from where. */
+    public Builder admission(Admission changed) {
+      admission = changed;
       return this;
     }
 
@@ -100,20 +100,6 @@ public final class StationServer implements AutoCloseable {
     /** Who hears what is asked and how it was answered, on the server's thread. */
     public Builder listener(ControlledListener changed) {
       listener = changed;
-      return this;
-    }
-
-    /**
-     * Protects all connections with TLS after IEC 62351-3: only controlling stations whose
-     * certificate the rules let in become connections; the usual port is {@link TlsRules#PORT}. The
-     * files are read again whenever they change, and running connections are checked by them.
-     *
-     * @param events hears of sessions, refused certificates and files that cannot be read, on the
-     *     server's thread or one of its own; an alarm of one kind from one address once a minute,
-     *     as the logger {@code security} does, which gets the same
-     */
-    public Builder tls(TlsRules rules, SecurityEvent.Listener events) {
-      tls = Optional.of(new SecuredEnd(rules, InstantSource.system(), new SecurityLog(events)));
       return this;
     }
 
@@ -131,6 +117,11 @@ public final class StationServer implements AutoCloseable {
   /** Where controlling stations may connect. */
   public HostPort listening() {
     return listening;
+  }
+
+  /** Sends or keeps an event, whose value becomes that of its point; as {@link #event(Octets)}. */
+  public CompletableFuture<Boolean> event(Asdu asdu) {
+    return event(asdu.encode());
   }
 
   /** Sends or keeps an event; completes with false when too many are kept already. */

@@ -108,7 +108,7 @@ class FaultyStationsTest {
                         unexpected.add(words);
                       }
                     })
-                .connect(frames -> {})) {
+                .connect()) {
       Eventually.until("started", () -> !client.isStopped().get());
       Answer answer = client.ask(StationRequest.interrogation(1)).join();
       assertThat(answer.toString()).contains(fault.outcome);

@@ -75,7 +75,8 @@ class StationsOverTlsTest {
               }
             })
         .tls(rules, atCentre::add)
-        .connect(frames -> frames.forEach(this::take));
+        .frames(frames -> frames.forEach(this::take))
+        .connect();
   }
 
   private void take(ReceivedFrame frame) {

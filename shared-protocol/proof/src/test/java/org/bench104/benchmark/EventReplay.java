@@ -69,7 +69,8 @@ final class EventReplay {
     return StationClient.to(station.listening())
         .settings(
             ControllingSettings.defaults().withRetry(Duration.ofMillis(1), Duration.ofMillis(5)))
-        .connect(this::take);
+        .frames(this::take)
+        .connect();
   }
 
   private static void queue(StationServer station, int from) {

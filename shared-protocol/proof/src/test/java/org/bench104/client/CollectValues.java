@@ -27,7 +27,7 @@ final class CollectValues implements AutoCloseable {
     file = new CsvRecorder(recording, InstantSource.system(), System.err::println);
     SqlSettings sql = SqlSettings.of(jdbcUrl).withBatches(rows, Duration.ofSeconds(60));
     database = new SqlRecording(List.of(sql), "example", csv, file, SqlAlarm.QUIET);
-    rtu = StationClient.connect(station, this::collect);
+    rtu = StationClient.to(station).frames(this::collect).connect();
   }
 
   private void collect(List<ReceivedFrame> frames) throws IOException {

@@ -71,11 +71,12 @@ class StationClientTest {
     }
   }
 
-  private StationClient connect(FrameListener frames) {
+  private StationClient connect(StationListener<ReceivedFrame> frames) {
     return StationClient.to(server.listening())
         .settings(
             ControllingSettings.defaults().withRetry(Duration.ofMillis(10), Duration.ofMillis(100)))
-        .connect(frames);
+        .frames(frames)
+        .connect();
   }
 
   private static void awaitStarted(StationClient client) {
@@ -131,7 +132,7 @@ class StationClientTest {
 
   @Test
   void aPublisherSendsAsManyAsAreRequested() throws Exception {
-    FramePublisher publisher = new FramePublisher();
+    StationPublisher<ReceivedFrame> publisher = new StationPublisher<>();
     CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
     publisher.subscribe(
         new Flow.Subscriber<ReceivedFrame>() {

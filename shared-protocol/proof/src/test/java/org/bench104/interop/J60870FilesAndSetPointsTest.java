@@ -138,7 +138,7 @@ class J60870FilesAndSetPointsTest {
         client.lastSectionOrSegment(1, 9, file, first, new IeLastSectionOrSegmentQualifier(1), sum);
         heard.expect("124 13");
       }
-      try (StationClient centre = StationClient.connect(station.listening(), frames -> {})) {
+      try (StationClient centre = StationClient.to(station.listening()).connect()) {
         Eventually.until("started", () -> !centre.isStopped().get());
         Answer read = centre.ask(new StationRequest.ReadFile(1, 9, 7)).join();
         assertThat(read.success()).isTrue();
@@ -153,7 +153,7 @@ class J60870FilesAndSetPointsTest {
             .settings(
                 ControllingSettings.defaults()
                     .withTimes(Duration.ofSeconds(2), Duration.ofSeconds(2)))
-            .connect(frames -> {});
+            .connect();
     Eventually.until("started", () -> !client.isStopped().get());
     return client;
   }

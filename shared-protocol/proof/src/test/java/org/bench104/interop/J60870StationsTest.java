@@ -187,7 +187,8 @@ class J60870StationsTest {
             .settings(
                 ControllingSettings.defaults()
                     .withTimes(Duration.ofSeconds(2), Duration.ofSeconds(2)))
-            .connect(frames -> frames.forEach(frame -> received.add(frame.asdu())))) {
+            .frames(frames -> frames.forEach(frame -> received.add(frame.asdu())))
+            .connect()) {
       Eventually.until("started", () -> !client.isStopped().get());
       Asdu command = AsduBuilder.of(TypeId.C_SC_NA_1).objectAddress(300).value("on").build();
       List<String> answers = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.bench104.record;
 
+import org.bench104.time.UtcText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

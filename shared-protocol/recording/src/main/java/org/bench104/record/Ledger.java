@@ -1,5 +1,7 @@
 package org.bench104.record;
 
+import org.bench104.time.UtcMicros;
+import org.bench104.time.UtcText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -77,7 +79,7 @@ public final class Ledger implements Closeable {
   }
 
   private void line(LedgerEvent event, long index, String asdu) throws IOException {
-    String at = time.format(UtcText.micros(clock.instant()));
+    String at = time.format(UtcMicros.of(clock.instant()));
     printer.printRecord(event.word(), Long.toString(index), at, asdu);
   }
 

@@ -1,5 +1,6 @@
 package org.bench104.record;
 
+import org.bench104.time.UtcText;
 import java.io.PrintStream;
 import java.util.List;
 import org.bench104.iec104.asdu.Asdu;

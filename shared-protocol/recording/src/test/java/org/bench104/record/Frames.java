@@ -1,5 +1,6 @@
 package org.bench104.record;
 
+import org.bench104.time.UtcMicros;
 import java.time.Instant;
 import org.bench104.bytes.OctetWriter;
 import org.bench104.bytes.Octets;
@@ -7,7 +8,7 @@ import org.bench104.iec104.asdu.ReceivedFrame;
 
 /** Frames for tests. */
 final class Frames {
-  static final long AT = UtcText.micros(Instant.parse("2026-03-04T05:06:07.000089Z"));
+  static final long AT = UtcMicros.of(Instant.parse("2026-03-04T05:06:07.000089Z"));
 
   private Frames() {}
 

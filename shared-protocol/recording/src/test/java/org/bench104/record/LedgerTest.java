@@ -3,6 +3,7 @@ package org.bench104.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.bench104.time.UtcMicros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ class LedgerTest {
     }
     List<LedgerEntry> entries = new ArrayList<>();
     assertThat(LedgerReader.read(file(), (entry, line) -> entries.add(entry))).isFalse();
-    long micros = UtcText.micros(java.time.Instant.parse("2026-03-04T05:06:07.000001Z"));
+    long micros = UtcMicros.of(java.time.Instant.parse("2026-03-04T05:06:07.000001Z"));
     assertThat(entries)
         .containsExactly(
             new LedgerEntry(LedgerEvent.RECEIVED, 7, micros, ONE),

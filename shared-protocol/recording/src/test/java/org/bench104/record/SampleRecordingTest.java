@@ -2,6 +2,7 @@ package org.bench104.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bench104.time.UtcMicros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class SampleRecordingTest {
   private static DecodedFrame decoded(CSVRecord row) {
     ReceivedFrame frame =
         new ReceivedFrame(
-            UtcText.micros(Instant.parse(row.get(0))),
+            UtcMicros.of(Instant.parse(row.get(0))),
             row.get(1),
             Octets.parseHex(row.get(14)),
             false);

@@ -1,5 +1,6 @@
 package org.bench104.ui.frames;
 
+import org.bench104.time.UtcMicros;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -8,15 +9,12 @@ import java.util.Locale;
 /** Times and durations as they stand in tables. */
 public final class FrameTime {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
-  private static final long MICROS = 1_000_000;
 
   private FrameTime() {}
 
   /** Time of day in the zone of this machine. */
   public static String clock(long micros) {
-    Instant at =
-        Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
-    return CLOCK.format(at.atZone(ZoneId.systemDefault()));
+    return CLOCK.format(UtcMicros.instant(micros).atZone(ZoneId.systemDefault()));
   }
 
   /** {@code 12 ms}, {@code 1.2 s}, {@code 3 min 4 s}; empty for {@link FrameRow#NO_TIME}. */

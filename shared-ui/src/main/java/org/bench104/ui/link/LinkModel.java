@@ -1,5 +1,6 @@
 package org.bench104.ui.link;
 
+import org.bench104.time.UtcMicros;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,7 +88,7 @@ public final class LinkModel {
     snapshot.set(null);
     state.set(failed ? "disconnected" : "not connected");
     lastClose.set(
-        FrameTime.clock(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant())) + "  " + reason);
+        FrameTime.clock(UtcMicros.of(clock.instant())) + "  " + reason);
     tone.set(failed ? Tone.ERROR : Tone.PLAIN);
   }
 

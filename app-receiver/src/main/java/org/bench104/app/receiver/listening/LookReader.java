@@ -1,5 +1,6 @@
 package org.bench104.app.receiver.listening;
 
+import org.bench104.time.UtcMicros;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class LookReader {
     }
     for (ReceiverLook.Event event : look.events()) {
       Severity severity = event.problem() ? Severity.ERROR : Severity.INFORMATION;
-      findings.add(new Finding(micros(event.at()), severity, event.text(), 0));
+      findings.add(new Finding(UtcMicros.of(event.at()), severity, event.text(), 0));
     }
     sink.accept(new LookBatch(look, rows, newlySkipped, findings, trends(values)));
   }
@@ -84,9 +85,5 @@ final class LookReader {
     Map<PointAddress, List<TrendPoint>> trends = new LinkedHashMap<>();
     charted.get().forEach(point -> trends.put(point, values.trend(point)));
     return trends;
-  }
-
-  private static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
   }
 }

@@ -1,5 +1,6 @@
 package org.bench104.app.sender.fault;
 
+import org.bench104.time.UtcMicros;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -100,7 +101,7 @@ public final class FaultsModel {
     findings.add(
         List.of(
             new Finding(
-                ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
+                UtcMicros.of(clock.instant()),
                 severity,
                 report.text(),
                 0)));

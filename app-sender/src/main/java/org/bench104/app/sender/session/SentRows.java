@@ -1,5 +1,6 @@
 package org.bench104.app.sender.session;
 
+import org.bench104.time.UtcMicros;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class SentRows {
           before != null && before.asdu().equals(frame.asdu())
               ? before
               : FrameRows.waiting(
-                  frame.index(), micros(frame.changedAt()), look.target(), frame.asdu());
+                  frame.index(), UtcMicros.of(frame.changedAt()), look.target(), frame.asdu());
       if (begun != before && !begun.findings().isEmpty()) {
         odd.add(begun);
       }
@@ -129,10 +130,6 @@ final class SentRows {
     }
     return (int)
         Math.floorMod(link.acknowledgedByPeer().value() + ahead, (long) SequenceNumber.MODULUS);
-  }
-
-  private static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
   }
 
   /** Forgets everything: another ledger counts from its own beginning. */

@@ -1,5 +1,6 @@
 package org.bench104.app.sender.session;
 
+import org.bench104.time.UtcMicros;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -193,7 +194,7 @@ public final class SessionModel {
                 findings.add(
                     List.of(
                         new Finding(
-                            ChronoUnit.MICROS.between(Instant.EPOCH, event.at()),
+                            UtcMicros.of(event.at()),
                             event.problem() ? Severity.WARNING : Severity.INFORMATION,
                             event.text(),
                             0))));

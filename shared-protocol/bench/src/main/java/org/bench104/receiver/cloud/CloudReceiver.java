@@ -1,5 +1,6 @@
 package org.bench104.receiver.cloud;
 
+import org.bench104.time.UtcMicros;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class CloudReceiver implements KeptConnection.Listener {
       boolean again = known.again(frame);
       duplicates += again ? 1 : 0;
       intake.record(
-          new ReceivedFrame(micros(clock.instant()), frame.gateway(), frame.asdu(), again),
+          new ReceivedFrame(UtcMicros.of(clock.instant()), frame.gateway(), frame.asdu(), again),
           () -> {
             recorded++;
             if (--open.frames == 0) {
@@ -112,9 +113,5 @@ public final class CloudReceiver implements KeptConnection.Listener {
             }
           });
     }
-  }
-
-  private static long micros(Instant now) {
-    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
   }
 }

@@ -90,7 +90,7 @@ final class CommandsBack {
       watch.happened(asdu, from, "", CommandWatch.Outcome.REFUSED, "too short");
       return;
     }
-    int commonAddress = asdu.at(4) | asdu.at(5) << 8;
+    int commonAddress = AsduHeader.commonAddressOf(asdu);
     List<LinkConnection> targets = new ArrayList<>();
     if (commonAddress == BROADCAST) {
       owners.values().stream().distinct().forEach(targets::add);

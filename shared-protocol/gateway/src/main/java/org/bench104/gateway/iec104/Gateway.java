@@ -1,5 +1,6 @@
 package org.bench104.gateway.iec104;
 
+import org.bench104.time.UtcMicros;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -298,10 +299,6 @@ public final class Gateway {
     }
   }
 
-  private static Instant instant(long micros) {
-    return Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000);
-  }
-
   private void maintain() {
     if (closed) {
       return;
@@ -317,7 +314,7 @@ public final class Gateway {
                   "spool depth rows={} bytes={} oldest={}",
                   depth.rows(),
                   depth.bytes(),
-                  depth.isEmpty() ? "-" : instant(depth.oldestMicros()));
+                  depth.isEmpty() ? "-" : UtcMicros.instant(depth.oldestMicros()));
             }
             statusShown = !depth.isEmpty();
           });

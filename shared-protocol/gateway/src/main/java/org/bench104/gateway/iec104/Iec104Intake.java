@@ -1,5 +1,6 @@
 package org.bench104.gateway.iec104;
 
+import org.bench104.time.UtcMicros;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -82,10 +83,9 @@ public final class Iec104Intake implements LinkListener {
     integrity.check(asdu, link.peer());
     tap.accept(asdu);
     if (asdu.length() >= AsduHeader.OCTETS) {
-      commandsBack.owns(link, asdu.at(4) | asdu.at(5) << 8);
+      commandsBack.owns(link, AsduHeader.commonAddressOf(asdu));
     }
-    Instant now = clock.instant();
-    long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+    long micros = UtcMicros.of(clock.instant());
     if (CommandRequest.is(asdu)) {
       Receipts receipts = new CommandReceipts(link, asdu, receipt, commandsBack.watch());
       custodian.acceptedCommand(asdu, link.peer(), link, micros, receipts);

@@ -1,5 +1,6 @@
 package org.bench104.gateway.iec104;
 
+import org.bench104.time.UtcMicros;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -111,8 +112,7 @@ public final class PointIntake {
     unsafe++;
     taken++;
     tap.accept(value.asdu());
-    Instant now = clock.instant();
-    long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+    long micros = UtcMicros.of(clock.instant());
     custodian.accepted(value.asdu(), value.origin(), this, micros, new PointReceipts());
   }
 

@@ -16,7 +16,7 @@ import java.time.Duration;
  *     t2 (equal to t2: no effect)
  * @param frameTimeout longest time from the first to the last octet of one APDU, 1..255 s
  * @param receiveLimit most I-frames received and not yet confirmed by their owner before the peer
- *     is taken to ignore its k, w..32767; bounds memory
+ *     is taken to ignore its k, w..32767; bounds memory. See {@link #receiveLimit(int, int)}
  */
 public record LinkSettings(
     int k,
@@ -28,6 +28,7 @@ public record LinkSettings(
     Duration ackDelay,
     Duration frameTimeout,
     int receiveLimit) {
+  private static final int LEAST_RECEIVE_LIMIT = 1024;
   private static final LinkSettings DEFAULTS =
       new LinkSettings(
           12,
@@ -38,7 +39,7 @@ public record LinkSettings(
           Duration.ofSeconds(20),
           Duration.ofMillis(500),
           Duration.ofSeconds(10),
-          1024);
+          LEAST_RECEIVE_LIMIT);
 
   public LinkSettings {
     requireCount("k", k, 1);
@@ -66,9 +67,18 @@ public record LinkSettings(
     return DEFAULTS;
   }
 
+  /**
+   * The receive limit that goes with a window: both ends are configured alike, so the peer may send
+   * k I-frames that nothing is known of here; 1024 when that is less.
+   */
+  public static int receiveLimit(int k, int w) {
+    return Math.max(LEAST_RECEIVE_LIMIT, Math.max(k, w));
+  }
+
+  /** The same with another window, and with the receive limit that goes with it. */
   public LinkSettings withWindow(int newK, int newW) {
     return new LinkSettings(
-        newK, newW, t0, t1, t2, t3, ackDelay, frameTimeout, Math.max(receiveLimit, newW));
+        newK, newW, t0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit(newK, newW));
   }
 
   public LinkSettings withT0(Duration newT0) {

@@ -28,15 +28,15 @@ public final class AsduCheck {
           "length",
           length + " octets, at most 249 fit an APDU: send fewer objects");
     }
-    TypeId type = TypeId.find(asdu.at(0));
+    TypeId type = TypeId.find(AsduHeader.typeIdOf(asdu));
     if (type == null) {
       return null;
     }
-    int number = asdu.at(1) & AsduHeader.NUMBER_BITS;
+    int number = AsduHeader.numberOf(asdu);
     if (number == 0) {
       return problem(asdu, 1, "VSQ", "the number of objects is 0, it must be 1..127");
     }
-    if (asdu.at(1) < AsduHeader.SQ_BIT) {
+    if (!AsduHeader.sqOf(asdu)) {
       return type == TypeId.F_SG_NA_1
           ? checkSegments(asdu, number)
           : checkLength(asdu, number * (ADDRESS_OCTETS + type.octets()));
@@ -54,14 +54,14 @@ public final class AsduCheck {
     if (found == payload) {
       return null;
     }
-    int number = asdu.at(1) & AsduHeader.NUMBER_BITS;
+    int number = AsduHeader.numberOf(asdu);
     return problem(
         asdu,
         AsduHeader.OCTETS + Math.min(found, payload),
         "objects",
         number
             + (number == 1 ? " object of " : " objects of ")
-            + TypeId.find(asdu.at(0))
+            + TypeId.find(AsduHeader.typeIdOf(asdu))
             + " take "
             + payload
             + " octets after the header, "

@@ -63,9 +63,48 @@ public record AsduHeader(
         in.u16());
   }
 
+  /** The type identification alone, 0..255, of an ASDU of at least {@link #OCTETS} octets. */
+  public static int typeIdOf(Octets asdu) {
+    return asdu.at(0);
+  }
+
+  /** The number of objects or elements alone, 0..127. */
+  static int numberOf(Octets asdu) {
+    return asdu.at(1) & NUMBER_BITS;
+  }
+
+  /** SQ alone. */
+  static boolean sqOf(Octets asdu) {
+    return (asdu.at(1) & SQ_BIT) != 0;
+  }
+
+  /** The code of the cause alone, 0..63, of an ASDU of at least {@link #OCTETS} octets. */
+  public static int causeOf(Octets asdu) {
+    return asdu.at(2) & CAUSE_BITS;
+  }
+
+  /** The common address alone, 0..65535, of an ASDU of at least {@link #OCTETS} octets. */
+  public static int commonAddressOf(Octets asdu) {
+    return asdu.at(4) | asdu.at(5) << 8;
+  }
+
   /** The standard's type; empty for reserved, security and private ones. */
   public Optional<TypeId> type() {
     return TypeId.of(typeId);
+  }
+
+  /**
+   * The octets of {@code request} as an answer to it: T and originator are kept.
+   *
+   * @param request of at least {@link #OCTETS} octets
+   */
+  public static Octets mirrored(Octets request, int commonAddress, Cause cause, boolean negative) {
+    byte[] answer = request.toByteArray();
+    int test = request.at(2) & TEST_BIT;
+    answer[2] = (byte) (test | (negative ? NEGATIVE_BIT : 0) | cause.code());
+    answer[4] = (byte) commonAddress;
+    answer[5] = (byte) (commonAddress >> 8);
+    return Octets.owning(answer);
   }
 
   void encode(OctetWriter out) {

@@ -14,8 +14,8 @@ public final class CommandRequest {
     if (asdu.length() < AsduHeader.OCTETS) {
       return false;
     }
-    int type = asdu.at(0);
-    int cause = asdu.at(2) & AsduHeader.CAUSE_BITS;
+    int type = AsduHeader.typeIdOf(asdu);
+    int cause = AsduHeader.causeOf(asdu);
     if (type == TypeId.C_RD_NA_1.id() && cause == Cause.REQUEST.code()) {
       return true;
     }
@@ -26,9 +26,21 @@ public final class CommandRequest {
   /** True for the answer to such a request, whatever it says. */
   public static boolean isAnswer(Octets asdu) {
     return asdu.length() >= AsduHeader.OCTETS
-        && isControlType(asdu.at(0))
+        && isControlType(AsduHeader.typeIdOf(asdu))
         && !is(asdu)
-        && (asdu.at(2) & AsduHeader.CAUSE_BITS) != Cause.ACTIVATION.code();
+        && AsduHeader.causeOf(asdu) != Cause.ACTIVATION.code();
+  }
+
+  /** True for an answer that confirms, refuses or ends such a request and carries no values. */
+  public static boolean isConfirmation(Octets asdu) {
+    if (!isAnswer(asdu)) {
+      return false;
+    }
+    int cause = AsduHeader.causeOf(asdu);
+    return cause == Cause.ACTIVATION_CONFIRMATION.code()
+        || cause == Cause.DEACTIVATION_CONFIRMATION.code()
+        || cause == Cause.ACTIVATION_TERMINATION.code()
+        || cause >= Cause.UNKNOWN_TYPE.code() && cause <= Cause.UNKNOWN_OBJECT_ADDRESS.code();
   }
 
   private static boolean isControlType(int type) {

@@ -3,7 +3,7 @@ package org.bench104.iec104.asdu;
 import org.bench104.point.PointValue;
 
 /** DCO: double command. Bits 0-1 DCS (1 off, 2 on), 2-6 QU, 7 S/E. */
-public record Dco(long raw) implements Element {
+public record Dco(long raw) implements SwitchingElement {
   public Dco {
     ElementKind.DCO.requireFits(raw);
   }
@@ -18,23 +18,13 @@ public record Dco(long raw) implements Element {
     return new PointValue.Position(state());
   }
 
-  /** QU: 0 none, 1 short pulse, 2 long pulse, 3 persistent, above reserved or private. */
-  public int pulse() {
-    return bits(2, 5);
-  }
-
-  /** S/E: select rather than execute. */
-  public boolean select() {
-    return bit(7);
-  }
-
-  @Override
-  public String qualifier() {
-    return Qualifiers.of("QU", pulse(), select());
-  }
-
   @Override
   public ElementKind kind() {
     return ElementKind.DCO;
+  }
+
+  @Override
+  public Dco withSelect(boolean select) {
+    return new Dco(Selectable.bit(raw, select));
   }
 }

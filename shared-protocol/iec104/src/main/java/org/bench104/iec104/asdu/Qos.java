@@ -1,7 +1,7 @@
 package org.bench104.iec104.asdu;
 
 /** QOS: qualifier of set point commands. Bits 0-6 QL, 7 S/E. */
-public record Qos(long raw) implements Element {
+public record Qos(long raw) implements Selectable {
   public Qos {
     ElementKind.QOS.requireFits(raw);
   }
@@ -9,11 +9,6 @@ public record Qos(long raw) implements Element {
   /** QL: 0 default, above reserved or private. */
   public int qualifierNumber() {
     return bits(0, 7);
-  }
-
-  /** S/E: select rather than execute. */
-  public boolean select() {
-    return bit(7);
   }
 
   @Override
@@ -24,5 +19,10 @@ public record Qos(long raw) implements Element {
   @Override
   public ElementKind kind() {
     return ElementKind.QOS;
+  }
+
+  @Override
+  public Qos withSelect(boolean select) {
+    return new Qos(Selectable.bit(raw, select));
   }
 }

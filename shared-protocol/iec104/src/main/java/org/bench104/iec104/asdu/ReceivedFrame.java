@@ -1,6 +1,8 @@
 package org.bench104.iec104.asdu;
 
+import java.time.Instant;
 import org.bench104.bytes.Octets;
+import org.bench104.time.UtcMicros;
 
 /**
  * A frame as it arrived.
@@ -21,5 +23,10 @@ public record ReceivedFrame(
   public ReceivedFrame(
       long receivedAtMicros, String source, Octets asdu, boolean suspectedDuplicate) {
     this(receivedAtMicros, source, asdu, suspectedDuplicate, NO_NUMBER);
+  }
+
+  /** Wall clock of this machine when it arrived. */
+  public Instant receivedAt() {
+    return UtcMicros.instant(receivedAtMicros);
   }
 }

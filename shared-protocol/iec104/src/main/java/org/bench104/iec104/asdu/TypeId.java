@@ -45,6 +45,7 @@ import static org.bench104.iec104.asdu.ElementKind.VTI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -179,6 +180,10 @@ public enum TypeId {
   }
 
   private static final int MOST_SUGGESTIONS = 5;
+
+  /** From a command type to the one with time tag. */
+  private static final int TIMED_COMMANDS = 13;
+
   private static final @Nullable TypeId[] BY_ID = new TypeId[256];
 
   static {
@@ -290,6 +295,25 @@ public enum TypeId {
   /** Octets of one object's elements without its address; of a file segment without its content. */
   public int octets() {
     return octets;
+  }
+
+  /** Whether its objects are values of points: monitored ones and loaded parameters. */
+  public boolean carriesValues() {
+    return id <= S_IT_TC_1.id || id >= P_ME_NA_1.id && id <= P_ME_NC_1.id;
+  }
+
+  /** Of a command 45..51 the type with a CP56 time tag, 58..64; any other type itself. */
+  public TypeId withTimeTag() {
+    return id >= C_SC_NA_1.id && id <= C_BO_NA_1.id
+        ? Objects.requireNonNull(BY_ID[id + TIMED_COMMANDS])
+        : this;
+  }
+
+  /** Of a command 58..64 the type without time tag, 45..51; any other type itself. */
+  public TypeId withoutTimeTag() {
+    return id >= C_SC_TA_1.id && id <= C_BO_TA_1.id
+        ? Objects.requireNonNull(BY_ID[id - TIMED_COMMANDS])
+        : this;
   }
 
   public TimeTagKind timeTag() {

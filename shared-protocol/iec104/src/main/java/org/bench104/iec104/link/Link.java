@@ -209,7 +209,9 @@ final class Link {
     if (receiveWindow.full()) {
       fail(
           Kind.FLOOD,
-          "peer sent more than " + settings.receiveLimit() + " unacknowledged I-frames");
+          "peer sent more than "
+              + settings.receiveLimit()
+              + " unacknowledged I-frames: its k is larger, and this end must have the same");
       return;
     }
     if (!acknowledge(control.receiveNumber())) {

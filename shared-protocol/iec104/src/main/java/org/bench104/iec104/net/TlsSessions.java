@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.bench104.iec104.tls.CertificateRefusal;
+import org.bench104.iec104.tls.FilesReading;
 import org.bench104.iec104.tls.HandshakeFailure;
 import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.iec104.tls.SecurityCode;
@@ -42,7 +43,7 @@ final class TlsSessions implements AutoCloseable {
   private final NettyLoop loop;
   private final SecuredEnd end;
   private final boolean dialling;
-  private final Set<Session> sessions = new LinkedHashSet<>();
+  private final Set<SecuredConnection> connections = new LinkedHashSet<>();
   private final ExecutorService checks =
       Executors.newSingleThreadExecutor(new DefaultThreadFactory("tls", true));
   private Timers.Timer timer = () -> {};
@@ -59,19 +60,19 @@ final class TlsSessions implements AutoCloseable {
   }
 
   /** A connection that runs. */
-  private static final class Session {
+  private static final class SecuredConnection {
     private final Channel channel;
     private final NettyTransport transport;
     private final List<X509Certificate> peer;
-    private final Object files;
+    private final FilesReading files;
     private final long since;
     private boolean renewing;
 
-    Session(
+    SecuredConnection(
         Channel channel,
         NettyTransport transport,
         List<X509Certificate> peer,
-        Object files,
+        FilesReading files,
         long since) {
       this.channel = channel;
       this.transport = transport;
@@ -82,7 +83,7 @@ final class TlsSessions implements AutoCloseable {
   }
 
   /** What a second look found. */
-  private record Looked(Session session, Optional<CertificateRefusal> refusal) {}
+  private record Looked(SecuredConnection connection, Optional<CertificateRefusal> refusal) {}
 
   /**
    * Begins a handshake on a connection that is there.
@@ -94,7 +95,7 @@ final class TlsSessions implements AutoCloseable {
   void begin(
       Channel channel, Supplier<NettyTransport> transport, Consumer<String> failed, long limit) {
     String peer = Addresses.text(channel.remoteAddress());
-    Object files;
+    FilesReading files;
     SslHandler handler;
     try {
       files = end.refresh();
@@ -113,13 +114,14 @@ final class TlsSessions implements AutoCloseable {
   }
 
   private NettyTransport established(
-      Channel channel, SSLSession session, Object files, NettyTransport transport) {
+      Channel channel, SSLSession session, FilesReading files, NettyTransport transport) {
     List<X509Certificate> chain = chain(session);
     String name = chain.isEmpty() ? "" : chain.get(0).getSubjectX500Principal().getName();
     transport.identified(name);
-    Session running = new Session(channel, transport, chain, files, loop.nanos());
-    sessions.add(running);
-    channel.closeFuture().addListener(any -> sessions.remove(running));
+    SecuredConnection running =
+        new SecuredConnection(channel, transport, chain, files, loop.nanos());
+    connections.add(running);
+    channel.closeFuture().addListener(any -> connections.remove(running));
     end.tell(
         SecurityCode.SESSION_ESTABLISHED,
         Addresses.text(channel.remoteAddress()),
@@ -153,11 +155,11 @@ final class TlsSessions implements AutoCloseable {
   }
 
   private void look() {
-    if (sessions.isEmpty()) {
+    if (connections.isEmpty()) {
       plan();
       return;
     }
-    List<Session> running = List.copyOf(sessions);
+    List<SecuredConnection> running = List.copyOf(connections);
     try {
       checks.execute(() -> check(running));
     } catch (RejectedExecutionException e) {
@@ -166,18 +168,18 @@ final class TlsSessions implements AutoCloseable {
   }
 
   /** On the thread for certificates. */
-  private void check(List<Session> running) {
+  private void check(List<SecuredConnection> running) {
     List<Looked> looked = new ArrayList<>();
-    Object files = null;
+    FilesReading files = null;
     try {
       files = end.refresh();
-      for (Session session : running) {
-        looked.add(new Looked(session, end.recheck(session.peer, !dialling)));
+      for (SecuredConnection connection : running) {
+        looked.add(new Looked(connection, end.recheck(connection.peer, !dialling)));
       }
     } catch (TlsException e) {
       // the event says so; nothing is known against those that run
     }
-    Object now = files;
+    FilesReading now = files;
     try {
       loop.execute(
           () -> {
@@ -189,29 +191,29 @@ final class TlsSessions implements AutoCloseable {
     }
   }
 
-  private void apply(Looked looked, @Nullable Object files) {
-    Session session = looked.session();
-    if (!sessions.contains(session)) {
+  private void apply(Looked looked, @Nullable FilesReading files) {
+    SecuredConnection connection = looked.connection();
+    if (!connections.contains(connection)) {
       return;
     }
-    String peer = Addresses.text(session.channel.remoteAddress());
-    long age = loop.nanos() - session.since;
+    String peer = Addresses.text(connection.channel.remoteAddress());
+    long age = loop.nanos() - connection.since;
     long limit = end.rules().sessionAge().toNanos();
     if (looked.refusal().isPresent()) {
       CertificateRefusal refusal = looked.refusal().get();
       String words = "closed a running connection: " + refusal.getMessage();
       end.tell(refusal.code(), peer, words);
-      session.transport.end(words);
+      connection.transport.end(words);
     } else if (age >= limit) {
       String words = "the TLS session is older than " + end.rules().sessionAge();
       end.tell(SecurityCode.SESSION_EXPIRED, peer, words);
-      session.transport.end(words);
-    } else if (dialling && (age >= limit * RENEW_AT || session.files != files)) {
-      if (!session.renewing) {
-        session.renewing = true;
+      connection.transport.end(words);
+    } else if (dialling && (age >= limit * RENEW_AT || connection.files != files)) {
+      if (!connection.renewing) {
+        connection.renewing = true;
         end.tell(SecurityCode.SESSION_RENEWED, peer, "a new connection is to take over");
       }
-      session.transport.expiring();
+      connection.transport.expiring();
     }
   }
 
@@ -228,6 +230,6 @@ final class TlsSessions implements AutoCloseable {
 
   /** Those that are there. */
   Stream<String> peers() {
-    return sessions.stream().map(session -> session.transport.peer());
+    return connections.stream().map(connection -> connection.transport.peer());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.Asdu;
+import org.bench104.iec104.asdu.AsduHeader;
 import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.Cp56;
 import org.bench104.iec104.asdu.Dco;
@@ -15,7 +16,7 @@ import org.bench104.iec104.asdu.InformationObject;
 import org.bench104.iec104.asdu.Qos;
 import org.bench104.iec104.asdu.R32;
 import org.bench104.iec104.asdu.Rco;
-import org.bench104.iec104.asdu.Sco;
+import org.bench104.iec104.asdu.SwitchingElement;
 import org.bench104.point.PointAddress;
 import org.bench104.time.Timers;
 
@@ -173,9 +174,7 @@ final class Commands {
       return tooOld(time);
     }
     boolean known =
-        !(element instanceof Sco sco && sco.pulse() > MOST_PULSE)
-            && !(element instanceof Dco dco && dco.pulse() > MOST_PULSE)
-            && !(element instanceof Rco rco && rco.pulse() > MOST_PULSE)
+        !(element instanceof SwitchingElement command && command.pulse() > MOST_PULSE)
             && !(element instanceof Qos qos && qos.qualifierNumber() != 0);
     return known ? "" : "the qualifier is not supported";
   }
@@ -204,7 +203,7 @@ final class Commands {
   }
 
   private static void answer(GroupConnection session, Octets octets, boolean positive) {
-    int commonAddress = octets.at(4) | octets.at(5) << 8;
+    int commonAddress = AsduHeader.commonAddressOf(octets);
     session.reply(
         positive
             ? Mirror.positive(octets, commonAddress, Cause.ACTIVATION_CONFIRMATION)

@@ -342,19 +342,19 @@ public final class ControlledStation {
   }
 
   private static String unknown(GroupConnection session, Octets octets, Cause cause) {
-    session.reply(Mirror.negative(octets, octets.at(4) | octets.at(5) << 8, cause));
+    session.reply(Mirror.negative(octets, AsduHeader.commonAddressOf(octets), cause));
     return "refused with cause " + cause.code();
   }
 
   private static String refuse(GroupConnection session, Octets octets, String why) {
-    int cause = octets.at(2) & 0x3F;
+    int cause = AsduHeader.causeOf(octets);
     Cause answer =
         cause == Cause.DEACTIVATION.code()
             ? Cause.DEACTIVATION_CONFIRMATION
             : cause == Cause.FILE_TRANSFER.code()
                 ? Cause.FILE_TRANSFER
                 : Cause.ACTIVATION_CONFIRMATION;
-    session.reply(Mirror.negative(octets, octets.at(4) | octets.at(5) << 8, answer));
+    session.reply(Mirror.negative(octets, AsduHeader.commonAddressOf(octets), answer));
     return "refused, " + why;
   }
 

@@ -113,7 +113,7 @@ final class Interrogations {
     boolean stopped = false;
     for (Running one : List.copyOf(running)) {
       if (one.session == session
-          && one.typeId == octets.at(0)
+          && one.typeId == AsduHeader.typeIdOf(octets)
           && one.commonAddress == commonAddress) {
         one.stop();
         stopped = true;

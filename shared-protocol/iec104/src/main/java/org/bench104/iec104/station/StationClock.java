@@ -1,11 +1,8 @@
 package org.bench104.iec104.station;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.bench104.iec104.asdu.Cp56;
 import org.bench104.point.TimeTag;
@@ -41,22 +38,6 @@ final class StationClock {
   /** The instant of a time tag in UTC; empty when it is marked invalid or is no date. */
   static Optional<Instant> instant(Cp56 time) {
     TimeTag.DateTime tag = (TimeTag.DateTime) time.timeTag();
-    if (tag.invalid() || tag.milliseconds() > 59_999) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          LocalDateTime.of(
-                  tag.year(),
-                  tag.month(),
-                  tag.day(),
-                  tag.hour(),
-                  tag.minute(),
-                  tag.milliseconds() / 1000,
-                  tag.milliseconds() % 1000 * 1_000_000)
-              .toInstant(ZoneOffset.UTC));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return tag.invalid() ? Optional.empty() : tag.instant();
   }
 }

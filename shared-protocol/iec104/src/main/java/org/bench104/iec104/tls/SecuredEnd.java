@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * running ones, both by the files as they are now. For any thread.
  */
 public final class SecuredEnd {
-  private record State(TlsMaterial material, String crlMark, PeerCheck check, SSLContext context) {}
+  private record State(TlsMaterial material, String crlMark, PeerCheck check, SSLContext context)
+      implements FilesReading {}
 
   private final TlsRules rules;
   private final InstantSource clock;
@@ -81,10 +82,10 @@ public final class SecuredEnd {
   /**
    * Looks at the files and reads what has changed; what cannot be read stays as it was.
    *
-   * @return something that is another one whenever own certificate or trust has changed
+   * @return the reading that is used now, another one whenever own certificate or trust has changed
    * @throws TlsException when nothing could ever be read
    */
-  public Object refresh() throws TlsException {
+  public FilesReading refresh() throws TlsException {
     return current();
   }
 

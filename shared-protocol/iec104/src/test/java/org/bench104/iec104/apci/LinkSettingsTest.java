@@ -27,6 +27,13 @@ class LinkSettingsTest {
   }
 
   @Test
+  void asMuchIsTakenAsAPeerWithTheSameWindowMaySend() {
+    assertThat(defaults.receiveLimit()).isEqualTo(1024);
+    assertThat(defaults.withWindow(5000, 8).receiveLimit()).isEqualTo(5000);
+    assertThat(defaults.withWindow(5000, 8).withWindow(12, 8).receiveLimit()).isEqualTo(1024);
+  }
+
+  @Test
   void whatIsOutOfRangeIsNamedWithTheRange() {
     assertRefused(() -> defaults.withWindow(0, 1), "k is 0, allowed are 1..32767");
     assertRefused(() -> defaults.withWindow(12, 32768), "w is 32768, allowed are 1..32767");

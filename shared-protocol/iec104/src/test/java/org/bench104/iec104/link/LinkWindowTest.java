@@ -76,8 +76,26 @@ class LinkWindowTest {
     assertThat(bench.closed).isNull();
     bench.peerSendsI(1024, 0);
 
-    bench.assertClosed(Kind.FLOOD, "peer sent more than 1024 unacknowledged I-frames");
+    bench.assertClosed(
+        Kind.FLOOD,
+        "peer sent more than 1024 unacknowledged I-frames: its k is larger, and this end must have"
+            + " the same");
     assertThat(bench.delivered).hasSize(1024);
+  }
+
+  @Test
+  void aPeerWithTheSameWideWindowMayFillIt() {
+    LinkBench bench = LinkBench.startedByPeer(LinkBench.small().withWindow(5000, 2));
+
+    bench.peerSendsOctets(informationFrames(5000));
+    assertThat(bench.closed).isNull();
+    assertThat(bench.delivered).hasSize(5000);
+    bench.peerSendsI(5000, 0);
+
+    bench.assertClosed(
+        Kind.FLOOD,
+        "peer sent more than 5000 unacknowledged I-frames: its k is larger, and this end must have"
+            + " the same");
   }
 
   @Test

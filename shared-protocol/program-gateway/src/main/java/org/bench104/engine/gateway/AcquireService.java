@@ -1,5 +1,6 @@
 package org.bench104.engine.gateway;
 
+import org.bench104.iec104.asdu.AsduHeader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ final class AcquireService implements AutoCloseable {
     @Override
     public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
       taken++;
-      if (station.underWay() > 0 && isStationRequest(asdu.at(0))) {
+      if (station.underWay() > 0 && isStationRequest(AsduHeader.typeIdOf(asdu))) {
         receipt.confirm();
       } else {
         intake.delivered(link, asdu, receipt);

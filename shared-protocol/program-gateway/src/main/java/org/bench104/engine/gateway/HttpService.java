@@ -1,5 +1,6 @@
 package org.bench104.engine.gateway;
 
+import org.bench104.time.UtcMicros;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,8 +77,7 @@ final class HttpService implements GatewayServices.Service {
 
     @Override
     public void delivered(String destination, Frame frame) {
-      Instant now = clock.instant();
-      long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+      long micros = UtcMicros.of(clock.instant());
       server.delivered(
           destination, Duration.ofNanos(Math.max(0, micros - frame.receivedAtMicros()) * 1000));
     }

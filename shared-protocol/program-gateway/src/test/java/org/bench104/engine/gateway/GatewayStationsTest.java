@@ -118,7 +118,7 @@ class GatewayStationsTest {
 
   private StationClient started(StationClient.Builder centre) {
     StationClient client =
-        centre.connect(frames -> frames.forEach(frame -> received.add(frame.asdu())));
+        centre.frames(frames -> frames.forEach(frame -> received.add(frame.asdu()))).connect();
     Eventually.until("the centre has started", () -> !client.isStopped().get());
     return client;
   }

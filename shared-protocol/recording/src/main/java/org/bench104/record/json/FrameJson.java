@@ -1,5 +1,6 @@
 package org.bench104.record.json;
 
+import org.bench104.time.UtcMicros;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -118,6 +119,6 @@ public final class FrameJson {
   }
 
   private static long micros(String text) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
+    return UtcMicros.of(Instant.parse(text));
   }
 }

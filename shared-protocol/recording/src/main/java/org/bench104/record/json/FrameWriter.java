@@ -1,5 +1,6 @@
 package org.bench104.record.json;
 
+import org.bench104.time.UtcText;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
@@ -65,7 +66,7 @@ public final class FrameWriter {
     number(EPOCH, frame.epoch(), json);
     number(SEQUENCE, frame.sequence(), json);
     json.writeFieldName(RECEIVED_AT);
-    time.write(frame.receivedAtMicros(), json);
+    json.writeString(time.format(frame.receivedAtMicros()));
     text(ORIGIN, frame.origin(), json);
     text(ASDU, frame.asdu().toHex(), json);
     json.writeFieldName(OBJECTS);

@@ -2,21 +2,27 @@ package org.bench104.client;
 
 import java.util.List;
 import java.util.concurrent.Flow;
-import org.bench104.iec104.asdu.ReceivedFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames as a {@link Flow.Publisher} for one subscriber. A frame is acknowledged to the station
- * after {@code onNext} returned; without demand frames wait, the station's window closes, and
- * nothing is lost. Give it to {@link StationClient#connect} as listener.
+ * What a station sends as a {@link Flow.Publisher} for one subscriber. An item is acknowledged to
+ * the station after {@code onNext} returned, together with those it came with; without demand items
+ * wait, the station's window closes, and nothing is lost. It never completes; a subscriber that
+ * cancels makes the client connect again and again without being able to deliver: close the client.
+ *
+ * <pre>{@code
+ * StationPublisher<Sample> values = new StationPublisher<>();
+ * values.subscribe(...);
+ * StationClient rtu = StationClient.to("192.168.1.10:2404").samples(values).connect();
+ * }</pre>
  */
-public final class FramePublisher implements FrameListener, Flow.Publisher<ReceivedFrame> {
-  private Flow.@Nullable Subscriber<? super ReceivedFrame> subscriber;
+public final class StationPublisher<T> implements StationListener<T>, Flow.Publisher<T> {
+  private Flow.@Nullable Subscriber<? super T> subscriber;
   private long demand;
   private boolean cancelled;
 
   @Override
-  public void subscribe(Flow.Subscriber<? super ReceivedFrame> only) {
+  public void subscribe(Flow.Subscriber<? super T> only) {
     synchronized (this) {
       if (subscriber != null) {
         only.onSubscribe(new Nothing());
@@ -29,13 +35,13 @@ public final class FramePublisher implements FrameListener, Flow.Publisher<Recei
   }
 
   @Override
-  public void received(List<ReceivedFrame> frames) throws InterruptedException {
-    for (ReceivedFrame frame : frames) {
-      next().onNext(frame);
+  public void received(List<T> items) throws InterruptedException {
+    for (T item : items) {
+      next().onNext(item);
     }
   }
 
-  private synchronized Flow.Subscriber<? super ReceivedFrame> next() throws InterruptedException {
+  private synchronized Flow.Subscriber<? super T> next() throws InterruptedException {
     while (subscriber == null || demand == 0) {
       if (cancelled) {
         throw new IllegalStateException("the subscriber has cancelled");
@@ -65,8 +71,8 @@ public final class FramePublisher implements FrameListener, Flow.Publisher<Recei
       if (more > 0) {
         add(more);
       } else {
-        Flow.Subscriber<? super ReceivedFrame> told = subscriber;
-        FramePublisher.this.cancel();
+        Flow.Subscriber<? super T> told = subscriber;
+        StationPublisher.this.cancel();
         if (told != null) {
           told.onError(new IllegalArgumentException("requested " + more + ", at least 1"));
         }
@@ -75,7 +81,7 @@ public final class FramePublisher implements FrameListener, Flow.Publisher<Recei
 
     @Override
     public void cancel() {
-      FramePublisher.this.cancel();
+      StationPublisher.this.cancel();
     }
   }
 

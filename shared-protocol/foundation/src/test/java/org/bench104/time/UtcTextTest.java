@@ -1,4 +1,4 @@
-package org.bench104.record;
+package org.bench104.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ class UtcTextTest {
   @Test
   void alwaysHasSecondsAndSixDecimals() {
     assertThat(new UtcText().format(0)).isEqualTo("1970-01-01T00:00:00.000000Z");
-    long micros = UtcText.micros(Instant.parse("2026-03-04T05:06:07.000089Z"));
+    long micros = UtcMicros.of(Instant.parse("2026-03-04T05:06:07.000089Z"));
     assertThat(new UtcText().format(micros)).isEqualTo("2026-03-04T05:06:07.000089Z");
     assertThat(new UtcText().format(-1)).isEqualTo("1969-12-31T23:59:59.999999Z");
   }

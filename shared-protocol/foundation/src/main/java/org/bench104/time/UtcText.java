@@ -1,16 +1,15 @@
-package org.bench104.record;
+package org.bench104.time;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Instants as {@code 2026-03-04T05:06:07.000089Z}: ISO 8601, UTC, always six decimals. Remembers
- * the last second it wrote or read, because the rows of a recording share it. Not thread-safe.
+ * the last second it wrote or read, because rows that follow each other share it. Not thread-safe.
  */
-final class UtcText {
+public final class UtcText {
   private static final int SECONDS_LENGTH = "2026-03-04T05:06:07".length();
   private static final int LENGTH = SECONDS_LENGTH + ".000089Z".length();
   private static final long MICROS = 1_000_000;
@@ -18,12 +17,12 @@ final class UtcText {
   private long second = Long.MIN_VALUE;
   private String secondText = "";
 
-  /** Microseconds from 1970 to {@code instant}. */
-  static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-  }
-
-  String format(long micros) {
+  /**
+   * The text of a moment.
+   *
+   * @param micros microseconds since 1970 UTC, in the years 0..9999
+   */
+  public String format(long micros) {
     long wanted = Math.floorDiv(micros, MICROS);
     if (wanted != second) {
       second = wanted;
@@ -43,9 +42,11 @@ final class UtcText {
   }
 
   /**
+   * Microseconds since 1970 UTC.
+   *
    * @throws DateTimeException when {@code text} is not in this form
    */
-  long parse(String text) {
+  public long parse(String text) {
     if (text.length() != LENGTH
         || text.charAt(SECONDS_LENGTH) != '.'
         || text.charAt(LENGTH - 1) != 'Z') {
