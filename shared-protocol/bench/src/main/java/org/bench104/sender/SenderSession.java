@@ -1,8 +1,6 @@
 package org.bench104.sender;
 
-import org.bench104.time.UtcMicros;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.bench104.record.LedgerEntry;
 import org.bench104.record.LedgerState;
 import org.bench104.sender.SenderLook.State;
 import org.bench104.time.Timers;
+import org.bench104.time.UtcMicros;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package org.bench104.status;
 
-import org.bench104.time.UtcMicros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import org.bench104.iec104.station.StationsStatus;
 import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.spool.Depth;
+import org.bench104.time.UtcMicros;
 import org.jspecify.annotations.Nullable;
 
 /** Puts statuses together and remembers what rates and "since when" need from look to look. */

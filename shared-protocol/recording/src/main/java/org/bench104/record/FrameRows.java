@@ -1,6 +1,5 @@
 package org.bench104.record;
 
-import org.bench104.time.UtcText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.InformationObject;
 import org.bench104.iec104.asdu.ReceivedFrame;
 import org.bench104.iec104.asdu.TypeId;
+import org.bench104.time.UtcText;
 import org.jspecify.annotations.Nullable;
 
 /**

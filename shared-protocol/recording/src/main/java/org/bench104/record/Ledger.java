@@ -1,7 +1,5 @@
 package org.bench104.record;
 
-import org.bench104.time.UtcMicros;
-import org.bench104.time.UtcText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +11,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.bench104.bytes.Octets;
+import org.bench104.time.UtcMicros;
+import org.bench104.time.UtcText;
 
 /**
  * Append-only evidence of what a Sender offered and got acknowledged or what a Receiver received:

@@ -1,6 +1,5 @@
 package org.bench104.record;
 
-import org.bench104.time.UtcText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.bench104.bytes.MalformedFrameException;
 import org.bench104.bytes.Octets;
+import org.bench104.time.UtcText;
 
 /** Streams the entries of a ledger file, whatever its size, and checks each line. */
 public final class LedgerReader {

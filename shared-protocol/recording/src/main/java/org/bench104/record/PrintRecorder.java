@@ -1,6 +1,5 @@
 package org.bench104.record;
 
-import org.bench104.time.UtcText;
 import java.io.PrintStream;
 import java.util.List;
 import org.bench104.iec104.asdu.Asdu;
@@ -9,6 +8,7 @@ import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.InformationObject;
 import org.bench104.iec104.asdu.ReceivedFrame;
 import org.bench104.iec104.asdu.TypeId;
+import org.bench104.time.UtcText;
 
 /** Prints decoded frames for people, one line per information object. */
 public final class PrintRecorder implements FrameRecorder {

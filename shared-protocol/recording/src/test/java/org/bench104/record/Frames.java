@@ -1,10 +1,10 @@
 package org.bench104.record;
 
-import org.bench104.time.UtcMicros;
 import java.time.Instant;
 import org.bench104.bytes.OctetWriter;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.ReceivedFrame;
+import org.bench104.time.UtcMicros;
 
 /** Frames for tests. */
 final class Frames {

@@ -3,7 +3,6 @@ package org.bench104.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.bench104.time.UtcMicros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.bench104.bytes.Octets;
+import org.bench104.time.UtcMicros;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

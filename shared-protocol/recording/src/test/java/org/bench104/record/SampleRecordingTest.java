@@ -2,7 +2,6 @@ package org.bench104.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.bench104.time.UtcMicros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.ReceivedFrame;
+import org.bench104.time.UtcMicros;
 import org.junit.jupiter.api.Test;
 
 /** The recording in {@code docs/samples} is what the recorder writes today. */

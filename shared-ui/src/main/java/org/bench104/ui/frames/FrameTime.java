@@ -1,10 +1,9 @@
 package org.bench104.ui.frames;
 
-import org.bench104.time.UtcMicros;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.bench104.time.UtcMicros;
 
 /** Times and durations as they stand in tables. */
 public final class FrameTime {

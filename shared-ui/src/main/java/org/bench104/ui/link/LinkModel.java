@@ -1,10 +1,7 @@
 package org.bench104.ui.link;
 
-import org.bench104.time.UtcMicros;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.LinkSnapshot;
+import org.bench104.time.UtcMicros;
 import org.bench104.ui.frames.FrameTime;
 import org.bench104.ui.theme.Tone;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +85,7 @@ public final class LinkModel {
   public void closed(String reason, boolean failed) {
     snapshot.set(null);
     state.set(failed ? "disconnected" : "not connected");
-    lastClose.set(
-        FrameTime.clock(UtcMicros.of(clock.instant())) + "  " + reason);
+    lastClose.set(FrameTime.clock(UtcMicros.of(clock.instant())) + "  " + reason);
     tone.set(failed ? Tone.ERROR : Tone.PLAIN);
   }
 

@@ -1,8 +1,5 @@
 package org.bench104.app.receiver.listening;
 
-import org.bench104.time.UtcMicros;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +12,7 @@ import org.bench104.point.PointAddress;
 import org.bench104.receiver.CurrentValues;
 import org.bench104.receiver.TrendPoint;
 import org.bench104.record.DecodedFrame;
+import org.bench104.time.UtcMicros;
 import org.bench104.ui.findings.Finding;
 import org.bench104.ui.findings.Severity;
 import org.bench104.ui.frames.FrameRow;

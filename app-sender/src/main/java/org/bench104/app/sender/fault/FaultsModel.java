@@ -1,9 +1,6 @@
 package org.bench104.app.sender.fault;
 
-import org.bench104.time.UtcMicros;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +14,7 @@ import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.fault.Fault;
 import org.bench104.iec104.fault.FaultReport;
+import org.bench104.time.UtcMicros;
 import org.bench104.ui.findings.Finding;
 import org.bench104.ui.findings.FindingsModel;
 import org.bench104.ui.findings.Severity;
@@ -98,13 +96,7 @@ public final class FaultsModel {
           case INCONCLUSIVE -> Severity.WARNING;
           case FAILED -> Severity.ERROR;
         };
-    findings.add(
-        List.of(
-            new Finding(
-                UtcMicros.of(clock.instant()),
-                severity,
-                report.text(),
-                0)));
+    findings.add(List.of(new Finding(UtcMicros.of(clock.instant()), severity, report.text(), 0)));
     if (report.verdict() == FaultReport.Verdict.FAILED) {
       status.problem(report.text());
     } else {

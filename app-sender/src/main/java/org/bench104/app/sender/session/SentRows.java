@@ -1,8 +1,5 @@
 package org.bench104.app.sender.session;
 
-import org.bench104.time.UtcMicros;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +9,7 @@ import org.bench104.iec104.apci.SequenceNumber;
 import org.bench104.iec104.link.LinkSnapshot;
 import org.bench104.sender.SenderLook;
 import org.bench104.sender.SentFrame;
+import org.bench104.time.UtcMicros;
 import org.bench104.ui.frames.FrameRow;
 import org.bench104.ui.frames.FrameRows;
 import org.bench104.ui.frames.FrameState;

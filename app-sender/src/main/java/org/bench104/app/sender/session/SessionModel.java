@@ -1,9 +1,6 @@
 package org.bench104.app.sender.session;
 
-import org.bench104.time.UtcMicros;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +23,7 @@ import org.bench104.sender.FramePattern;
 import org.bench104.sender.SenderCounts;
 import org.bench104.sender.SenderLook;
 import org.bench104.sender.SenderLook.State;
+import org.bench104.time.UtcMicros;
 import org.bench104.ui.connection.ConnectionModel;
 import org.bench104.ui.connection.Phase;
 import org.bench104.ui.connection.Role;

@@ -1,7 +1,5 @@
 package org.bench104.receiver.cloud;
 
-import org.bench104.time.UtcMicros;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.bench104.bytes.MalformedFrameException;
@@ -12,6 +10,7 @@ import org.bench104.receiver.ReceiverCounts;
 import org.bench104.record.FrameIntake;
 import org.bench104.record.json.FrameJson;
 import org.bench104.record.json.JsonFrame;
+import org.bench104.time.UtcMicros;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

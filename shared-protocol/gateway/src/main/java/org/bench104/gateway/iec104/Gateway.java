@@ -1,7 +1,5 @@
 package org.bench104.gateway.iec104;
 
-import org.bench104.time.UtcMicros;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +21,7 @@ import org.bench104.gateway.SpoolStore;
 import org.bench104.spool.Journal;
 import org.bench104.spool.Recovery;
 import org.bench104.time.Timers;
+import org.bench104.time.UtcMicros;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

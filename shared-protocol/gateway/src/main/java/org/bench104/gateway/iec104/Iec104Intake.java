@@ -1,7 +1,5 @@
 package org.bench104.gateway.iec104;
 
-import org.bench104.time.UtcMicros;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
+import org.bench104.time.UtcMicros;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,5 @@
 package org.bench104.gateway.iec104;
 
-import org.bench104.time.UtcMicros;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,6 +14,7 @@ import org.bench104.gateway.Receipts;
 import org.bench104.mapping.MappedAsdu;
 import org.bench104.point.PointAddress;
 import org.bench104.time.Timers;
+import org.bench104.time.UtcMicros;
 
 /**
  * The intake of points that no sender acknowledges for: values of registers and meters. Frames go

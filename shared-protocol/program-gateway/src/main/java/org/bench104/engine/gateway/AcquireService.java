@@ -1,6 +1,5 @@
 package org.bench104.engine.gateway;
 
-import org.bench104.iec104.asdu.AsduHeader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import org.bench104.config.gateway.AcquireSettings;
 import org.bench104.gateway.Alarms;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Intake;
+import org.bench104.iec104.asdu.AsduHeader;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.LinkConnection;

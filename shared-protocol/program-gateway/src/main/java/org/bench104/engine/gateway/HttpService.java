@@ -1,8 +1,6 @@
 package org.bench104.engine.gateway;
 
-import org.bench104.time.UtcMicros;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +19,7 @@ import org.bench104.status.RecentFrames;
 import org.bench104.status.http.ApiServer;
 import org.bench104.status.http.RouteGroup;
 import org.bench104.status.http.ServedGateway;
+import org.bench104.time.UtcMicros;
 import org.bench104.tls.TlsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,5 @@
 package org.bench104.record.json;
 
-import org.bench104.time.UtcMicros;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,11 +7,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.bench104.bytes.MalformedFrameException;
 import org.bench104.bytes.Octets;
+import org.bench104.time.UtcMicros;
 
 /**
  * Frames to JSON and back. One frame is an object with {@code gateway, epoch, sequence,

@@ -1,6 +1,5 @@
 package org.bench104.record.json;
 
-import org.bench104.time.UtcText;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +13,7 @@ import org.bench104.iec104.asdu.Decoded;
 import org.bench104.iec104.asdu.InformationObject;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.point.PointValue;
+import org.bench104.time.UtcText;
 import org.jspecify.annotations.Nullable;
 
 /**
