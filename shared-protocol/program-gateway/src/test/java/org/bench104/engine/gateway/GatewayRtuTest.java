@@ -63,7 +63,8 @@ class GatewayRtuTest {
                 ControllingSettings.defaults()
                     .withTimes(Duration.ofSeconds(3), Duration.ofSeconds(3))
                     .withRetry(Duration.ofMillis(50), Duration.ofMillis(200)))
-            .connect(frames -> frames.forEach(frame -> received.add(frame.asdu().toHex())));
+            .frames(frames -> frames.forEach(frame -> received.add(frame.asdu().toHex())))
+            .connect();
     Eventually.until("the centre has started", () -> !client.isStopped().get());
     return client;
   }
