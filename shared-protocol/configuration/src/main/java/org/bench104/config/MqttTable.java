@@ -13,6 +13,41 @@ import org.bench104.tls.TlsFiles;
 
 /** The keys of a section that say how to reach a broker; without {@code broker} there is none. */
 public final class MqttTable {
+  public static final Key<String> BROKER =
+      Keys.text("broker")
+          .example("\"mqtt://broker.example:1883\"")
+          .help("\"mqtt://HOST[:PORT]\" or \"mqtts://HOST[:PORT]\"; port 1883, with TLS 8883");
+  public static final Key<String> CLIENT_ID =
+      Keys.text("client-id")
+          .example("\"plant-7\"")
+          .help("1..128 characters; no other client of the broker may have it");
+  private static final Key<String> USER =
+      Keys.text("user").example("\"bench104\"").help("login; empty: none");
+  private static final Key<String> PASSWORD_ENV =
+      Keys.text("password-env")
+          .example("\"BROKER_PASSWORD\"")
+          .help("name of an environment variable where the password is");
+  private static final Key<String> PASSWORD_FILE =
+      Keys.text("password-file")
+          .example("\"/etc/bench104/broker.password\"")
+          .help("or the file that it is in");
+  private static final Key<Duration> KEEP_ALIVE =
+      Keys.duration("keep-alive", Duration.ofSeconds(5), Duration.ofMinutes(20))
+          .usual(Duration.ofSeconds(30))
+          .help("the broker is asked for a sign of life so often");
+
+  public static final Table TABLE =
+      Table.of(
+          BROKER,
+          CLIENT_ID,
+          USER,
+          PASSWORD_ENV,
+          PASSWORD_FILE,
+          KEEP_ALIVE,
+          TlsTable.CA.help("PEM file: who vouches for the broker; empty: the authorities of Java"),
+          TlsTable.CERTIFICATE,
+          TlsTable.KEY);
+
   private MqttTable() {}
 
   /**
@@ -22,18 +57,17 @@ public final class MqttTable {
    */
   public static Optional<ClientSettings> read(
       Section section, String clientId, boolean cleanSession, Map<String, String> environment) {
-    String broker = section.text("broker", "");
-    String id = section.text("client-id", clientId);
+    String broker = section.get(BROKER);
+    String id = section.get(CLIENT_ID, clientId);
     Optional<Login> login = login(section, environment);
     Optional<TlsFiles> tls = TlsTable.read(section);
     Duration keepAlive =
-        section.duration(
-            "keep-alive", Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofMinutes(20));
+        section.get(KEEP_ALIVE);
     if (broker.isBlank()) {
       return Optional.empty();
     }
     return section.checked(
-        "broker",
+        BROKER,
         Optional.empty(),
         () -> {
           BrokerAddress address = BrokerAddress.parse(broker);
@@ -53,25 +87,25 @@ public final class MqttTable {
   }
 
   private static Optional<Login> login(Section section, Map<String, String> environment) {
-    String user = section.text("user", "");
-    String variable = section.text("password-env", "");
-    String file = section.text("password-file", "");
+    String user = section.get(USER);
+    String variable = section.get(PASSWORD_ENV);
+    String file = section.get(PASSWORD_FILE);
     String password = "";
     if (!variable.isBlank()) {
       password = environment.getOrDefault(variable, "");
       if (password.isEmpty()) {
-        section.reject("password-env", "names " + variable + ", which is not set or empty");
+        section.reject(PASSWORD_ENV, "names " + variable + ", which is not set or empty");
       }
     } else if (!file.isBlank()) {
       try {
         password = Files.readString(Path.of(file)).strip();
       } catch (IOException | IllegalArgumentException e) {
-        section.reject("password-file", "'" + file + "' cannot be read: " + e.getMessage());
+        section.reject(PASSWORD_FILE, "'" + file + "' cannot be read: " + e.getMessage());
       }
     }
     if (user.isBlank()) {
       if (!password.isEmpty()) {
-        section.reject("user", "is missing, and there is a password for it");
+        section.reject(USER, "is missing, and there is a password for it");
       }
       return Optional.empty();
     }

@@ -1,7 +1,6 @@
 package org.bench104.config;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bench104.address.HostPort;
@@ -9,27 +8,47 @@ import org.bench104.iec104.station.ControllingSettings;
 
 /** Stations to connect to: table {@code [station]} of a Receiver. */
 public final class StationTable {
+  private static final ControllingSettings USUAL = ControllingSettings.defaults();
+  private static final Duration LEAST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofHours(1);
+
+  public static final Key<Optional<HostPort>> CONNECT =
+      Keys.target("connect").help("the RTU").example("\"192.168.1.10:2404\"");
+  private static final Key<List<Integer>> INTERROGATE =
+      Keys.integers("interrogate", 1, 65535)
+          .help("common addresses that are interrogated after each start");
+  private static final Key<Boolean> SYNCHRONISE =
+      Keys.flag("synchronise").usual(false).help("set their clocks before that");
+  private static final Key<Integer> ORIGINATOR =
+      Keys.integer("originator", 0, 255)
+          .usual(USUAL.originator())
+          .help("originator address of requests");
+  private static final Key<Duration> CONFIRM_WITHIN =
+      Keys.duration("confirm-within", LEAST, LONGEST)
+          .usual(USUAL.confirmWithin())
+          .help("longest wait for a confirmation");
+  private static final Key<Duration> TERMINATE_WITHIN =
+      Keys.duration("terminate-within", LEAST, LONGEST)
+          .usual(USUAL.terminateWithin())
+          .help("longest wait for the next value or the termination");
+
+  public static final Table TABLE =
+      Table.of(CONNECT, INTERROGATE, SYNCHRONISE, ORIGINATOR, CONFIRM_WITHIN, TERMINATE_WITHIN);
 
   private StationTable() {}
 
-  public static Optional<StationSettings> read(ConfigFile file) {
-    Section section = file.section("station");
-    Optional<HostPort> target = section.target("connect");
+  /** The station; empty when none is named. */
+  public static Optional<StationSettings> read(Section section) {
+    Optional<HostPort> target = section.get(CONNECT);
     ControllingSettings controlling = controlling(section);
     return target.map(address -> new StationSettings(address, controlling));
   }
 
   /** The keys that every such station has. */
   public static ControllingSettings controlling(Section section) {
-    ControllingSettings usual = ControllingSettings.defaults();
-    Duration least = Duration.ofMillis(1);
-    List<Integer> stations = new ArrayList<>(section.integers("interrogate", 1, 65535));
-    return usual
-        .withOriginator(section.integer("originator", usual.originator(), 0, 255))
-        .withTimes(
-            section.duration("confirm-within", usual.confirmWithin(), least, LONGEST),
-            section.duration("terminate-within", usual.terminateWithin(), least, LONGEST))
-        .withInterrogation(stations, section.flag("synchronise", false));
+    return USUAL
+        .withOriginator(section.get(ORIGINATOR))
+        .withTimes(section.get(CONFIRM_WITHIN), section.get(TERMINATE_WITHIN))
+        .withInterrogation(section.get(INTERROGATE), section.get(SYNCHRONISE));
   }
 }

@@ -12,44 +12,68 @@ import org.bench104.access.Users;
 
 /** The users of a section: its tables {@code [[….user]]} and those of its {@code users-file}. */
 public final class UserTable {
+  public static final Key<Optional<Path>> USERS_FILE =
+      Keys.file("users-file").help("further users, one a line: name, role, hashed secret");
+  private static final Key<String> NAME =
+      Keys.text("name")
+          .usualWords("needed")
+          .example("\"anna\"")
+          .help("1..32 of a-z, digits, - and _; the token is NAME.SECRET");
+  private static final Key<Role> ROLE =
+      roles("role").usual(Role.VIEWER).help("viewers look, operators act");
+  private static final Key<String> SECRET =
+      Keys.text("secret")
+          .usualWords("needed")
+          .secret()
+          .help("what bench104-gateway hash-secret prints");
+
+  public static final Table TABLE = Table.of(NAME, ROLE, SECRET);
+
   private UserTable() {}
 
-  public static Users read(Section section) {
-    List<User> users = new ArrayList<>(listed(section));
-    users.addAll(ofFile(section));
-    return section.checked("user", Users.none(), () -> new Users(users));
+  /** A key that holds a role. */
+  public static Key<Role> roles(String name) {
+    return Keys.among(name, List.of(Role.values()), Role::parse, Role::toString);
   }
 
-  private static List<User> listed(Section section) {
+  /**
+   * The users of a section.
+   *
+   * @param tables where they are listed
+   */
+  public static Users read(Section section, Place tables) {
+    List<User> users = new ArrayList<>(listed(section, tables));
+    users.addAll(ofFile(section));
+    return section.checked(tables, Users.none(), () -> new Users(users));
+  }
+
+  private static List<User> listed(Section section, Place tables) {
     List<User> users = new ArrayList<>();
-    for (Section entry : section.sections("user")) {
-      String name = entry.text("name", "");
-      Role role =
-          entry.checked("role", Role.VIEWER, () -> Role.parse(entry.text("role", "viewer")));
-      String secret = entry.text("secret", "");
+    for (Section entry : section.tables(tables)) {
+      String name = entry.get(NAME);
+      Role role = entry.get(ROLE);
+      String secret = entry.get(SECRET);
       Optional<SecretHash> hash =
-          entry.checked("secret", Optional.empty(), () -> Optional.of(SecretHash.parse(secret)));
+          entry.checked(SECRET, Optional.empty(), () -> Optional.of(SecretHash.parse(secret)));
       hash.ifPresent(
           known ->
               entry
                   .checked(
-                      "name",
-                      Optional.<User>empty(),
-                      () -> Optional.of(new User(name, role, known)))
+                      NAME, Optional.<User>empty(), () -> Optional.of(new User(name, role, known)))
                   .ifPresent(users::add));
     }
     return users;
   }
 
   private static List<User> ofFile(Section section) {
-    Path path = section.path("users-file", "");
-    if (path.toString().isEmpty()) {
+    Optional<Path> path = section.get(USERS_FILE);
+    if (path.isEmpty()) {
       return List.of();
     }
     try {
-      return UserFile.read(path).all();
+      return UserFile.read(path.get()).all();
     } catch (UserFile.Unusable e) {
-      section.reject("users-file", String.valueOf(e.getMessage()));
+      section.reject(USERS_FILE, String.valueOf(e.getMessage()));
       return List.of();
     }
   }

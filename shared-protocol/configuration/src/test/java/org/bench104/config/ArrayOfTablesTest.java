@@ -7,8 +7,26 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ArrayOfTablesTest {
-  private static ConfigFile file(String text) {
-    return new ConfigFile("gateway.toml", text, Map.of());
+  private static final Key<Integer> IOA = Keys.integer("ioa", 0, 99).usual(0);
+  private static final Key<Integer> ADDRESS = Keys.integer("address", 0, 65535).usual(0);
+  private static final Key<Integer> DIGIT = Keys.integer("address", 0, 9).usual(0);
+  private static final Key<String> NAME = Keys.text("name");
+  private static final Key<Integer> X = Keys.integer("x", 0, 9).usual(0);
+  private static final Key<Double> SCALE = Keys.number("scale", 0, 10).usual(0.1);
+  private static final Key<Boolean> ON = Keys.flag("on").usual(true);
+
+  private static final Place OTHER = Place.section("other", Table.of(X), "");
+  private static final Place A = Place.section("a", Table.of(SCALE, ON), "");
+  private static final Place POINT = Place.tables("point", Table.of(IOA), "");
+  private static final Place MODBUS = Place.section("modbus", Table.of(), "");
+  private static final Place REGISTER =
+      Place.tables("modbus.register", Table.of(NAME, ADDRESS), "");
+  private static final Place DEVICE = Place.tables("device", Table.of(NAME), "");
+  private static final Place OF_DEVICE = Place.tables("device.register", Table.of(DIGIT), "");
+
+  private static ConfigFile file(String text, Place... places) {
+    return new ConfigFile(
+        new Vocabulary("gateway.toml", "gateway", List.of(places)), "gateway.toml", text, Map.of());
   }
 
   private static List<String> problems(ConfigFile file) {
@@ -26,16 +44,17 @@ class ArrayOfTablesTest {
             x = 1
             [[point]]
             ioa = 9
-            """);
-    file.section("other").integer("x", 0, 0, 9);
-    assertThat(file.sections("point").stream().map(point -> point.integer("ioa", 0, 0, 99)))
+            """,
+            POINT,
+            OTHER);
+    assertThat(file.tables(POINT).stream().map(point -> point.get(IOA)))
         .containsExactly(7, 9);
     assertThat(problems(file)).isEmpty();
   }
 
   @Test
   void noneWhenItIsNotWritten() {
-    assertThat(file("").sections("point")).isEmpty();
+    assertThat(file("", POINT).tables(POINT)).isEmpty();
   }
 
   @Test
@@ -50,10 +69,12 @@ class ArrayOfTablesTest {
             address = 99999
             [[modbus.register]]
             address = "three"
-            """);
-    for (Section register : file.section("modbus").sections("register")) {
-      register.text("name", "");
-      register.integer("address", 0, 0, 65535);
+            """,
+            MODBUS,
+            REGISTER);
+    for (Section register : file.section(MODBUS).tables(REGISTER)) {
+      register.get(NAME);
+      register.get(ADDRESS);
     }
     assertThat(problems(file))
         .containsExactly(
@@ -64,16 +85,14 @@ class ArrayOfTablesTest {
 
   @Test
   void whatIsMissingInATableIsLocatedAtItsHeading() {
-    ConfigFile file = file("[[point]]\nioa = 1\n[[point]]\n");
-    file.sections("point").forEach(point -> point.integer("ioa", 0, 0, 9));
-    file.sections("point").get(1).reject("source", "must be set");
-    assertThat(problems(file)).containsExactly("gateway.toml:3: point[2].source: must be set");
+    ConfigFile file = file("[[point]]\nioa = 1\n[[point]]\n", POINT);
+    file.tables(POINT).get(1).reject(IOA, "must be set");
+    assertThat(problems(file)).containsExactly("gateway.toml:3: point[2].ioa: must be set");
   }
 
   @Test
   void anUnknownKeyInATableIsReportedWithTheNearestKnownOne() {
-    ConfigFile file = file("[[point]]\nioa = 1\n[[point]]\nioaa = 2\n");
-    file.sections("point").forEach(point -> point.integer("ioa", 0, 0, 9));
+    ConfigFile file = file("[[point]]\nioa = 1\n[[point]]\nioaa = 2\n", POINT);
     assertThat(problems(file))
         .containsExactly(
             "gateway.toml:4: point[2].ioaa: unknown key; did you mean 'ioa'? (known here: ioa)");
@@ -81,8 +100,7 @@ class ArrayOfTablesTest {
 
   @Test
   void anUnknownArrayIsReportedOnceWithTheNearestKnownOne() {
-    ConfigFile file = file("[[pont]]\nioa = 1\n[[pont]]\nioa = 2\n");
-    file.sections("point");
+    ConfigFile file = file("[[pont]]\nioa = 1\n[[pont]]\nioa = 2\n", POINT);
     assertThat(problems(file))
         .containsExactly(
             "gateway.toml:1: pont: unknown section; did you mean 'point'? (known here: point)");
@@ -90,16 +108,15 @@ class ArrayOfTablesTest {
 
   @Test
   void aSingleBracketIsExplained() {
-    ConfigFile file = file("[point]\nioa = 1\n");
-    file.sections("point");
+    ConfigFile file = file("[point]\nioa = 1\n", POINT);
     assertThat(problems(file))
         .containsExactly("gateway.toml:1: point: can be there several times, write [[point]]");
   }
 
   @Test
   void somethingElseThanTablesIsRefused() {
-    ConfigFile file = file("point = [1, {ioa = 2}]\n");
-    assertThat(file.sections("point").stream().map(point -> point.integer("ioa", 0, 0, 9)))
+    ConfigFile file = file("point = [1, {ioa = 2}]\n", POINT);
+    assertThat(file.tables(POINT).stream().map(point -> point.get(IOA)))
         .containsExactly(2);
     assertThat(problems(file))
         .containsExactly("gateway.toml:1: point: must hold tables only, one item is 1");
@@ -107,8 +124,8 @@ class ArrayOfTablesTest {
 
   @Test
   void aKeyThatIsSetTwiceInOneTableIsReported() {
-    ConfigFile file = file("[[point]]\nioa = 1\n[[point]]\nioa = 2\nioa = 3\n");
-    assertThat(file.sections("point").stream().map(point -> point.integer("ioa", 0, 0, 9)))
+    ConfigFile file = file("[[point]]\nioa = 1\n[[point]]\nioa = 2\nioa = 3\n", POINT);
+    assertThat(file.tables(POINT).stream().map(point -> point.get(IOA)))
         .containsExactly(1, 2);
     assertThat(problems(file))
         .containsExactly("gateway.toml:5: point[2].ioa: is already set in line 4");
@@ -129,24 +146,26 @@ class ArrayOfTablesTest {
             address = 2
             [[device.register]]
             address = 77
-            """);
-    List<Section> devices = file.sections("device");
-    devices.forEach(device -> device.text("name", ""));
-    assertThat(devices.get(1).sections("register").stream().map(r -> r.integer("address", 0, 0, 9)))
+            """,
+            DEVICE,
+            OF_DEVICE);
+    List<Section> devices = file.tables(DEVICE);
+    devices.forEach(device -> device.get(NAME));
+    assertThat(devices.get(1).tables(OF_DEVICE).stream().map(register -> register.get(DIGIT)))
         .containsExactly(2, 0);
-    devices.get(0).sections("register").forEach(register -> register.integer("address", 0, 0, 9));
+    devices.get(0).tables(OF_DEVICE).forEach(register -> register.get(DIGIT));
     assertThat(problems(file))
         .containsExactly("gateway.toml:10: device[2].register[2].address: is 77; allowed are 0..9");
   }
 
   @Test
   void numbersAndFlagsSayWhatIsAllowed() {
-    ConfigFile file = file("[a]\nscale = \"x\"\non = 1\n");
-    Section a = file.section("a");
-    assertThat(a.number("scale", 0.1, 0, 10)).isEqualTo(0.1);
-    assertThat(a.flag("on", true)).isTrue();
-    assertThat(a.has("scale")).isTrue();
-    assertThat(a.has("nothing")).isFalse();
+    ConfigFile file = file("[a]\nscale = \"x\"\non = 1\n", A, OTHER);
+    Section a = file.section(A);
+    assertThat(a.get(SCALE)).isEqualTo(0.1);
+    assertThat(a.get(ON)).isTrue();
+    assertThat(a.has(SCALE)).isTrue();
+    assertThat(file.section(OTHER).has(X)).isFalse();
     assertThat(problems(file))
         .containsExactly(
             "gateway.toml:2: a.scale: must be a number without quotes, is \"x\"; allowed are 0..10",
@@ -157,9 +176,12 @@ class ArrayOfTablesTest {
   void numbersAndFlagsComeFromTheEnvironmentToo() {
     ConfigFile file =
         new ConfigFile(
-            "gateway.toml", "", Map.of("BENCH104_A_SCALE", "0.5", "BENCH104_A_ON", "true"));
-    assertThat(file.section("a").number("scale", 1, 0, 10)).isEqualTo(0.5);
-    assertThat(file.section("a").flag("on", false)).isTrue();
+            new Vocabulary("gateway.toml", "gateway", List.of(A)),
+            "gateway.toml",
+            "",
+            Map.of("BENCH104_A_SCALE", "0.5", "BENCH104_A_ON", "false"));
+    assertThat(file.section(A).get(SCALE)).isEqualTo(0.5);
+    assertThat(file.section(A).get(ON)).isFalse();
     assertThat(problems(file)).isEmpty();
   }
 }

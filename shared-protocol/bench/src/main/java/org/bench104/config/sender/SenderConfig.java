@@ -1,14 +1,11 @@
 package org.bench104.config.sender;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.bench104.config.ConfigFile;
 import org.bench104.config.ConfigText;
 import org.bench104.config.Configured;
 import org.bench104.config.LinkTable;
-import org.bench104.config.Problem;
 import org.bench104.config.Section;
 import org.bench104.config.TlsRulesTable;
 
@@ -31,18 +28,13 @@ public final class SenderConfig {
 
   static Configured<SenderDefaults> parse(
       String name, String text, Map<String, String> environment) {
-    ConfigFile file = new ConfigFile(name, text, environment);
-    Section sender = file.section("sender");
-    SenderDefaults settings =
+    ConfigFile file = new ConfigFile(SenderKeys.ALL, name, text, environment);
+    Section sender = file.section(SenderKeys.PLACE);
+    return file.outcome(
         new SenderDefaults(
-            sender.target("to"),
-            sender.duration(
-                "timeout", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofDays(1)),
-            LinkTable.read(file, "link"),
-            TlsRulesTable.read(file.section("sender.tls")));
-    List<Problem> problems = file.problems();
-    return problems.isEmpty()
-        ? new Configured.Usable<>(settings)
-        : new Configured.Refused<>(problems);
+            sender.get(SenderKeys.TO),
+            sender.get(SenderKeys.TIMEOUT),
+            LinkTable.read(file.section(SenderKeys.LINK)),
+            TlsRulesTable.read(file.section(SenderKeys.TLS))));
   }
 }

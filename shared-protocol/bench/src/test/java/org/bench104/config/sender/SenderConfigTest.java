@@ -20,13 +20,18 @@ class SenderConfigTest {
   private static final SenderDefaults DEFAULTS =
       new SenderDefaults(Optional.empty(), Duration.ofSeconds(60), LinkSettings.defaults());
 
+  private static SenderDefaults settings(Configured<SenderDefaults> read) {
+    assertThat(read).isInstanceOf(Configured.Usable.class);
+    return ((Configured.Usable<SenderDefaults>) read).settings();
+  }
+
   @Test
   void everyValueHasADefaultAndTheExampleShowsThem() throws IOException {
-    assertThat(SenderConfig.defaults(Map.of())).isEqualTo(new Configured.Usable<>(DEFAULTS));
+    assertThat(settings(SenderConfig.defaults(Map.of()))).isEqualTo(DEFAULTS);
 
     String uncommented = Files.readString(EXAMPLE).replaceAll("(?m)^# (?=[a-z0-9-]+ = )", "");
-    assertThat(SenderConfig.parse("sender.toml", uncommented, Map.of()))
-        .isEqualTo(new Configured.Usable<>(DEFAULTS));
+    assertThat(settings(SenderConfig.parse("sender.toml", uncommented, Map.of())))
+        .isEqualTo(DEFAULTS);
   }
 
   @Test
@@ -34,13 +39,12 @@ class SenderConfigTest {
     String text = "[sender]\nto = \"10.0.0.1:12345\"\ntimeout = \"5s\"\n[link]\nk = 20\n";
     Map<String, String> environment = Map.of("BENCH104_SENDER_TO", "10.0.0.2:2404");
 
-    assertThat(SenderConfig.parse("sender.toml", text, environment))
+    assertThat(settings(SenderConfig.parse("sender.toml", text, environment)))
         .isEqualTo(
-            new Configured.Usable<>(
-                new SenderDefaults(
-                    Optional.of(new HostPort("10.0.0.2", 2404)),
-                    Duration.ofSeconds(5),
-                    LinkSettings.defaults().withWindow(20, 8))));
+            new SenderDefaults(
+                Optional.of(new HostPort("10.0.0.2", 2404)),
+                Duration.ofSeconds(5),
+                LinkSettings.defaults().withWindow(20, 8)));
   }
 
   @Test

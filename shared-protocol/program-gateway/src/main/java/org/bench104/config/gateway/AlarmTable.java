@@ -2,37 +2,95 @@ package org.bench104.config.gateway;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.bench104.config.Key;
+import org.bench104.config.Keys;
+import org.bench104.config.Place;
 import org.bench104.config.Section;
+import org.bench104.config.Table;
 import org.bench104.meter.engine.AlarmLimits;
 
 /** {@code [meters.alarms]}: when alarms of meters are raised and cleared. */
 final class AlarmTable {
+  private static final AlarmLimits USUAL = AlarmLimits.defaults();
+
+  private static final Key<Integer> SAMPLES =
+      Keys.integer("samples", 1, 1000)
+          .usual(USUAL.samples())
+          .help("so many values beyond the limit raise an alarm");
+  private static final Key<Duration> RAISE_DELAY =
+      Keys.duration("raise-delay", Duration.ZERO, Duration.ofDays(1))
+          .usual(USUAL.delay())
+          .help("and for so long");
+  private static final Key<Double> VOLTAGE_HIGH =
+      limit("voltage-high", USUAL.voltageHigh(), "V").help("over-voltage above");
+  private static final Key<Double> VOLTAGE_HIGH_CLEAR =
+      limit("voltage-high-clear", USUAL.voltageHighClear(), "V").help("clears below");
+  private static final Key<Double> VOLTAGE_LOW =
+      limit("voltage-low", USUAL.voltageLow(), "V").help("under-voltage below");
+  private static final Key<Double> VOLTAGE_LOW_CLEAR =
+      limit("voltage-low-clear", USUAL.voltageLowClear(), "V").help("clears above");
+  private static final Key<Double> CURRENT_HIGH =
+      limit("current-high", USUAL.currentHigh(), "A").help("over-current above");
+  private static final Key<Double> POWER_HIGH =
+      limit("power-high", USUAL.powerHigh(), "W").help("too much power above");
+  private static final Key<Double> CLEAR_RATIO =
+      Keys.number("clear-ratio", 0, 1)
+          .usual(USUAL.currentClear().doubleValue())
+          .help(
+              "of current-high and power-high; a balance clears when this part of it reaches"
+                  + " balance-low");
+  private static final Key<Double> POWER_FACTOR_LOW =
+      limit("power-factor-low", USUAL.powerFactorLow(), "").help("bad power factor below");
+  private static final Key<Double> POWER_FACTOR_LOW_CLEAR =
+      limit("power-factor-low-clear", USUAL.powerFactorLowClear(), "").help("clears above");
+  private static final Key<Double> POWER_FACTOR_CURRENT =
+      limit("power-factor-current", USUAL.powerFactorCurrent(), "A")
+          .help("with less current the power factor is not looked at");
+  private static final Key<Double> BALANCE_LOW =
+      limit("balance-low", USUAL.balanceLow(), "").help("low balance of a prepaid meter below");
+
+  static final Place PLACE =
+      Place.section(
+          "meters.alarms",
+          Table.of(
+              SAMPLES,
+              RAISE_DELAY,
+              VOLTAGE_HIGH,
+              VOLTAGE_HIGH_CLEAR,
+              VOLTAGE_LOW,
+              VOLTAGE_LOW_CLEAR,
+              CURRENT_HIGH,
+              POWER_HIGH,
+              CLEAR_RATIO,
+              POWER_FACTOR_LOW,
+              POWER_FACTOR_LOW_CLEAR,
+              POWER_FACTOR_CURRENT,
+              BALANCE_LOW),
+          "when alarms of meters are raised and cleared");
+
   private AlarmTable() {}
 
+  private static Key<Double> limit(String name, BigDecimal usual, String unit) {
+    return Keys.number(name, 0, 1e9).usual(usual.doubleValue()).unit(unit);
+  }
+
   static AlarmLimits read(Section section) {
-    AlarmLimits defaults = AlarmLimits.defaults();
-    int samples = section.integer("samples", defaults.samples(), 1, 1000);
-    Duration delay =
-        section.duration("raise-delay", defaults.delay(), Duration.ZERO, Duration.ofDays(1));
-    BigDecimal voltageHigh = number(section, "voltage-high", defaults.voltageHigh());
-    BigDecimal voltageHighClear =
-        number(section, "voltage-high-clear", defaults.voltageHighClear());
-    BigDecimal voltageLow = number(section, "voltage-low", defaults.voltageLow());
-    BigDecimal voltageLowClear = number(section, "voltage-low-clear", defaults.voltageLowClear());
-    BigDecimal currentHigh = number(section, "current-high", defaults.currentHigh());
-    BigDecimal powerHigh = number(section, "power-high", defaults.powerHigh());
-    BigDecimal clear =
-        BigDecimal.valueOf(
-            section.number("clear-ratio", defaults.currentClear().doubleValue(), 0, 1));
-    BigDecimal factorLow = number(section, "power-factor-low", defaults.powerFactorLow());
-    BigDecimal factorClear =
-        number(section, "power-factor-low-clear", defaults.powerFactorLowClear());
-    BigDecimal factorCurrent =
-        number(section, "power-factor-current", defaults.powerFactorCurrent());
-    BigDecimal balanceLow = number(section, "balance-low", defaults.balanceLow());
+    int samples = section.get(SAMPLES);
+    Duration delay = section.get(RAISE_DELAY);
+    BigDecimal voltageHigh = exact(section, VOLTAGE_HIGH, USUAL.voltageHigh());
+    BigDecimal voltageHighClear = exact(section, VOLTAGE_HIGH_CLEAR, USUAL.voltageHighClear());
+    BigDecimal voltageLow = exact(section, VOLTAGE_LOW, USUAL.voltageLow());
+    BigDecimal voltageLowClear = exact(section, VOLTAGE_LOW_CLEAR, USUAL.voltageLowClear());
+    BigDecimal currentHigh = exact(section, CURRENT_HIGH, USUAL.currentHigh());
+    BigDecimal powerHigh = exact(section, POWER_HIGH, USUAL.powerHigh());
+    BigDecimal clear = exact(section, CLEAR_RATIO, USUAL.currentClear());
+    BigDecimal factorLow = exact(section, POWER_FACTOR_LOW, USUAL.powerFactorLow());
+    BigDecimal factorClear = exact(section, POWER_FACTOR_LOW_CLEAR, USUAL.powerFactorLowClear());
+    BigDecimal factorCurrent = exact(section, POWER_FACTOR_CURRENT, USUAL.powerFactorCurrent());
+    BigDecimal balanceLow = exact(section, BALANCE_LOW, USUAL.balanceLow());
     return section.checked(
-        "samples",
-        defaults,
+        SAMPLES,
+        USUAL,
         () ->
             new AlarmLimits(
                 samples,
@@ -50,8 +108,9 @@ final class AlarmTable {
                 balanceLow));
   }
 
-  private static BigDecimal number(Section section, String key, BigDecimal fallback) {
-    BigDecimal read = BigDecimal.valueOf(section.number(key, fallback.doubleValue(), 0, 1e9));
-    return read.compareTo(fallback) == 0 ? fallback : read;
+  /** The default as it is written, or 0.50 and 0.5 would be two settings. */
+  private static BigDecimal exact(Section section, Key<Double> key, BigDecimal usual) {
+    BigDecimal read = BigDecimal.valueOf(section.get(key));
+    return read.compareTo(usual) == 0 ? usual : read;
   }
 }

@@ -1,6 +1,8 @@
 package org.bench104.config.gateway;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bench104.access.Role;
@@ -8,9 +10,13 @@ import org.bench104.access.Users;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.config.ConfigFile;
+import org.bench104.config.Key;
+import org.bench104.config.Keys;
 import org.bench104.config.MachineName;
 import org.bench104.config.MqttTable;
+import org.bench104.config.Place;
 import org.bench104.config.Section;
+import org.bench104.config.Table;
 import org.bench104.config.UserTable;
 import org.bench104.gateway.meters.MeterTopics;
 import org.bench104.mqtt.exchange.Anonymous;
@@ -19,82 +25,185 @@ import org.bench104.mqtt.exchange.Limits;
 
 /** The embedded MQTT broker, from {@code [broker]}; nothing when it has no {@code listen}. */
 final class BrokerTable {
-  private static final HostPort USUAL = new HostPort("0.0.0.0", 1883);
-
+  private static final HostPort ADDRESS = new HostPort("0.0.0.0", 1883);
+  private static final BrokerSettings USUAL = BrokerSettings.defaults(ADDRESS, Optional.empty());
+  private static final Limits LIMITS = USUAL.limits();
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofDays(1);
   private static final String AUTO = "auto";
   private static final String NONE = "none";
+
+  private static final Key<Optional<HostPort>> LISTEN =
+      Keys.target("listen")
+          .example("\"0.0.0.0:1883\"")
+          .help("MQTT over TCP, usually \"0.0.0.0:1883\"; empty: no broker");
+  private static final Key<String> WEBSOCKET =
+      Keys.text("websocket")
+          .usual(AUTO)
+          .example("\"0.0.0.0:9002\"")
+          .help(
+              "MQTT over WebSocket at /: an address, \"none\", or \"auto\": port 9001 beside listen,"
+                  + " and without when that is taken");
+  private static final Key<String> PREFIX =
+      Keys.parsed("prefix", "a topic", text -> new MeterTopics(text).prefix(), prefix -> prefix)
+          .usual(MeterTopics.USUAL_PREFIX)
+          .example("\"plant/meters\"")
+          .help("of all topics");
+  private static final Key<Anonymous> ANONYMOUS =
+      Keys.choice("anonymous", Anonymous.LOCAL)
+          .usualWords("\"local\" without users, else \"nobody\"")
+          .help("who may subscribe without a name");
+  private static final Key<Path> AUDIT_LOG =
+      Keys.path("audit-log", MqttSettings.USUAL_AUDIT_LOG.toString())
+          .help("relay commands, by whatever way");
+  private static final Key<Integer> MAX_CONNECTIONS =
+      Keys.integer("max-connections", 1, 10_000)
+          .usual(USUAL.maxConnections())
+          .help("further connections are closed at once");
+  private static final Key<List<AddressRange>> ALLOW =
+      Keys.ranges("allow").help("who may connect; empty: everybody");
+  private static final Key<Integer> MAX_PER_ADDRESS =
+      Keys.integer("max-per-address", 1, 10_000)
+          .usual(USUAL.perAddress())
+          .help("connections of one address at the same time");
+  private static final Key<Integer> ATTEMPTS =
+      Keys.integer("attempts", 1, 100_000)
+          .usual(USUAL.attempts())
+          .help("an address that connects more often within attempts-within is blocked");
+  private static final Key<Duration> ATTEMPTS_WITHIN =
+      Keys.duration("attempts-within", SECOND, DAY)
+          .usual(USUAL.window())
+          .help("the time for attempts");
+  private static final Key<Duration> BLOCK_TIME =
+      Keys.duration("block-time", SECOND, DAY)
+          .usual(USUAL.block())
+          .help("for so long an address is blocked");
+  private static final Key<Long> MESSAGE_SIZE =
+      Keys.size("message-size", 1 << 10, 16 << 20)
+          .usual((long) USUAL.messageOctets())
+          .help("longest packet that a client may send");
+  private static final Key<Integer> MESSAGES_PER_SECOND =
+      Keys.integer("messages-per-second", 1, 100_000)
+          .usual(USUAL.messagesPerSecond())
+          .help("read from one client; more wait");
+  private static final Key<Integer> QUEUE_MESSAGES =
+      Keys.integer("queue-messages", 1, 1_000_000)
+          .usual(LIMITS.queueMessages())
+          .help("what waits for one client");
+  private static final Key<Long> QUEUE_SIZE =
+      Keys.size("queue-size", 1 << 10, 1 << 30)
+          .usual(LIMITS.queueOctets())
+          .help("octets that wait for one client");
+  private static final Key<Integer> MAX_RETAINED =
+      Keys.integer("max-retained", 1, 1_000_000)
+          .usual(LIMITS.retained())
+          .help("retained messages");
+  private static final Key<Duration> SESSION_TIME =
+      Keys.duration("session-time", SECOND, DAY.multipliedBy(30))
+          .usual(LIMITS.sessionKept())
+          .help("how long the session of a client that is away is kept");
+  private static final Key<Role> ROLE =
+      UserTable.roles("role")
+          .usual(Role.OPERATOR)
+          .help("of whoever may publish command requests there; viewer: nobody gives commands");
+
+  static final Place PLACE =
+      Place.section(
+          "broker",
+          Table.of(
+              LISTEN,
+              WEBSOCKET,
+              PREFIX,
+              UserTable.USERS_FILE,
+              ANONYMOUS,
+              AUDIT_LOG,
+              MAX_CONNECTIONS,
+              ALLOW,
+              MAX_PER_ADDRESS,
+              ATTEMPTS,
+              ATTEMPTS_WITHIN,
+              BLOCK_TIME,
+              MESSAGE_SIZE,
+              MESSAGES_PER_SECOND,
+              QUEUE_MESSAGES,
+              QUEUE_SIZE,
+              MAX_RETAINED,
+              SESSION_TIME),
+          "MQTT for meters, see mqtt.md; off while listen is empty");
+  static final Place USERS =
+      Place.tables("broker.user", UserTable.TABLE, "a user of the broker");
+  static final Place EXTERNAL =
+      Place.section(
+          "broker.external",
+          MqttTable.TABLE
+              .with(MqttTable.CLIENT_ID.usualWords("bench104-meters- and the gateway's name"))
+              .and(Table.of(ROLE)),
+          "the same topics on another broker instead; off while broker is empty");
 
   private BrokerTable() {}
 
   static MqttSettings read(ConfigFile file, String gateway, Map<String, String> environment) {
-    Section section = file.section("broker");
-    String prefix =
-        section.checked(
-            "prefix",
-            MeterTopics.USUAL_PREFIX,
-            () -> new MeterTopics(section.text("prefix", MeterTopics.USUAL_PREFIX)).prefix());
-    Users users = UserTable.read(section);
+    Section section = file.section(PLACE);
+    String prefix = section.get(PREFIX);
+    Users users = UserTable.read(section, USERS);
     Anonymous anonymous =
-        section.choice("anonymous", users.isEmpty() ? Anonymous.LOCAL : Anonymous.NOBODY);
+        section.get(ANONYMOUS, users.isEmpty() ? Anonymous.LOCAL : Anonymous.NOBODY);
     Optional<BrokerSettings> broker = broker(section);
     Optional<MqttSettings.External> external =
-        external(file.section("broker.external"), gateway, environment);
+        external(file.section(EXTERNAL), gateway, environment);
     if (broker.isPresent() && external.isPresent()) {
-      section.reject("listen", "is set, and [broker.external] broker too; choose one of them");
+      section.reject(LISTEN, "is set, and [broker.external] broker too; choose one of them");
     }
     return new MqttSettings(
         prefix,
         broker,
-        !section.text("websocket", AUTO).equals(AUTO),
+        !section.get(WEBSOCKET).equals(AUTO),
         external,
         users,
         anonymous,
-        section.path("audit-log", MqttSettings.USUAL_AUDIT_LOG.toString()));
+        section.get(AUDIT_LOG));
   }
 
   private static Optional<MqttSettings.External> external(
       Section section, String gateway, Map<String, String> environment) {
-    Role role =
-        section.checked("role", Role.OPERATOR, () -> Role.parse(section.text("role", "operator")));
+    Role role = section.get(ROLE);
     String name = gateway.isBlank() ? MachineName.inTopics(environment) : gateway;
     return MqttTable.read(section, "bench104-meters-" + name, true, environment)
         .map(client -> new MqttSettings.External(client, role));
   }
 
   private static Optional<BrokerSettings> broker(Section section) {
-    Optional<HostPort> listening = section.target("listen");
-    HostPort listen = listening.orElse(USUAL);
-    Optional<HostPort> webSocket =
-        switch (section.text("websocket", AUTO)) {
+    Optional<HostPort> listening = section.get(LISTEN);
+    HostPort listen = listening.orElse(ADDRESS);
+    String webSocket = section.get(WEBSOCKET);
+    Optional<HostPort> beside =
+        switch (webSocket) {
           case AUTO -> Optional.of(MqttSettings.usualWebSocket(listen));
           case NONE -> Optional.empty();
-          default -> Optional.of(section.hostPort("websocket", USUAL));
+          default ->
+              section.checked(
+                  WEBSOCKET, Optional.empty(), () -> Optional.of(HostPort.parse(webSocket)));
         };
-    BrokerSettings usual = BrokerSettings.defaults(listen, webSocket);
-    Limits limits = usual.limits();
-    Duration day = Duration.ofDays(1);
-    Duration second = Duration.ofSeconds(1);
     BrokerSettings settings =
         new BrokerSettings(
             listen,
-            webSocket,
-            section.integer("max-connections", usual.maxConnections(), 1, 10_000),
-            section.list("allow", AddressRange::parse),
-            section.integer("max-per-address", usual.perAddress(), 1, 10_000),
-            section.integer("attempts", usual.attempts(), 1, 100_000),
-            section.duration("attempts-within", usual.window(), second, day),
-            section.duration("block-time", usual.block(), second, day),
-            (int) section.size("message-size", usual.messageOctets(), 1 << 10, 16 << 20),
-            section.integer("messages-per-second", usual.messagesPerSecond(), 1, 100_000),
+            beside,
+            section.get(MAX_CONNECTIONS),
+            section.get(ALLOW),
+            section.get(MAX_PER_ADDRESS),
+            section.get(ATTEMPTS),
+            section.get(ATTEMPTS_WITHIN),
+            section.get(BLOCK_TIME),
+            section.get(MESSAGE_SIZE).intValue(),
+            section.get(MESSAGES_PER_SECOND),
             new Limits(
-                section.integer("queue-messages", limits.queueMessages(), 1, 1_000_000),
-                section.size("queue-size", limits.queueOctets(), 1 << 10, 1 << 30),
-                limits.inFlight(),
-                limits.filters(),
-                section.integer("max-retained", limits.retained(), 1, 1_000_000),
-                limits.sessions(),
-                section.duration(
-                    "session-time", limits.sessionKept(), second, day.multipliedBy(30))));
+                section.get(QUEUE_MESSAGES),
+                section.get(QUEUE_SIZE),
+                LIMITS.inFlight(),
+                LIMITS.filters(),
+                section.get(MAX_RETAINED),
+                LIMITS.sessions(),
+                section.get(SESSION_TIME)));
     return listening.map(address -> settings);
   }
 }

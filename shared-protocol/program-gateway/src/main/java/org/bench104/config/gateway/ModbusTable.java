@@ -2,7 +2,6 @@ package org.bench104.config.gateway;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +9,17 @@ import java.util.Set;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.config.ConfigFile;
+import org.bench104.config.Key;
+import org.bench104.config.Keys;
+import org.bench104.config.Place;
 import org.bench104.config.Section;
+import org.bench104.config.Table;
 import org.bench104.config.TlsTable;
 import org.bench104.modbus.RegisterDefinition;
 import org.bench104.modbus.RegisterImage;
 import org.bench104.modbus.RegisterMap;
 import org.bench104.modbus.RegisterServerSettings;
 import org.bench104.modbus.RegisterType;
-import org.bench104.modbus.master.PolledDevice;
 import org.bench104.tls.TlsFiles;
 
 /**
@@ -25,112 +27,173 @@ import org.bench104.tls.TlsFiles;
  * written or {@code enabled} is true.
  */
 final class ModbusTable {
-  private static final int HIGHEST_UNIT = 255;
-  private static final int MOST_CONNECTIONS = 10_000;
+  private static final ModbusSettings USUAL = ModbusSettings.off();
+  private static final RegisterServerSettings REGISTER_SERVER = RegisterServerSettings.defaults();
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
+
+  private static final Key<HostPort> LISTEN =
+      Keys.listen("listen")
+          .usual(ModbusSettings.USUAL_ADDRESS)
+          .switches()
+          .help("where the register server listens; it runs when it is written");
+  private static final Key<Boolean> ENABLED =
+      Keys.flag("enabled")
+          .usual(false)
+          .usualWords("true with listen")
+          .help("runs the register server without listen too");
+  private static final Key<List<Integer>> UNITS =
+      Keys.integers("units", 0, 255).help("unit ids that are answered; empty: all");
+  private static final Key<Integer> SIZE =
+      Keys.integer("size", 1, RegisterImage.MOST_REGISTERS)
+          .usual(REGISTER_SERVER.size())
+          .help("registers there are, from 0; at least up to the last of the map");
+  private static final Key<Integer> MAX_CONNECTIONS =
+      Keys.integer("max-connections", 1, 10_000)
+          .usual(USUAL.maxConnections())
+          .help("further connections are closed at once");
+  private static final Key<Duration> IDLE_TIMEOUT =
+      Keys.duration("idle-timeout", SECOND, DAY)
+          .usual(USUAL.idleTimeout())
+          .help("a connection without requests is closed");
+  private static final Key<Duration> FRAME_TIMEOUT =
+      Keys.duration("frame-timeout", Duration.ofMillis(100), DAY)
+          .usual(USUAL.frameTimeout())
+          .help("time to complete a request that has begun");
+  private static final Key<List<AddressRange>> ALLOW_READ =
+      Keys.ranges("allow-read").help("who may read; empty: everybody");
+  private static final Key<List<AddressRange>> ALLOW_WRITE =
+      Keys.ranges("allow-write").help("who may write; empty: everybody");
+  private static final Key<Boolean> PLAIN_WRITE =
+      Keys.flag("plain-write")
+          .usual(true)
+          .usualWords("true without [modbus.tls]")
+          .help("whether clients without TLS may write");
+  private static final Key<Duration> STALE_AFTER =
+      Keys.duration("stale-after", SECOND, DAY)
+          .usual(REGISTER_SERVER.staleAfter())
+          .help("values not written for so long are old");
+  private static final Key<Optional<Path>> RETAIN =
+      Keys.file("retain")
+          .example("\"registers.csv\"")
+          .help("file in which registers survive a restart; empty: none");
+  private static final Key<String> WRITER =
+      Keys.text("writer")
+          .usual(REGISTER_SERVER.writer())
+          .example("\"PLC\"")
+          .help("name of who writes, for logs and status");
+  private static final Key<String> READER =
+      Keys.text("reader")
+          .usual(REGISTER_SERVER.reader())
+          .example("\"SCADA\"")
+          .help("name of who reads, for logs and status");
+  private static final Key<HostPort> TLS_LISTEN =
+      Keys.listen("listen")
+          .usual(ModbusSettings.USUAL_TLS_ADDRESS)
+          .switches()
+          .help("where Modbus/TCP Security is served");
+
+  static final Place PLACE =
+      Place.section(
+          "modbus",
+          Table.of(
+              LISTEN,
+              ENABLED,
+              UNITS,
+              SIZE,
+              MAX_CONNECTIONS,
+              IDLE_TIMEOUT,
+              FRAME_TIMEOUT,
+              ALLOW_READ,
+              ALLOW_WRITE,
+              PLAIN_WRITE,
+              STALE_AFTER,
+              RETAIN,
+              WRITER,
+              READER),
+          "Modbus registers, see modbus.md; served when listen is set or enabled is true");
+  static final Place TLS =
+      Place.section(
+          "modbus.tls",
+          Table.of(TLS_LISTEN).and(TlsTable.TABLE),
+          "Modbus/TCP Security; on with ca, certificate and key");
+  static final Place REGISTERS =
+      Place.tables(
+          "modbus.register",
+          RegisterTable.TABLE,
+          "a register, instead of the map of the PV block, see modbus.md");
+  static final Place DEVICES =
+      Place.tables("modbus.device", DeviceTable.TABLE, "a device that is polled");
+  static final Place DEVICE_REGISTERS =
+      Place.tables(
+          "modbus.device.register", RegisterTable.TABLE, "a register of that device");
 
   private ModbusTable() {}
 
   static ModbusSettings read(ConfigFile file) {
-    Section section = file.section("modbus");
-    ModbusSettings off = ModbusSettings.off();
-    RegisterMap map = RegisterTable.read(section.sections("register"), RegisterMap.pv());
-    HostPort listen = section.hostPort("listen", ModbusSettings.USUAL_ADDRESS);
-    boolean enabled = section.flag("enabled", section.has("listen"));
-    List<AddressRange> allowRead = section.list("allow-read", AddressRange::parse);
-    List<AddressRange> allowWrite = section.list("allow-write", AddressRange::parse);
-    Optional<ModbusSettings.Secured> secured = secured(file);
+    Section section = file.section(PLACE);
+    RegisterMap map = RegisterTable.read(section.tables(REGISTERS), RegisterMap.pv());
+    HostPort listen = section.get(LISTEN);
+    boolean enabled = section.get(ENABLED, section.has(LISTEN));
+    Optional<ModbusSettings.Secured> secured = secured(file.section(TLS));
     return new ModbusSettings(
         enabled ? Optional.of(listen) : Optional.empty(),
         secured,
         registers(section, map),
-        section.integer("max-connections", off.maxConnections(), 1, MOST_CONNECTIONS),
-        section.duration("idle-timeout", off.idleTimeout(), SECOND, DAY),
-        section.duration("frame-timeout", off.frameTimeout(), Duration.ofMillis(100), DAY),
-        allowRead,
-        allowWrite,
-        section.flag("plain-write", secured.isEmpty()),
-        retain(section),
-        devices(section, map));
+        section.get(MAX_CONNECTIONS),
+        section.get(IDLE_TIMEOUT),
+        section.get(FRAME_TIMEOUT),
+        section.get(ALLOW_READ),
+        section.get(ALLOW_WRITE),
+        section.get(PLAIN_WRITE, secured.isEmpty()),
+        section.get(RETAIN),
+        DeviceTable.read(section.tables(DEVICES), map));
   }
 
   private static RegisterServerSettings registers(Section section, RegisterMap map) {
-    RegisterServerSettings defaults = RegisterServerSettings.defaults();
+    int size = section.get(SIZE, Math.max(REGISTER_SERVER.size(), map.end()));
+    if (size < map.end()) {
+      section.reject(
+          SIZE,
+          "is " + size + "; allowed are " + map.end() + ".." + RegisterImage.MOST_REGISTERS);
+    }
     return new RegisterServerSettings(
         map,
-        section.integer(
-            "size", Math.max(defaults.size(), map.end()), map.end(), RegisterImage.MOST_REGISTERS),
-        Set.copyOf(section.integers("units", 0, HIGHEST_UNIT)),
-        section.duration("stale-after", defaults.staleAfter(), SECOND, DAY),
-        section.text("writer", defaults.writer()),
-        section.text("reader", defaults.reader()));
+        Math.max(size, map.end()),
+        Set.copyOf(section.get(UNITS)),
+        section.get(STALE_AFTER),
+        section.get(WRITER),
+        section.get(READER));
   }
 
-  private static Optional<ModbusSettings.Secured> secured(ConfigFile file) {
-    Section section = file.section("modbus.tls");
-    HostPort listen = section.hostPort("listen", ModbusSettings.USUAL_TLS_ADDRESS);
+  private static Optional<ModbusSettings.Secured> secured(Section section) {
+    HostPort listen = section.get(TLS_LISTEN);
     Optional<TlsFiles> files = TlsTable.read(section);
     if (files.isEmpty()) {
-      if (section.has("listen")) {
-        section.reject("listen", "needs ca, certificate and key");
+      if (section.has(TLS_LISTEN)) {
+        section.reject(TLS_LISTEN, "needs ca, certificate and key");
       }
       return Optional.empty();
     }
     if (files.get().authorities().isEmpty()) {
-      section.reject("ca", "must be set: clients prove themselves with a certificate too");
+      section.reject(TlsTable.CA, "must be set: clients prove themselves with a certificate too");
     }
-    if (files.get().identity().isEmpty() && !section.has("certificate") && !section.has("key")) {
-      section.reject("certificate", "must be set: the server proves itself with a certificate");
+    if (files.get().identity().isEmpty()
+        && !section.has(TlsTable.CERTIFICATE)
+        && !section.has(TlsTable.KEY)) {
+      section.reject(
+          TlsTable.CERTIFICATE, "must be set: the server proves itself with a certificate");
     }
     return Optional.of(new ModbusSettings.Secured(listen, files.get()));
-  }
-
-  private static Optional<Path> retain(Section section) {
-    Path file = section.path("retain", "");
-    return file.toString().isEmpty() ? Optional.empty() : Optional.of(file);
-  }
-
-  private static List<PolledDevice> devices(Section section, RegisterMap map) {
-    List<PolledDevice> devices = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (Section table : section.sections("device")) {
-      String name = table.text("name", "");
-      Optional<HostPort> target = table.target("address");
-      int unit = table.integer("unit", 1, 0, HIGHEST_UNIT);
-      int function = table.integer("function", 3, 3, 4);
-      Duration interval =
-          table.duration("interval", Duration.ofSeconds(10), SECOND.dividedBy(10), DAY);
-      Duration timeout =
-          table.duration(
-              "timeout", Duration.ofSeconds(3), SECOND.dividedBy(10), SECOND.multipliedBy(60));
-      RegisterMap own = RegisterTable.read(table.sections("register"), map);
-      if (!names.add(name)) {
-        table.reject("name", name.isEmpty() ? "must be set" : "'" + name + "' is already used");
-      } else if (target.isEmpty()) {
-        table.reject("address", "must be set, for example \"192.168.1.50:502\"");
-      } else {
-        table
-            .checked(
-                "name",
-                Optional.<PolledDevice>empty(),
-                () ->
-                    Optional.of(
-                        new PolledDevice(
-                            name, target.get(), unit, function == 4, interval, timeout, own)))
-            .ifPresent(devices::add);
-      }
-    }
-    return devices;
   }
 
   /** The names that a point can have as source. */
   static Set<String> sources(ModbusSettings settings) {
     Set<String> sources = new HashSet<>();
     add(sources, "modbus:", settings.registers().map());
-    for (PolledDevice device : settings.devices()) {
-      add(sources, "modbus:" + device.name() + ":", device.map());
-    }
+    settings
+        .devices()
+        .forEach(device -> add(sources, "modbus:" + device.name() + ":", device.map()));
     return sources;
   }
 

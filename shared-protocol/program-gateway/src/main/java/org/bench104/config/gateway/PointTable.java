@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bench104.config.ConfigFile;
+import org.bench104.config.Key;
+import org.bench104.config.Keys;
 import org.bench104.config.NearMatch;
+import org.bench104.config.Place;
 import org.bench104.config.Section;
+import org.bench104.config.Table;
 import org.bench104.mapping.MappedPoint;
 import org.bench104.mapping.PointType;
 import org.bench104.mapping.Range;
@@ -31,6 +35,87 @@ final class PointTable {
   private static final Duration LEAST = Duration.ofMillis(100);
   private static final Duration MOST = Duration.ofDays(1);
 
+  private static final Key<String> SOURCE =
+      Keys.text("source")
+          .usualWords("needed")
+          .example("\"modbus:P_ac\"")
+          .help("modbus:REGISTER, modbus:DEVICE:REGISTER or meter:ID:REGISTER; * for each of members");
+  private static final Key<List<String>> MEMBERS =
+      Keys.texts("members", "texts")
+          .example("[\"000000001234\", \"000000001235\"]")
+          .help("what * in source stands for");
+  private static final Key<Integer> COMMON_ADDRESS =
+      Keys.integer("common-address", 0, MOST_STATION).usual(1).help("common address of ASDU");
+  private static final Key<Integer> COMMON_ADDRESS_STEP =
+      Keys.integer("common-address-step", 0, MOST_STATION)
+          .usual(0)
+          .help("from one member to the next");
+  private static final Key<Integer> IOA =
+      Keys.integer("ioa", 0, MOST_POINT)
+          .usual(0)
+          .usualWords("needed")
+          .example("1001")
+          .help("information object address");
+  private static final Key<Integer> IOA_STEP =
+      Keys.integer("ioa-step", 0, MOST_POINT).usual(0).help("from one member to the next");
+  private static final Key<PointType> TYPE =
+      Keys.among("type", List.of(PointType.values()), PointType::parse, PointType::name)
+          .usual(PointType.M_ME_TF_1)
+          .help("type identification");
+  private static final Key<Double> SCALE =
+      Keys.number("scale", -1e12, 1e12).usual(1.0).help("the value is multiplied by this; not 0");
+  private static final Key<Double> DEAD_BAND =
+      Keys.number("dead-band", 0, 1e12)
+          .usual(0.0)
+          .help("smaller changes are not sent, in the scaled value");
+  private static final Key<Sending> SEND =
+      Keys.choice("send", Sending.ON_CHANGE).help("when it is sent");
+  private static final Key<Duration> CYCLE =
+      Keys.duration("cycle", LEAST, MOST)
+          .usual(Duration.ZERO)
+          .usualWords("needed with send = \"cyclic\"")
+          .example("\"1min\"")
+          .help("how often, with send = \"cyclic\" only");
+  private static final Key<TimeFrom> TIME =
+      Keys.choice("time", TimeFrom.SOURCE).help("whose time tag");
+  private static final Key<Duration> STALE_AFTER =
+      Keys.duration("stale-after", Duration.ZERO, MOST)
+          .usual(Duration.ZERO)
+          .help("a value without news for so long is sent as not topical; 0s: never");
+  private static final Key<Double> MIN =
+      Keys.number("min", -1e15, 1e15)
+          .usual(Double.NEGATIVE_INFINITY)
+          .usualWords("none")
+          .example("0")
+          .help("what is below is sent as invalid");
+  private static final Key<Double> MAX =
+      Keys.number("max", -1e15, 1e15)
+          .usual(Double.POSITIVE_INFINITY)
+          .usualWords("none")
+          .example("10000")
+          .help("what is above is sent as invalid");
+
+  static final Place PLACE =
+      Place.tables(
+          "point",
+          Table.of(
+              SOURCE,
+              MEMBERS,
+              COMMON_ADDRESS,
+              COMMON_ADDRESS_STEP,
+              IOA,
+              IOA_STEP,
+              TYPE,
+              SCALE,
+              DEAD_BAND,
+              SEND,
+              CYCLE,
+              TIME,
+              STALE_AFTER,
+              MIN,
+              MAX),
+          "a value of registers or meters that is sent as IEC 104 point, see points.md");
+
   /** First use of each address, for the message about the second. */
   private final Map<PointAddress, String> used = new LinkedHashMap<>();
 
@@ -49,26 +134,26 @@ final class PointTable {
    */
   static List<MappedPoint> read(ConfigFile file, Set<String> modbusSources) {
     PointTable table = new PointTable(modbusSources);
-    file.sections("point").forEach(table::add);
+    file.tables(PLACE).forEach(table::add);
     return table.points;
   }
 
   private void add(Section section) {
     String source = source(section);
-    List<String> members = section.list("members", String::strip);
-    int station = section.integer("common-address", 1, 0, MOST_STATION);
-    int point = section.integer("ioa", 0, 0, MOST_POINT);
-    int stationStep = section.integer("common-address-step", 0, 0, MOST_STATION);
-    int pointStep = section.integer("ioa-step", 0, 0, MOST_POINT);
-    if (!section.has("ioa")) {
-      section.reject("ioa", "must be set, allowed are 0..16777215");
+    List<String> members = section.get(MEMBERS);
+    int station = section.get(COMMON_ADDRESS);
+    int point = section.get(IOA);
+    int stationStep = section.get(COMMON_ADDRESS_STEP);
+    int pointStep = section.get(IOA_STEP);
+    if (!section.has(IOA)) {
+      section.reject(IOA, "must be set, allowed are 0..16777215");
     }
     Optional<MappedPoint> first = point(section, source, new PointAddress(station, point));
     boolean wild = source.contains(ANY);
     if (wild && members.isEmpty()) {
-      section.reject("members", "must list what * stands for, for example [\"000000001234\"]");
+      section.reject(MEMBERS, "must list what * stands for, for example [\"000000001234\"]");
     } else if (!wild && !members.isEmpty()) {
-      section.reject("members", "is only used with * in source, which is '" + source + "'");
+      section.reject(MEMBERS, "is only used with * in source, which is '" + source + "'");
     } else if (first.isPresent()) {
       List<String> sources =
           wild
@@ -82,10 +167,9 @@ final class PointTable {
   }
 
   private static String source(Section section) {
-    String source = section.text("source", "");
+    String source = section.get(SOURCE);
     if (KINDS.stream().noneMatch(source::startsWith)) {
-      section.reject(
-          "source",
+      section.reject(SOURCE,
           (source.isEmpty() ? "must be set" : "is '" + source + "'")
               + "; write modbus:REGISTER, modbus:DEVICE:REGISTER or meter:ID:REGISTER");
     }
@@ -93,23 +177,23 @@ final class PointTable {
   }
 
   private static Optional<MappedPoint> point(Section section, String source, PointAddress address) {
-    PointType type = type(section);
-    double scale = section.number("scale", 1, -1e12, 1e12);
-    double deadBand = section.number("dead-band", 0, 0, 1e12);
-    Sending sending = section.choice("send", Sending.ON_CHANGE);
-    Duration cycle = section.duration("cycle", Duration.ZERO, LEAST, MOST);
-    TimeFrom time = section.choice("time", TimeFrom.SOURCE);
-    Duration staleAfter = section.duration("stale-after", Duration.ZERO, Duration.ZERO, MOST);
-    double least = section.number("min", Double.NEGATIVE_INFINITY, -1e15, 1e15);
-    double most = section.number("max", Double.POSITIVE_INFINITY, -1e15, 1e15);
+    PointType type = section.get(TYPE);
+    double scale = section.get(SCALE);
+    double deadBand = section.get(DEAD_BAND);
+    Sending sending = section.get(SEND);
+    Duration cycle = section.get(CYCLE);
+    TimeFrom time = section.get(TIME);
+    Duration staleAfter = section.get(STALE_AFTER);
+    double least = section.get(MIN);
+    double most = section.get(MAX);
     boolean fits = !source.isBlank();
-    fits &= allowed(section, scale != 0, "scale", "is 0, which makes every value 0");
-    fits &= allowed(section, least <= most, "min", "is above max");
+    fits &= allowed(section, scale != 0, SCALE, "is 0, which makes every value 0");
+    fits &= allowed(section, least <= most, MIN, "is above max");
     fits &=
         allowed(
             section,
-            section.has("cycle") == (sending == Sending.CYCLIC),
-            "cycle",
+            section.has(CYCLE) == (sending == Sending.CYCLIC),
+            CYCLE,
             "goes together with send = \"cyclic\"");
     return fits
         ? Optional.of(
@@ -127,26 +211,20 @@ final class PointTable {
         : Optional.empty();
   }
 
-  private static boolean allowed(Section section, boolean condition, String key, String words) {
+  private static boolean allowed(Section section, boolean condition, Key<?> key, String words) {
     if (!condition) {
       section.reject(key, words);
     }
     return condition;
   }
 
-  private static PointType type(Section section) {
-    String text = section.text("type", PointType.M_ME_TF_1.name());
-    return section.checked("type", PointType.M_ME_TF_1, () -> PointType.parse(text));
-  }
-
   private void place(Section section, MappedPoint like, String source, int station, int point) {
     if (station > MOST_STATION || point > MOST_POINT) {
-      section.reject("members", "are too many: " + source + " would get " + station + "/" + point);
+      section.reject(MEMBERS, "are too many: " + source + " would get " + station + "/" + point);
       return;
     }
     if (source.startsWith("modbus:") && !modbusSources.contains(source)) {
-      section.reject(
-          "source",
+      section.reject(SOURCE,
           "there is no register "
               + source
               + NearMatch.of(source, modbusSources)
@@ -160,8 +238,7 @@ final class PointTable {
     PointAddress address = new PointAddress(station, point);
     String earlier = used.putIfAbsent(address, source);
     if (earlier != null) {
-      section.reject(
-          "ioa",
+      section.reject(IOA,
           "common address "
               + station
               + ", object address "

@@ -3,7 +3,10 @@ package org.bench104.config.gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bench104.config.Key;
+import org.bench104.config.Keys;
 import org.bench104.config.Section;
+import org.bench104.config.Table;
 import org.bench104.modbus.RegisterDefinition;
 import org.bench104.modbus.RegisterImage;
 import org.bench104.modbus.RegisterMap;
@@ -12,8 +15,45 @@ import org.bench104.modbus.WordOrder;
 
 /** A register map, from tables such as {@code [[modbus.register]]}. */
 final class RegisterTable {
-  private static final int MOST_DECIMALS = 9;
   private static final double LARGEST = 1e15;
+
+  private static final Key<String> NAME =
+      Keys.text("name")
+          .usualWords("needed")
+          .example("\"level\"")
+          .help("each its own; in sources of points");
+  private static final Key<Integer> ADDRESS =
+      Keys.integer("address", 0, RegisterImage.MOST_REGISTERS - 1)
+          .usual(0)
+          .usualWords("needed")
+          .example("10")
+          .help("of its first register, from 0");
+  private static final Key<RegisterType> TYPE =
+      Keys.choice("type", RegisterType.UINT16).help("of the number");
+  private static final Key<WordOrder> WORD_ORDER =
+      Keys.choice("word-order", WordOrder.HIGH_FIRST)
+          .help("only with types of two registers");
+  private static final Key<Double> SCALE =
+      Keys.number("scale", -LARGEST, LARGEST).usual(1.0).help("value of one step; not 0");
+  private static final Key<String> UNIT =
+      Keys.text("unit").example("\"m\"").help("for display");
+  private static final Key<Integer> DECIMALS =
+      Keys.integer("decimals", 0, 9).usual(1).help("for display");
+  private static final Key<Double> MIN =
+      Keys.number("min", -LARGEST, LARGEST)
+          .usual(Double.NEGATIVE_INFINITY)
+          .usualWords("none")
+          .example("0")
+          .help("what is below is an error of the sensor");
+  private static final Key<Double> MAX =
+      Keys.number("max", -LARGEST, LARGEST)
+          .usual(Double.POSITIVE_INFINITY)
+          .usualWords("none")
+          .example("12")
+          .help("what is above is an error of the sensor");
+
+  static final Table TABLE =
+      Table.of(NAME, ADDRESS, TYPE, WORD_ORDER, SCALE, UNIT, DECIMALS, MIN, MAX);
 
   private RegisterTable() {}
 
@@ -31,46 +71,49 @@ final class RegisterTable {
     return registers.isEmpty() ? fallback : new RegisterMap(registers);
   }
 
-  private static String key(String conflict) {
+  private static Key<?> key(String conflict) {
     if (conflict.startsWith("the name")) {
-      return "name";
+      return NAME;
     }
-    return conflict.startsWith("only one") ? "type" : "address";
+    return conflict.startsWith("only one") ? TYPE : ADDRESS;
   }
 
   private static Optional<RegisterDefinition> register(Section table) {
-    String name = table.text("name", "");
-    RegisterType type = table.choice("type", RegisterType.UINT16);
-    int address = table.integer("address", 0, 0, RegisterImage.MOST_REGISTERS - type.words());
-    WordOrder order = table.choice("word-order", WordOrder.HIGH_FIRST);
-    double scale = table.number("scale", 1, -LARGEST, LARGEST);
-    String unit = table.text("unit", "");
-    int decimals = table.integer("decimals", 1, 0, MOST_DECIMALS);
-    double least = table.number("min", Double.NEGATIVE_INFINITY, -LARGEST, LARGEST);
-    double most = table.number("max", Double.POSITIVE_INFINITY, -LARGEST, LARGEST);
+    String name = table.get(NAME);
+    RegisterType type = table.get(TYPE);
+    int address = table.get(ADDRESS);
+    int most = RegisterImage.MOST_REGISTERS - type.words();
+    WordOrder order = table.get(WORD_ORDER);
+    double scale = table.get(SCALE);
+    String unit = table.get(UNIT);
+    int decimals = table.get(DECIMALS);
+    double min = table.get(MIN);
+    double max = table.get(MAX);
     boolean fits =
-        allowed(table, table.has("name"), "name", "must be set")
-            & allowed(table, table.has("address"), "address", "must be set, allowed are 0..65535")
-            & allowed(table, scale != 0, "scale", "is 0, which makes every value 0")
-            & allowed(table, least <= most, "min", "is above max")
+        allowed(table, table.has(NAME), NAME, "must be set")
+            & allowed(table, table.has(ADDRESS), ADDRESS, "must be set, allowed are 0..65535")
+            & allowed(
+                table, address <= most, ADDRESS, "is " + address + "; allowed are 0.." + most)
+            & allowed(table, scale != 0, SCALE, "is 0, which makes every value 0")
+            & allowed(table, min <= max, MIN, "is above max")
             & allowed(
                 table,
-                type.words() == 2 || !table.has("word-order"),
-                "word-order",
+                type.words() == 2 || !table.has(WORD_ORDER),
+                WORD_ORDER,
                 "is only used with types of two registers");
     if (!fits) {
       return Optional.empty();
     }
     return table.checked(
-        "name",
+        NAME,
         Optional.empty(),
         () ->
             Optional.of(
                 new RegisterDefinition(
-                    name, address, type, order, scale, unit, decimals, least, most)));
+                    name, address, type, order, scale, unit, decimals, min, max)));
   }
 
-  private static boolean allowed(Section table, boolean condition, String key, String words) {
+  private static boolean allowed(Section table, boolean condition, Key<?> key, String words) {
     if (!condition) {
       table.reject(key, words);
     }

@@ -6,49 +6,81 @@ import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.config.ConfigFile;
+import org.bench104.config.Key;
+import org.bench104.config.Keys;
 import org.bench104.config.LinkTable;
+import org.bench104.config.Place;
 import org.bench104.config.Section;
 import org.bench104.config.StationSettings;
 import org.bench104.config.StationTable;
+import org.bench104.config.Table;
 import org.bench104.config.TlsRulesTable;
 import org.bench104.iec104.apci.LinkSettings;
 
 /** {@code [serve]} with its link and TLS, and {@code [[acquire]]}. */
 final class StationsTable {
-  private static final HostPort USUAL = new HostPort("0.0.0.0", 2404);
+  private static final Key<HostPort> LISTEN =
+      Keys.listen("listen")
+          .usual(new HostPort("0.0.0.0", 2404))
+          .switches()
+          .help("where control centres connect; they are served when it is written");
+  private static final Key<Integer> MAX_CONNECTIONS =
+      Keys.integer("max-connections", 1, 1000).usual(8).help("further ones are closed at once");
+  private static final Key<List<AddressRange>> ALLOW =
+      Keys.ranges("allow").help("who may connect; empty: everybody");
+  private static final Key<String> NAME =
+      Keys.text("name")
+          .usualWords("that of connect")
+          .example("\"feeder 7\"")
+          .help("for logs and status");
+
+  static final Place SERVE =
+      Place.section(
+          "serve",
+          Table.of(LISTEN, MAX_CONNECTIONS, ALLOW),
+          "control centres that connect as controlling stations, see stations.md");
+  static final Place SERVE_LINK =
+      Place.section("serve.link", LinkTable.TABLE, "parameters towards control centres");
+  static final Place SERVE_TLS =
+      Place.section("serve.tls", TlsRulesTable.TABLE, "TLS towards control centres");
+  static final Place ACQUIRE =
+      Place.tables(
+          "acquire",
+          Table.of(NAME)
+              .and(StationTable.TABLE)
+              .with(StationTable.CONNECT.usualWords("needed"))
+              .and(TlsRulesTable.TABLE),
+          "an RTU that the gateway connects to as controlling station, see stations.md");
+  static final Place ACQUIRE_LINK =
+      Place.section("acquire-link", LinkTable.TABLE, "parameters towards all RTUs");
 
   private StationsTable() {}
 
   static StationsSettings read(ConfigFile file) {
     List<AcquireSettings> acquire = new ArrayList<>();
-    LinkSettings link = LinkTable.read(file, "acquire-link");
-    for (Section section : file.sections("acquire")) {
-      Optional<HostPort> target = section.target("connect");
-      String name = section.text("name", target.map(HostPort::toString).orElse(""));
-      var controlling = StationTable.controlling(section);
-      if (target.isEmpty()) {
-        section.reject("connect", "is missing; write the RTU's HOST:PORT");
+    LinkSettings link = LinkTable.read(file.section(ACQUIRE_LINK));
+    for (Section section : file.tables(ACQUIRE)) {
+      Optional<StationSettings> station = StationTable.read(section);
+      String name = section.get(NAME, station.map(to -> to.target().toString()).orElse(""));
+      if (station.isEmpty()) {
+        section.reject(StationTable.CONNECT, "is missing; write the RTU's HOST:PORT");
       } else {
         acquire.add(
-            new AcquireSettings(
-                name,
-                new StationSettings(target.get(), controlling),
-                link,
-                TlsRulesTable.read(section)));
+            new AcquireSettings(name, station.get(), link, TlsRulesTable.read(section)));
       }
     }
     return new StationsSettings(serve(file), acquire);
   }
 
   private static Optional<ServeSettings> serve(ConfigFile file) {
-    Section section = file.section("serve");
+    Section section = file.section(SERVE);
     ServeSettings serve =
         new ServeSettings(
-            section.hostPort("listen", USUAL),
-            section.integer("max-connections", 8, 1, 1000),
-            section.list("allow", AddressRange::parse),
-            LinkTable.read(file, "serve.link"),
-            TlsRulesTable.read(file.section("serve.tls")));
-    return section.has("listen") ? Optional.of(serve) : Optional.empty();
+            section.get(LISTEN),
+            section.get(MAX_CONNECTIONS),
+            section.get(ALLOW),
+            LinkTable.read(file.section(SERVE_LINK)),
+            TlsRulesTable.read(file.section(SERVE_TLS)));
+    return section.has(LISTEN) ? Optional.of(serve) : Optional.empty();
   }
 }

@@ -253,11 +253,19 @@ class GatewayConfigTest {
             + " 192.168.1.20 or 10.0.0.0/8",
         "[intake]~max-connections = 99999999999|2: intake.max-connections: is 99999999999; allowed"
             + " are 1..10000",
-        "[link~k = 4|1: link: cannot be read near '[link': newline not permitted here",
+        "[link~k = 4|1: link: cannot be read near '[link': unexpected end of line, expected"
+            + " ]",
         "link = 4|1: link: is a section, write [link]",
         "[[link]]~k = 4|1: link: is a section, write [link]",
-        "[gateway]~name = \"pi|2: gateway.name: cannot be read near 'name = \"pi': newline not"
-            + " permitted here",
+        "[gateway]~name = \"pi|2: gateway.name: cannot be read near 'name = \"pi': the closing quote"
+            + " is missing",
+        "[scada]~lan =~[spool]|2: scada.lan: cannot be read near 'lan =': the value is missing",
+        "[spool]~folder = \"C:\\spool\"|2: spool.folder: cannot be read near 'folder ="
+            + " \"C:\\spool\"': write \\\\ for \\, or use single quotes",
+        "[intake]~allow = [\"10.0.0.1\",~[scada]~hold-down = \"1s\"|2: intake.allow: cannot be read"
+            + " near 'allow = [\"10.0.0.1\",': the closing bracket is missing",
+        "[intake]~max-connections = 99999999999999999999|2: intake.max-connections: cannot be read"
+            + " near 'max-connections = 99999999999999999999': integer is too large",
       })
   void locatesOneProblem(String text, String problem) {
     assertThat(problems(text.replace('~', '\n') + "\n")).containsExactly("gateway.toml:" + problem);

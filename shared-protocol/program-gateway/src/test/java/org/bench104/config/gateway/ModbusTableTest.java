@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 
 class ModbusTableTest {
   private static ModbusSettings settings(String text, Map<String, String> environment) {
-    ConfigFile file = new ConfigFile("gateway.toml", text, environment);
+    ConfigFile file = new ConfigFile(GatewayKeys.ALL, "gateway.toml", text, environment);
     ModbusSettings settings = ModbusTable.read(file);
     assertThat(file.problems()).isEmpty();
     return settings;
   }
 
   private static List<String> problems(String text) {
-    ConfigFile file = new ConfigFile("gateway.toml", text, Map.of());
+    ConfigFile file = new ConfigFile(GatewayKeys.ALL, "gateway.toml", text, Map.of());
     ModbusTable.read(file);
     return file.problems().stream().map(Problem::toString).toList();
   }

@@ -22,14 +22,14 @@ class PointTableTest {
       Set.of("modbus:P_ac", "modbus:a", "modbus:b", "modbus:c", "modbus:d");
 
   private static List<MappedPoint> points(String text) {
-    ConfigFile file = new ConfigFile("gateway.toml", text, Map.of());
+    ConfigFile file = new ConfigFile(GatewayKeys.ALL, "gateway.toml", text, Map.of());
     List<MappedPoint> points = PointTable.read(file, SOURCES);
     assertThat(file.problems()).isEmpty();
     return points;
   }
 
   private static List<String> problems(String text) {
-    ConfigFile file = new ConfigFile("gateway.toml", text, Map.of());
+    ConfigFile file = new ConfigFile(GatewayKeys.ALL, "gateway.toml", text, Map.of());
     PointTable.read(file, SOURCES);
     return file.problems().stream().map(Problem::toString).toList();
   }

@@ -1,0 +1,46 @@
+package org.bench104.config.gateway;
+
+import java.util.List;
+import org.bench104.config.Vocabulary;
+
+/** Everything that can be written in {@code gateway.toml}, in the order of the sample file. */
+public final class GatewayKeys {
+  public static final Vocabulary ALL =
+      new Vocabulary(
+          "gateway.toml",
+          "gateway",
+          List.of(
+              IntakeTable.GATEWAY,
+              IntakeTable.PLACE,
+              IntakeTable.LINK,
+              ScadaTable.PLACE,
+              ScadaTable.LINK,
+              IntakeTable.TLS,
+              ScadaTable.TLS,
+              SpoolTable.PLACE,
+              HttpTable.PLACE,
+              HttpTable.USERS,
+              CloudTable.PLACE,
+              BrokerTable.PLACE,
+              BrokerTable.USERS,
+              BrokerTable.EXTERNAL,
+              ModbusTable.PLACE,
+              ModbusTable.TLS,
+              ModbusTable.REGISTERS,
+              ModbusTable.DEVICES,
+              ModbusTable.DEVICE_REGISTERS,
+              PointTable.PLACE,
+              MetersTable.PLACE,
+              Dlt645Table.PLACE,
+              DlmsTable.PLACE,
+              PollingTable.PLACE,
+              AlarmTable.PLACE,
+              StationsTable.SERVE,
+              StationsTable.SERVE_LINK,
+              StationsTable.SERVE_TLS,
+              StationsTable.ACQUIRE,
+              StationsTable.ACQUIRE_LINK,
+              UpdateTable.PLACE));
+
+  private GatewayKeys() {}
+}
