@@ -142,8 +142,7 @@ public final class ConfigFile {
     Setting.Origin origin =
         found
             .map(
-                at ->
-                    at.value().ofEnvironment() ? Setting.Origin.ENVIRONMENT : Setting.Origin.FILE)
+                at -> at.value().ofEnvironment() ? Setting.Origin.ENVIRONMENT : Setting.Origin.FILE)
             .orElse(Setting.Origin.DEFAULT);
     String shown = key.traits().secret() ? "" : shown(key, value, found.isPresent());
     settings.put(

@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 /** A list of whole numbers; in an environment variable they are separated by commas. */
 record IntegersKind(int least, int most) implements Kind<List<Integer>> {
   @Override
-  public List<Integer> read(
-      Written written, List<Integer> fallback, Consumer<String> problems) {
+  public List<Integer> read(Written written, List<Integer> fallback, Consumer<String> problems) {
     List<String> texts = new ArrayList<>();
     if (written.value() instanceof List<?> list) {
       list.forEach(item -> texts.add(Written.toml(item)));

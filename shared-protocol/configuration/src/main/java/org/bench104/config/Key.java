@@ -96,7 +96,15 @@ public record Key<T>(
   /** Its value is never shown. */
   public Key<T> secret() {
     return new Key<>(
-        name, kind, usual, usualWords, help, unit, since, example, new Traits(traits.switches, true));
+        name,
+        kind,
+        usual,
+        usualWords,
+        help,
+        unit,
+        since,
+        example,
+        new Traits(traits.switches, true));
   }
 
   /**

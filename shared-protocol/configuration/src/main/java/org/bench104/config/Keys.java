@@ -21,8 +21,8 @@ public final class Keys {
 
   /** Any text. */
   public static Key<String> text(String name) {
-    return Key.of(
-        name, TextKind.<String>of("text", Function.identity(), Function.identity())).usual("");
+    return Key.of(name, TextKind.<String>of("text", Function.identity(), Function.identity()))
+        .usual("");
   }
 
   /**
@@ -76,8 +76,7 @@ public final class Keys {
     List<E> all = Arrays.asList(usual.getDeclaringClass().getEnumConstants());
     List<String> words = all.stream().map(Keys::word).toList();
     TextKind<E> kind =
-        TextKind.of(
-            listed(words), text -> all.get(words.indexOf(among(words, text))), Keys::word);
+        TextKind.of(listed(words), text -> all.get(words.indexOf(among(words, text))), Keys::word);
     return Key.of(name, kind.words(words).different(one -> next(all, one))).usual(usual);
   }
 
@@ -138,7 +137,8 @@ public final class Keys {
             },
             Quantity::words);
     return Key.of(
-        name, kind.pattern(SIZE).different(size -> size == most ? least : Math.min(most, size * 2)));
+        name,
+        kind.pattern(SIZE).different(size -> size == most ? least : Math.min(most, size * 2)));
   }
 
   private static IllegalArgumentException outside(String value, String range) {
@@ -158,7 +158,8 @@ public final class Keys {
   /** An address to connect to; empty text means that there is none. */
   public static Key<Optional<HostPort>> target(String name) {
     TextKind<Optional<HostPort>> kind =
-        TextKind.of("address", Keys::parseTarget, target -> target.map(HostPort::toString).orElse(""));
+        TextKind.of(
+            "address", Keys::parseTarget, target -> target.map(HostPort::toString).orElse(""));
     return Key.of(name, kind.pattern("^\\s*$|" + ADDRESS))
         .usual(Optional.empty())
         .example("\"192.168.1.30:2404\"");
@@ -213,7 +214,8 @@ public final class Keys {
 
   /** The words of a command; an empty list means the default. */
   public static Key<List<String>> command(String name, List<String> usual) {
-    TextKind<String> word = TextKind.of("a command, word by word", Function.identity(), Function.identity());
+    TextKind<String> word =
+        TextKind.of("a command, word by word", Function.identity(), Function.identity());
     return Key.of(name, new ListKind<>(word, true)).usual(usual);
   }
 

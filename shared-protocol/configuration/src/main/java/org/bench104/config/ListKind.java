@@ -36,8 +36,7 @@ record ListKind<T>(TextKind<T> item, boolean emptyIsUsual) implements Kind<List<
         if (element instanceof String text) {
           texts.add(text);
         } else {
-          problems.accept(
-              "each item must be a text in quotes, one is " + Written.toml(element));
+          problems.accept("each item must be a text in quotes, one is " + Written.toml(element));
         }
       }
     } else {

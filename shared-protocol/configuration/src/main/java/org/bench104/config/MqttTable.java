@@ -61,8 +61,7 @@ public final class MqttTable {
     String id = section.get(CLIENT_ID, clientId);
     Optional<Login> login = login(section, environment);
     Optional<TlsFiles> tls = TlsTable.read(section);
-    Duration keepAlive =
-        section.get(KEEP_ALIVE);
+    Duration keepAlive = section.get(KEEP_ALIVE);
     if (broker.isBlank()) {
       return Optional.empty();
     }

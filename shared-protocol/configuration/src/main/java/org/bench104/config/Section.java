@@ -41,7 +41,9 @@ public final class Section {
     return file.find(name(key)).isPresent();
   }
 
-  /** The tables {@code [[…]]} of this section, in the order of the file; none when none is written. */
+  /**
+   * The tables {@code [[…]]} of this section, in the order of the file; none when none is written.
+   */
   public List<Section> tables(Place tables) {
     return file.tables(tables, path + tables.path().substring(place.path().length()));
   }

@@ -32,7 +32,9 @@ public record Table(List<Key<?>> keys) {
   /** With another description of a key that it has already. */
   public Table with(Key<?> changed) {
     return new Table(
-        keys.stream().<Key<?>>map(key -> key.name().equals(changed.name()) ? changed : key).toList());
+        keys.stream()
+            .<Key<?>>map(key -> key.name().equals(changed.name()) ? changed : key)
+            .toList());
   }
 
   public Optional<Key<?>> key(String name) {

@@ -38,8 +38,7 @@ public final class TlsRulesTable {
           .help("files and running connections are looked at so often");
 
   public static final Table TABLE =
-      TlsTable.TABLE.and(
-          Table.of(CRL, PINS, SUBJECTS, MIN_VERSION, SUITES, SESSION_AGE, RECHECK));
+      TlsTable.TABLE.and(Table.of(CRL, PINS, SUBJECTS, MIN_VERSION, SUITES, SESSION_AGE, RECHECK));
 
   private TlsRulesTable() {}
 

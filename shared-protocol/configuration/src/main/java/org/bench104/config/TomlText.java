@@ -63,7 +63,9 @@ final class TomlText {
     String key = keyAt(statement.first);
     Integer earlier = repeated ? tree.lines().get(key) : null;
     String text =
-        earlier == null ? explain(lines[statement.first], words) : "is already set in line " + earlier;
+        earlier == null
+            ? explain(lines[statement.first], words)
+            : "is already set in line " + earlier;
     problems.add(new Problem(source, statement.first + 1, key, text));
     return statement;
   }
@@ -168,10 +170,7 @@ final class TomlText {
           + bare.group(2)
           + "\"";
     }
-    return "cannot be read near '"
-        + line.strip()
-        + "': "
-        + words(fault);
+    return "cannot be read near '" + line.strip() + "': " + words(fault);
   }
 
   /** What the parser says, in the words of somebody who writes a configuration. */

@@ -47,8 +47,7 @@ class ArrayOfTablesTest {
             """,
             POINT,
             OTHER);
-    assertThat(file.tables(POINT).stream().map(point -> point.get(IOA)))
-        .containsExactly(7, 9);
+    assertThat(file.tables(POINT).stream().map(point -> point.get(IOA))).containsExactly(7, 9);
     assertThat(problems(file)).isEmpty();
   }
 
@@ -116,8 +115,7 @@ class ArrayOfTablesTest {
   @Test
   void somethingElseThanTablesIsRefused() {
     ConfigFile file = file("point = [1, {ioa = 2}]\n", POINT);
-    assertThat(file.tables(POINT).stream().map(point -> point.get(IOA)))
-        .containsExactly(2);
+    assertThat(file.tables(POINT).stream().map(point -> point.get(IOA))).containsExactly(2);
     assertThat(problems(file))
         .containsExactly("gateway.toml:1: point: must hold tables only, one item is 1");
   }
@@ -125,8 +123,7 @@ class ArrayOfTablesTest {
   @Test
   void aKeyThatIsSetTwiceInOneTableIsReported() {
     ConfigFile file = file("[[point]]\nioa = 1\n[[point]]\nioa = 2\nioa = 3\n", POINT);
-    assertThat(file.tables(POINT).stream().map(point -> point.get(IOA)))
-        .containsExactly(1, 2);
+    assertThat(file.tables(POINT).stream().map(point -> point.get(IOA))).containsExactly(1, 2);
     assertThat(problems(file))
         .containsExactly("gateway.toml:5: point[2].ioa: is already set in line 4");
   }

@@ -40,8 +40,7 @@ public final class ReceiverKeys {
   static final Key<Long> ROTATE =
       Keys.size("rotate", 1024, 1L << 50)
           .usual(RowFileSettings.DEFAULT_MAX_OCTETS)
-          .help(
-              "a full file is renamed to iec104_data-20260304T050607Z.csv and a new one begun");
+          .help("a full file is renamed to iec104_data-20260304T050607Z.csv and a new one begun");
   static final Key<Optional<Path>> LEDGER =
       Keys.file("ledger").help("evidence for bench104-evidence; empty: none");
 
@@ -52,16 +51,13 @@ public final class ReceiverKeys {
           "where the gateway or a Sender connects");
   static final Place RECORDING =
       Place.section(
-          "recording",
-          Table.of(CSV, DURABILITY, ROTATE, LEDGER),
-          "where decoded frames go");
+          "recording", Table.of(CSV, DURABILITY, ROTATE, LEDGER), "where decoded frames go");
   static final Place TLS =
       Place.section(
           "receiver.tls",
           TlsRulesTable.TABLE,
           "TLS, see tls.md; on with certificate, key and ca or pins, the port is 19998 then");
-  static final Place LINK =
-      Place.section("link", LinkTable.TABLE, "IEC 60870-5-104 parameters");
+  static final Place LINK = Place.section("link", LinkTable.TABLE, "IEC 60870-5-104 parameters");
   static final Place STATION =
       Place.section(
           "station",
@@ -72,8 +68,7 @@ public final class ReceiverKeys {
       new Vocabulary(
           "receiver.toml",
           "receiver",
-          List.of(
-              PLACE, RECORDING, SubscriptionTable.PLACE, SqlTable.PLACE, TLS, LINK, STATION));
+          List.of(PLACE, RECORDING, SubscriptionTable.PLACE, SqlTable.PLACE, TLS, LINK, STATION));
 
   private ReceiverKeys() {}
 }

@@ -75,7 +75,8 @@ public final class SqlTable {
       int before = file.problemCount();
       SqlSettings settings = read(section, environment);
       if (file.problemCount() == before && !names.add(settings.name())) {
-        section.reject(NAME, "'" + settings.name() + "' is the name of two databases, give each its own");
+        section.reject(
+            NAME, "'" + settings.name() + "' is the name of two databases, give each its own");
       }
       all.add(settings);
     }
@@ -83,15 +84,12 @@ public final class SqlTable {
   }
 
   private static SqlSettings read(Section section, Map<String, String> environment) {
-    SqlSettings read =
-        section.checked(
-            URL, USUAL, () -> SqlSettings.of(section.get(URL)));
+    SqlSettings read = section.checked(URL, USUAL, () -> SqlSettings.of(section.get(URL)));
     SqlSettings named = read.named(section.get(NAME, read.name()));
     String table = section.get(INTO);
     SqlSettings placed = section.checked(INTO, named, () -> named.into(table));
     int rows = section.get(BATCH_ROWS);
-    Duration time =
-        section.get(BATCH_TIME);
+    Duration time = section.get(BATCH_TIME);
     String user = section.get(LOGIN);
     SqlSettings login = withEnvironment(placed.withBatches(rows, time), environment);
     String file = section.get(PASSWORD_FILE);

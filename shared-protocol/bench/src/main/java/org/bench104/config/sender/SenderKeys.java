@@ -23,15 +23,13 @@ public final class SenderKeys {
           .usual(Duration.ofSeconds(60))
           .help("longest wait without an acknowledgement; after it the Sender exits with 4");
 
-  static final Place PLACE =
-      Place.section("sender", Table.of(TO, TIMEOUT), "where frames go");
+  static final Place PLACE = Place.section("sender", Table.of(TO, TIMEOUT), "where frames go");
   static final Place TLS =
       Place.section(
           "sender.tls",
           TlsRulesTable.TABLE,
           "TLS towards the gateway, see tls.md; on with certificate, key and ca or pins");
-  static final Place LINK =
-      Place.section("link", LinkTable.TABLE, "IEC 60870-5-104 parameters");
+  static final Place LINK = Place.section("link", LinkTable.TABLE, "IEC 60870-5-104 parameters");
 
   public static final Vocabulary ALL =
       new Vocabulary("sender.toml", "sender", List.of(PLACE, TLS, LINK));

@@ -95,9 +95,7 @@ final class BrokerTable {
           .usual(LIMITS.queueOctets())
           .help("octets that wait for one client");
   private static final Key<Integer> MAX_RETAINED =
-      Keys.integer("max-retained", 1, 1_000_000)
-          .usual(LIMITS.retained())
-          .help("retained messages");
+      Keys.integer("max-retained", 1, 1_000_000).usual(LIMITS.retained()).help("retained messages");
   private static final Key<Duration> SESSION_TIME =
       Keys.duration("session-time", SECOND, DAY.multipliedBy(30))
           .usual(LIMITS.sessionKept())
@@ -130,8 +128,7 @@ final class BrokerTable {
               MAX_RETAINED,
               SESSION_TIME),
           "MQTT for meters, see mqtt.md; off while listen is empty");
-  static final Place USERS =
-      Place.tables("broker.user", UserTable.TABLE, "a user of the broker");
+  static final Place USERS = Place.tables("broker.user", UserTable.TABLE, "a user of the broker");
   static final Place EXTERNAL =
       Place.section(
           "broker.external",

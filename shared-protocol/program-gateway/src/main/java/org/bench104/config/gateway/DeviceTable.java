@@ -24,9 +24,11 @@ final class DeviceTable {
           .example("\"inverter\"")
           .help("each its own; in sources of points");
   private static final Key<Optional<HostPort>> ADDRESS =
-      Keys.target("address").usualWords("needed").example("\"192.168.1.50:502\"").help("where it is");
-  private static final Key<Integer> UNIT =
-      Keys.integer("unit", 0, 255).usual(1).help("unit id");
+      Keys.target("address")
+          .usualWords("needed")
+          .example("\"192.168.1.50:502\"")
+          .help("where it is");
+  private static final Key<Integer> UNIT = Keys.integer("unit", 0, 255).usual(1).help("unit id");
   private static final Key<Integer> FUNCTION =
       Keys.integer("function", 3, 4).usual(3).help("3: holding registers, 4: input registers");
   private static final Key<Duration> INTERVAL =

@@ -74,8 +74,7 @@ final class DlmsTable {
   private static ObisRegistry registry(Section section) {
     return section
         .get(OBIS_FILE)
-        .map(
-            own -> section.checked(OBIS_FILE, USUAL.registry(), () -> ObisRegistry.extended(own)))
+        .map(own -> section.checked(OBIS_FILE, USUAL.registry(), () -> ObisRegistry.extended(own)))
         .orElse(USUAL.registry());
   }
 }

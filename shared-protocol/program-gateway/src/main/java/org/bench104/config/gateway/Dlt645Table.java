@@ -42,8 +42,7 @@ final class Dlt645Table {
       Keys.choice("relay", RelayForm.STANDARD).help("relay order with password, or one octet");
   private static final Key<CloseOrder> RELAY_CLOSE =
       Keys.choice("relay-close", CloseOrder.ALLOW)
-          .help(
-              "close is order 1B (permits closing, the meter's button closes) or 1C (closes)");
+          .help("close is order 1B (permits closing, the meter's button closes) or 1C (closes)");
   private static final Key<String> PASSWORD =
       digits("password")
           .usual("02000000")
@@ -98,9 +97,7 @@ final class Dlt645Table {
     Authority authority =
         section.checked(PASSWORD, Authority.DEFAULT, () -> Authority.of(password, operator));
     Map<String, Profile> profiles = new HashMap<>();
-    section
-        .get(STANDARD_METERS)
-        .forEach(meter -> profiles.put(meter.digits(), Profile.STANDARD));
+    section.get(STANDARD_METERS).forEach(meter -> profiles.put(meter.digits(), Profile.STANDARD));
     section
         .get(IVY_LEGACY_METERS)
         .forEach(meter -> profiles.put(meter.digits(), Profile.IVY_LEGACY));

@@ -34,8 +34,7 @@ public final class GatewayConfig {
             parse(name, text, environment) instanceof Configured.Refused<GatewaySettings> refused
                 ? new Configured.Refused<>(refused.problems())
                 : new Configured.Usable<>(
-                    UpdateTable.read(
-                        new ConfigFile(GatewayKeys.ALL, name, text, environment))));
+                    UpdateTable.read(new ConfigFile(GatewayKeys.ALL, name, text, environment))));
   }
 
   public static Configured<GatewaySettings> parse(

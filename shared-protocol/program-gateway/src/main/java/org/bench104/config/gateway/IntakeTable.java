@@ -34,7 +34,10 @@ final class IntakeTable {
   static final Place LINK =
       Place.section("link", LinkTable.TABLE, "IEC 60870-5-104 parameters towards the Senders");
   static final Place TLS =
-      Place.section("intake.tls", TlsRulesTable.TABLE, "TLS towards the Senders; on with certificate, key and ca or pins");
+      Place.section(
+          "intake.tls",
+          TlsRulesTable.TABLE,
+          "TLS towards the Senders; on with certificate, key and ca or pins");
 
   private IntakeTable() {}
 

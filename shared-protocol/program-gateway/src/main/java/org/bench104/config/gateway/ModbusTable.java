@@ -125,8 +125,7 @@ final class ModbusTable {
   static final Place DEVICES =
       Place.tables("modbus.device", DeviceTable.TABLE, "a device that is polled");
   static final Place DEVICE_REGISTERS =
-      Place.tables(
-          "modbus.device.register", RegisterTable.TABLE, "a register of that device");
+      Place.tables("modbus.device.register", RegisterTable.TABLE, "a register of that device");
 
   private ModbusTable() {}
 
@@ -154,8 +153,7 @@ final class ModbusTable {
     int size = section.get(SIZE, Math.max(REGISTER_SERVER.size(), map.end()));
     if (size < map.end()) {
       section.reject(
-          SIZE,
-          "is " + size + "; allowed are " + map.end() + ".." + RegisterImage.MOST_REGISTERS);
+          SIZE, "is " + size + "; allowed are " + map.end() + ".." + RegisterImage.MOST_REGISTERS);
     }
     return new RegisterServerSettings(
         map,

@@ -39,7 +39,8 @@ final class PointTable {
       Keys.text("source")
           .usualWords("needed")
           .example("\"modbus:P_ac\"")
-          .help("modbus:REGISTER, modbus:DEVICE:REGISTER or meter:ID:REGISTER; * for each of members");
+          .help(
+              "modbus:REGISTER, modbus:DEVICE:REGISTER or meter:ID:REGISTER; * for each of members");
   private static final Key<List<String>> MEMBERS =
       Keys.texts("members", "texts")
           .example("[\"000000001234\", \"000000001235\"]")
@@ -169,7 +170,8 @@ final class PointTable {
   private static String source(Section section) {
     String source = section.get(SOURCE);
     if (KINDS.stream().noneMatch(source::startsWith)) {
-      section.reject(SOURCE,
+      section.reject(
+          SOURCE,
           (source.isEmpty() ? "must be set" : "is '" + source + "'")
               + "; write modbus:REGISTER, modbus:DEVICE:REGISTER or meter:ID:REGISTER");
     }
@@ -224,7 +226,8 @@ final class PointTable {
       return;
     }
     if (source.startsWith("modbus:") && !modbusSources.contains(source)) {
-      section.reject(SOURCE,
+      section.reject(
+          SOURCE,
           "there is no register "
               + source
               + NearMatch.of(source, modbusSources)
@@ -238,7 +241,8 @@ final class PointTable {
     PointAddress address = new PointAddress(station, point);
     String earlier = used.putIfAbsent(address, source);
     if (earlier != null) {
-      section.reject(IOA,
+      section.reject(
+          IOA,
           "common address "
               + station
               + ", object address "

@@ -31,12 +31,10 @@ final class RegisterTable {
   private static final Key<RegisterType> TYPE =
       Keys.choice("type", RegisterType.UINT16).help("of the number");
   private static final Key<WordOrder> WORD_ORDER =
-      Keys.choice("word-order", WordOrder.HIGH_FIRST)
-          .help("only with types of two registers");
+      Keys.choice("word-order", WordOrder.HIGH_FIRST).help("only with types of two registers");
   private static final Key<Double> SCALE =
       Keys.number("scale", -LARGEST, LARGEST).usual(1.0).help("value of one step; not 0");
-  private static final Key<String> UNIT =
-      Keys.text("unit").example("\"m\"").help("for display");
+  private static final Key<String> UNIT = Keys.text("unit").example("\"m\"").help("for display");
   private static final Key<Integer> DECIMALS =
       Keys.integer("decimals", 0, 9).usual(1).help("for display");
   private static final Key<Double> MIN =
@@ -92,8 +90,7 @@ final class RegisterTable {
     boolean fits =
         allowed(table, table.has(NAME), NAME, "must be set")
             & allowed(table, table.has(ADDRESS), ADDRESS, "must be set, allowed are 0..65535")
-            & allowed(
-                table, address <= most, ADDRESS, "is " + address + "; allowed are 0.." + most)
+            & allowed(table, address <= most, ADDRESS, "is " + address + "; allowed are 0.." + most)
             & allowed(table, scale != 0, SCALE, "is 0, which makes every value 0")
             & allowed(table, min <= max, MIN, "is above max")
             & allowed(

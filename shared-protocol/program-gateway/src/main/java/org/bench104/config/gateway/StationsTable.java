@@ -65,8 +65,7 @@ final class StationsTable {
       if (station.isEmpty()) {
         section.reject(StationTable.CONNECT, "is missing; write the RTU's HOST:PORT");
       } else {
-        acquire.add(
-            new AcquireSettings(name, station.get(), link, TlsRulesTable.read(section)));
+        acquire.add(new AcquireSettings(name, station.get(), link, TlsRulesTable.read(section)));
       }
     }
     return new StationsSettings(serve(file), acquire);

@@ -253,8 +253,7 @@ class GatewayConfigTest {
             + " 192.168.1.20 or 10.0.0.0/8",
         "[intake]~max-connections = 99999999999|2: intake.max-connections: is 99999999999; allowed"
             + " are 1..10000",
-        "[link~k = 4|1: link: cannot be read near '[link': unexpected end of line, expected"
-            + " ]",
+        "[link~k = 4|1: link: cannot be read near '[link': unexpected end of line, expected" + " ]",
         "link = 4|1: link: is a section, write [link]",
         "[[link]]~k = 4|1: link: is a section, write [link]",
         "[gateway]~name = \"pi|2: gateway.name: cannot be read near 'name = \"pi': the closing quote"
