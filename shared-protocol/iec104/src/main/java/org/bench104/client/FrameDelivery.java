@@ -19,7 +19,7 @@ final class FrameDelivery implements AutoCloseable {
 
   private record Waiting(ReceivedFrame frame, Receipt receipt) {}
 
-  private final StationListener<ReceivedFrame> listener;
+  private final List<StationListener<ReceivedFrame>> listeners;
   private final Executor home;
   private final Runnable failed;
   private final Thread thread;
@@ -30,8 +30,8 @@ final class FrameDelivery implements AutoCloseable {
    * @param home the thread of receipts
    * @param failed the listener has thrown: what it was given is not acknowledged
    */
-  FrameDelivery(StationListener<ReceivedFrame> listener, Executor home, Runnable failed) {
-    this.listener = listener;
+  FrameDelivery(List<StationListener<ReceivedFrame>> listeners, Executor home, Runnable failed) {
+    this.listeners = List.copyOf(listeners);
     this.home = home;
     this.failed = failed;
     this.thread = new Thread(this::run, "station-frames");
@@ -70,7 +70,10 @@ final class FrameDelivery implements AutoCloseable {
 
   private void deliver(List<Waiting> now) throws InterruptedException {
     try {
-      listener.received(now.stream().map(Waiting::frame).toList());
+      List<ReceivedFrame> frames = now.stream().map(Waiting::frame).toList();
+      for (StationListener<ReceivedFrame> listener : listeners) {
+        listener.received(frames);
+      }
       home.execute(() -> now.forEach(waiting -> waiting.receipt().confirm()));
     } catch (InterruptedException e) {
       throw e;
@@ -83,6 +86,7 @@ final class FrameDelivery implements AutoCloseable {
   /** Has what waits taken, and ends the thread; waits for that, at most 5 s. */
   @Override
   public void close() {
+    listeners.forEach(StationListener::closing);
     synchronized (this) {
       closed = true;
       notifyAll();

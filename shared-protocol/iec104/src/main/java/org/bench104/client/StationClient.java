@@ -26,17 +26,17 @@ import org.bench104.point.Sample;
 import org.bench104.time.UtcMicros;
 
 /**
- * A controlling station: keeps a connection to one RTU, hands its frames to a {@link
- * FrameListener}, and asks {@link StationRequest}s. A lost connection is made again with growing
- * pauses, until {@link #close}. For any thread.
+ * A controlling station: keeps a connection to one RTU, hands what it sends to {@link
+ * StationListener}s, and asks it. A lost connection is made again with growing pauses, until {@link
+ * #close}. For any thread.
  *
  * <pre>{@code
  * try (StationClient rtu =
- *     StationClient.connect(HostPort.parse("192.168.1.10:2404"), frames -> frames.forEach(...))) {
- *   Answer answer = rtu.ask(StationRequest.interrogation(1)).join();
- *   if (!answer.success()) {
- *     System.err.println(answer);
- *   }
+ *     StationClient.to("192.168.1.10:2404")
+ *         .samples(values -> values.forEach(System.out::println))
+ *         .connectAndWait(Duration.ofSeconds(10))) {
+ *   System.out.println(rtu.interrogate(1).join());
+ *   System.out.println(rtu.ask(Command.single(1, 300, true).select()).join());
  * }
  * }</pre>
  */
@@ -57,7 +57,7 @@ public final class StationClient implements RemoteStation, AutoCloseable {
   private StationClient(Builder chosen) {
     this.t0 = chosen.link().t0();
     this.dialer = Iec104Dialer.secured(loop, chosen.tls());
-    this.delivery = new FrameDelivery(chosen.all(), loop, this::listenerFailed);
+    this.delivery = new FrameDelivery(chosen.listeners, loop, this::listenerFailed);
     this.station =
         new ControllingStation(
             dialer,
@@ -108,13 +108,9 @@ public final class StationClient implements RemoteStation, AutoCloseable {
     /** Who takes every value that the station sends, by itself or as answer. */
     public Builder samples(StationListener<Sample> listener) {
       return reports(
-          reports -> {
-            List<Sample> values = new ArrayList<>();
-            reports.forEach(report -> values.addAll(report.samples()));
-            if (!values.isEmpty()) {
-              listener.received(values);
-            }
-          });
+          new Translated<>(
+              listener,
+              reports -> reports.stream().flatMap(report -> report.samples().stream()).toList()));
     }
 
     /**
@@ -122,28 +118,13 @@ public final class StationClient implements RemoteStation, AutoCloseable {
      * confirmations and terminations of own requests.
      */
     public Builder reports(StationListener<StationReport> listener) {
-      return frames(
-          frames -> {
-            List<StationReport> reports = StationReport.of(frames);
-            if (!reports.isEmpty()) {
-              listener.received(reports);
-            }
-          });
+      return frames(new Translated<>(listener, StationReport::of));
     }
 
     /** Who takes every ASDU as raw octets, confirmations included. */
     public Builder frames(StationListener<ReceivedFrame> listener) {
       listeners.add(listener);
       return this;
-    }
-
-    private StationListener<ReceivedFrame> all() {
-      List<StationListener<ReceivedFrame>> chosen = List.copyOf(listeners);
-      return frames -> {
-        for (StationListener<ReceivedFrame> listener : chosen) {
-          listener.received(frames);
-        }
-      };
     }
 
     /** Times for answers, pauses between attempts, interrogation after each start. */

@@ -19,4 +19,7 @@ public interface StationListener<T> {
    */
   @SuppressWarnings("PMD.SignatureDeclareThrowsException")
   void received(List<T> items) throws Exception;
+
+  /** The client is being closed; who waits within {@link #received} should give up. */
+  default void closing() {}
 }

@@ -20,6 +20,7 @@ public final class StationPublisher<T> implements StationListener<T>, Flow.Publi
   private Flow.@Nullable Subscriber<? super T> subscriber;
   private long demand;
   private boolean cancelled;
+  private boolean closed;
 
   @Override
   public void subscribe(Flow.Subscriber<? super T> only) {
@@ -41,10 +42,19 @@ public final class StationPublisher<T> implements StationListener<T>, Flow.Publi
     }
   }
 
+  @Override
+  public synchronized void closing() {
+    closed = true;
+    notifyAll();
+  }
+
   private synchronized Flow.Subscriber<? super T> next() throws InterruptedException {
     while (subscriber == null || demand == 0) {
       if (cancelled) {
         throw new IllegalStateException("the subscriber has cancelled");
+      }
+      if (closed) {
+        throw new InterruptedException("the client is closed, and nothing more is requested");
       }
       wait();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.Cause;
@@ -204,6 +205,25 @@ class DoorTest {
       assertThat(values.poll(Duration.ofMillis(1))).isEmpty();
       assertThat(client.isStopped().join()).isFalse();
       Eventually.until("all is acknowledged", () -> rtu.state().join().waiting() == 0);
+    }
+  }
+
+  @Test
+  void aQueueThatNobodyEmptiesDoesNotHoldUpTheEnd() throws Exception {
+    StationQueue<Sample> values = new StationQueue<>();
+    StationClient client = client().samples(values).connectAndWait(WAIT);
+    rtu.event(value(TypeId.M_ME_TF_1, 100, 1).build());
+    values.take();
+    rtu.event(value(TypeId.M_ME_TF_1, 100, 2).build());
+    Eventually.until("one waits", () -> rtu.state().join().waiting() == 1);
+    CompletableFuture.runAsync(client::close)
+        .get(4, TimeUnit.SECONDS); // not after the 5 s of close
+    assertThatThrownBy(() -> takeAll(values)).hasMessage("the client is closed");
+  }
+
+  private static void takeAll(StationQueue<Sample> values) throws InterruptedException {
+    while (true) {
+      values.take();
     }
   }
 
