@@ -58,6 +58,14 @@ if [ "$home" = "/usr/share/$program" ]; then
   fi
 fi
 
+# With fewer than this Java cannot even open its own archives, and no class could say so.
+files=$(ulimit -n)
+if [ "$files" != unlimited ] && [ "$files" -lt 128 ]; then
+  echo "$program: only $files files and sockets may be open, at least 128 are needed;" \
+    "allow more: ulimit -n 4096, as a service LimitNOFILE= in its unit" >&2
+  exit 2
+fi
+
 if [ -n "${JAVA_HOME:-}" ]; then
   java=$JAVA_HOME/bin/java
   from="JAVA_HOME ($JAVA_HOME)"

@@ -17,7 +17,8 @@ public final class Alarms {
     POINTS_NOT_TAKEN("points"),
     CLOUD_AWAY("cloud"),
     RTU_STOPS("RTU stops"),
-    SPOOL_HELD("spool held");
+    SPOOL_HELD("spool held"),
+    DESCRIPTORS("descriptors");
 
     private final String words;
 

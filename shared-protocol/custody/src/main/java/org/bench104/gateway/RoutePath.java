@@ -27,6 +27,7 @@ final class RoutePath {
   private String words = RouteSnapshot.UNTRIED;
   private long connectedAt;
   private Timers.Timer redial = () -> {};
+  private boolean redialPlanned;
 
   /** Its last attempt to connect or to start failed. */
   boolean unreachable;
@@ -83,12 +84,24 @@ final class RoutePath {
     return new RouteSnapshot(route, phase, words, held, forced, delivered, received);
   }
 
-  void redialWith(Timers.Timer timer) {
+  void redialWith(Timers timers, long delay, Runnable dial) {
     redial.cancel();
-    redial = timer;
+    redialPlanned = true;
+    redial =
+        timers.schedule(
+            delay,
+            () -> {
+              redialPlanned = false;
+              dial.run();
+            });
+  }
+
+  boolean redialPlanned() {
+    return redialPlanned;
   }
 
   void cancelRedial() {
+    redialPlanned = false;
     redial.cancel();
   }
 

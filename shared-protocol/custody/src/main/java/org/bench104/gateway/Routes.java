@@ -199,15 +199,22 @@ public final class Routes {
   }
 
   private void redial(RoutePath path, long delay) {
-    path.redialWith(
-        timers.schedule(
-            delay,
-            () -> {
-              if (!closed && path.is(Phase.WAITING) && wanted(path)) {
-                path.become(Phase.DIALLING, path.words());
-                path.route.dial(events);
-              }
-            }));
+    path.redialWith(timers, delay, () -> dial(path));
+  }
+
+  private void dial(RoutePath path) {
+    if (closed || !path.is(Phase.WAITING) || !wanted(path)) {
+      return;
+    }
+    path.become(Phase.DIALLING, path.words());
+    try {
+      path.route.dial(events);
+    } catch (Throwable fault) { // whatever it is, the next attempt must come
+      LOG.error("fault while route {} was dialled", path.route.name(), fault);
+      if (path.is(Phase.DIALLING)) {
+        events.closed(path.route, "cannot be dialled: " + fault);
+      }
+    }
   }
 
   /** Whether a connection of this route would be of use now. */
@@ -399,12 +406,19 @@ public final class Routes {
       if (closed) {
         return;
       }
-      if (path == active) {
-        carrierClosed(path, was, words);
-      } else {
-        notCarrierClosed(path, was, words, news);
+      try {
+        if (path == active) {
+          carrierClosed(path, was, words);
+        } else {
+          notCarrierClosed(path, was, words, news);
+        }
+        reportUnreachable();
+      } finally {
+        // A listener that throws must not end the attempts.
+        if (path.is(Phase.WAITING) && wanted(path) && !path.redialPlanned()) {
+          redial(path, path.backOff.nextPause());
+        }
       }
-      reportUnreachable();
     }
   }
 }

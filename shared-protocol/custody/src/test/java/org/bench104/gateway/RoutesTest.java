@@ -1,10 +1,13 @@
 package org.bench104.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import org.bench104.bytes.Octets;
 import org.bench104.time.ManualTimers;
 import org.junit.jupiter.api.RepeatedTest;
@@ -22,7 +25,7 @@ class RoutesTest {
       new Routes(
           List.of(lan, tailscale), RouteSettings.defaults(), timers, new Random(1), new Heard());
 
-  private final class Heard implements Routes.Listener {
+  private class Heard implements Routes.Listener {
     @Override
     public void up(Route route) {
       heard.add("up " + route.name());
@@ -327,5 +330,52 @@ class RoutesTest {
       }
     }
     assertThat(routes.started()).as("back on the best route, seed %d", seed).contains(lan);
+  }
+
+  @Test
+  void aRouteThatThrowsWhenItIsDialledIsDialledAgain() {
+    int[] dialled = {0};
+    Route unwilling = throwing(() -> dialled[0]++ < 5);
+    Routes broken =
+        new Routes(
+            List.of(unwilling), RouteSettings.defaults(), timers, new Random(1), new Heard());
+    broken.open();
+    seconds(60);
+    assertThat(dialled[0]).isGreaterThan(5);
+    assertThat(broken.states().get(0)).contains("dialling");
+  }
+
+  @Test
+  void aListenerThatThrowsEndsNoAttempts() {
+    int[] thrown = {0};
+    Heard heard =
+        new Heard() {
+          @Override
+          public void unreachable(String words) {
+            thrown[0]++;
+            throw new IllegalStateException("fault of the test");
+          }
+        };
+    Routes alone = new Routes(List.of(lan), RouteSettings.defaults(), timers, new Random(1), heard);
+    alone.open();
+    seconds(0);
+    assertThatThrownBy(() -> lan.fails("refused")).hasMessage("fault of the test");
+    seconds(SLOWEST_REDIAL);
+    assertThat(thrown[0]).isEqualTo(1);
+    assertThat(lan.dialled()).isEqualTo(2);
+  }
+
+  /** The route {@code lan}, which cannot be dialled as long as {@code faulty} says so. */
+  private Route throwing(BooleanSupplier faulty) {
+    return (Route)
+        Proxy.newProxyInstance(
+            Route.class.getClassLoader(),
+            new Class<?>[] {Route.class},
+            (self, method, arguments) -> {
+              if (method.getName().equals("dial") && faulty.getAsBoolean()) {
+                throw new OutOfMemoryError("of the test");
+              }
+              return method.invoke(lan, arguments);
+            });
   }
 }

@@ -8,6 +8,9 @@ import org.bench104.address.HostPort;
 
 /** What the operating system reports about sockets, in words for people. */
 public final class FailureWords {
+  private static final String OUT_OF_DESCRIPTORS =
+      "this program may open no more files and sockets; " + Descriptors.REMEDY;
+
   private FailureWords() {}
 
   /** Why a connection that was there has broken. */
@@ -32,6 +35,9 @@ public final class FailureWords {
    */
   public static String ofConnect(Throwable failure, String target) {
     String message = message(failure);
+    if (outOfDescriptors(message)) {
+      return "no connection to " + target + ": " + OUT_OF_DESCRIPTORS;
+    }
     if (message.contains("refused")) {
       return "connection refused by " + target;
     }
@@ -50,6 +56,9 @@ public final class FailureWords {
   /** Why nobody can listen on {@code address}, and what to do about it. */
   public static String ofListen(Throwable failure, HostPort address) {
     String message = message(failure);
+    if (outOfDescriptors(message)) {
+      return "cannot listen on " + address + ": " + OUT_OF_DESCRIPTORS;
+    }
     if (message.contains("in use")) {
       return "cannot listen on "
           + address
@@ -74,7 +83,15 @@ public final class FailureWords {
     return "cannot listen on " + address + ": " + failure.getMessage();
   }
 
+  private static boolean outOfDescriptors(String message) {
+    return message.contains("too many open files");
+  }
+
+  /** Netty wraps what the system says about a socket that cannot be made. */
   private static String message(Throwable failure) {
+    if (!(failure instanceof IOException) && failure.getCause() != null) {
+      return message(failure.getCause());
+    }
     return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
   }
 }

@@ -47,6 +47,17 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
     return () -> scheduled.cancel(false);
   }
 
+  /**
+   * Runs {@code task} again and again, {@code pauseNanos} after its end, whatever it throws: a
+   * heartbeat that hangs on no timer that a task has to set.
+   */
+  public Timer every(long pauseNanos, Runnable task) {
+    ScheduledFuture<?> heartbeat =
+        loop.scheduleWithFixedDelay(
+            () -> runWhateverHappens(task), pauseNanos, pauseNanos, TimeUnit.NANOSECONDS);
+    return () -> heartbeat.cancel(false);
+  }
+
   /** Runs {@code task} on the thread of this loop, after everything handed in before. */
   @Override
   public void execute(Runnable task) {
@@ -91,6 +102,14 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
     Thread thread = new FastThreadLocalThread(task, name);
     thread.setDaemon(true);
     return thread;
+  }
+
+  private static void runWhateverHappens(Runnable task) {
+    try {
+      runLogged(task);
+    } catch (Throwable fault) { // Netty would never run it again
+      LOG.error("fault in a heartbeat of the event loop", fault);
+    }
   }
 
   private static void runLogged(Runnable task) {

@@ -24,6 +24,7 @@ import org.bench104.spool.FaultyStorage;
 import org.bench104.spool.FaultyStorage.Operation;
 import org.bench104.spool.Journal;
 import org.bench104.spool.SimulatedCrash;
+import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway with its disk and its two routes. */
@@ -44,6 +45,7 @@ final class GatewayNode extends Node {
   private Dialer tailscale = lan;
   private @Nullable CloudNode cloud;
   private @Nullable CloudPlan cloudPlan;
+  private @Nullable DiallingFaults dialling;
   private @Nullable Gateway gateway;
   private @Nullable LinkListener server;
   private long endsAt = Long.MAX_VALUE;
@@ -65,6 +67,11 @@ final class GatewayNode extends Node {
   void routes(Dialer overLan, Dialer overTailscale) {
     lan = overLan;
     tailscale = overTailscale;
+  }
+
+  /** Lets dialling suffer, from the first start on. */
+  void dialling(DiallingFaults faults) {
+    dialling = faults;
   }
 
   /** Gives the gateway a second destination, before its first start. */
@@ -200,15 +207,16 @@ final class GatewayNode extends Node {
       endNow();
       return;
     }
+    Timers timers = dialling == null ? timers() : dialling.timers(this, timers());
     Gateway engine =
         new Gateway(
             plan.gateway(),
-            List.of(route("lan", lan), route("tailscale", tailscale)),
+            List.of(route("lan", lan, timers), route("tailscale", tailscale, timers)),
             further,
             journal,
             new SpoolThread(this),
             home(),
-            timers(),
+            timers,
             clock(),
             world.random().split());
     gateway = engine;
@@ -219,7 +227,8 @@ final class GatewayNode extends Node {
     }
   }
 
-  private Route route(String name, Dialer dialer) {
+  private Route route(String name, Dialer network, Timers timers) {
+    Dialer dialer = dialling == null ? network : dialling.dialer(network, timers);
     Dialer watched =
         (target, settings, listener, failed) ->
             dialer.dial(target, settings, new FarEnd(listener), failed);

@@ -55,6 +55,11 @@ record Plan(
         Math.max(over, window));
   }
 
+  /** The same with other faults, which end no later. */
+  Plan withFaults(List<Fault> others) {
+    return new Plan(seed, senders, field, far, gateway, spool, bursts, others, faultsOver);
+  }
+
   boolean isHealthy() {
     return faults.isEmpty();
   }

@@ -30,6 +30,7 @@ final class Simulation {
   private int commandsBack;
   private long stepsWithFaults;
   private boolean cloudHealthy = true;
+  private boolean diallingHealthy = true;
 
   Simulation(Plan plan, Variant variant, boolean traced) {
     this.plan = plan;
@@ -61,6 +62,15 @@ final class Simulation {
     cloud.plan(cloudPlan);
     gateway.cloud(cloud, cloudPlan);
     cloudHealthy = cloudPlan.outages().isEmpty();
+    return this;
+  }
+
+  /** The same with a gateway whose dialling suffers. */
+  Simulation withDiallingFaults(DiallingFaults.Mistake mistake) {
+    DiallingFaults faults = new DiallingFaults(world, plan.seed(), plan.faultsOver(), mistake);
+    gateway.dialling(faults);
+    faults.schedule();
+    diallingHealthy = false;
     return this;
   }
 
@@ -116,7 +126,10 @@ final class Simulation {
     stepsWithFaults = world.steps();
     heal();
     drain(DRAIN);
-    if (plan.isHealthy() && cloudHealthy && nodes.stream().allMatch(node -> node.crashes() == 0)) {
+    if (plan.isHealthy()
+        && cloudHealthy
+        && diallingHealthy
+        && nodes.stream().allMatch(node -> node.crashes() == 0)) {
       requireNoDisk(atStart);
       if (promise.duplicates() + promise.cloudDuplicates() > 0) {
         throw new Violation(Sentence.AT_LEAST_ONCE, "duplicates without a fault");

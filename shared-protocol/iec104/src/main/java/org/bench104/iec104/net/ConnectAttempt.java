@@ -2,8 +2,6 @@ package org.bench104.iec104.net;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -23,6 +21,7 @@ import org.bench104.iec104.link.Dialer;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Transport;
 import org.bench104.net.Addresses;
+import org.bench104.net.Connecting;
 import org.bench104.net.FailureWords;
 import org.bench104.net.NettyLoop;
 import org.bench104.time.Timers;
@@ -44,6 +43,7 @@ final class ConnectAttempt implements Dialer.Attempt {
   private final Deque<InetAddress> untried = new ArrayDeque<>();
   private Timers.Timer timer;
   private @Nullable Channel channel;
+  private int tried;
   private boolean ended;
 
   ConnectAttempt(
@@ -100,18 +100,21 @@ final class ConnectAttempt implements Dialer.Attempt {
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
             .handler(new Gate(address));
     SocketOptions.apply(settings, bootstrap::option);
-    ChannelFuture connected = bootstrap.connect(address);
-    channel = connected.channel();
+    int mine = ++tried;
+    channel =
+        Connecting.begin(
+                loop,
+                bootstrap,
+                address,
+                failure -> {
+                  if (mine == tried) {
+                    next(FailureWords.ofConnect(failure, Addresses.text(address)));
+                  }
+                })
+            .orElse(null);
     timer =
         loop.schedule(
             share, () -> next("no answer from " + Addresses.text(address) + " within " + t0()));
-    connected.addListener(
-        (ChannelFutureListener)
-            done -> {
-              if (!done.isSuccess() && done.channel() == channel) {
-                next(FailureWords.ofConnect(done.cause(), Addresses.text(address)));
-              }
-            });
   }
 
   /** This address is no good: on to the next one, or the end. */
@@ -119,6 +122,7 @@ final class ConnectAttempt implements Dialer.Attempt {
     if (ended) {
       return;
     }
+    tried++;
     timer.cancel();
     abandonChannel();
     if (untried.isEmpty()) {

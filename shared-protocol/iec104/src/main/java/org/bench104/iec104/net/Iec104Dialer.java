@@ -15,6 +15,7 @@ import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.Dialer;
 import org.bench104.iec104.link.LinkListener;
+import org.bench104.iec104.link.SupervisedDialer;
 import org.bench104.iec104.link.Transport;
 import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.net.Addresses;
@@ -34,6 +35,7 @@ public final class Iec104Dialer implements Dialer, AutoCloseable {
   }
 
   private final NettyLoop loop;
+  private final Dialer supervised;
   private final Lookup lookup;
   private final UnaryOperator<Transport> under;
   private final @Nullable TlsSessions tls;
@@ -65,6 +67,7 @@ public final class Iec104Dialer implements Dialer, AutoCloseable {
   private Iec104Dialer(
       NettyLoop loop, Lookup lookup, UnaryOperator<Transport> under, Optional<SecuredEnd> secured) {
     this.loop = loop;
+    this.supervised = new SupervisedDialer(this::connect, loop);
     this.lookup = lookup;
     this.under = under;
     this.tls = secured.map(end -> new TlsSessions(loop, end, true)).orElse(null);
@@ -72,6 +75,11 @@ public final class Iec104Dialer implements Dialer, AutoCloseable {
 
   @Override
   public Attempt dial(
+      HostPort target, LinkSettings settings, LinkListener listener, Consumer<CloseReason> failed) {
+    return supervised.dial(target, settings, listener, failed);
+  }
+
+  private Attempt connect(
       HostPort target, LinkSettings settings, LinkListener listener, Consumer<CloseReason> failed) {
     ConnectAttempt attempt =
         new ConnectAttempt(loop, target, settings, under, tls, listener, failed);

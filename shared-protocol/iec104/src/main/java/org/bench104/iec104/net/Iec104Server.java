@@ -18,6 +18,7 @@ import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.net.Admission;
+import org.bench104.net.Descriptors;
 import org.bench104.net.FailureWords;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
@@ -168,6 +169,10 @@ public final class Iec104Server implements AutoCloseable {
         channel.close();
       } else if (connections.size() >= admission.maxConnections()) {
         refusals.refused(peer, "all " + admission.maxConnections() + " connections are in use");
+        channel.close();
+      } else if (Descriptors.scarce()) {
+        refusals.refused(
+            peer, "the last files and sockets that may be opened are kept; " + Descriptors.REMEDY);
         channel.close();
       } else {
         connections.add(channel);

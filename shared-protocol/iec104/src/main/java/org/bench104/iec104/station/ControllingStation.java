@@ -197,6 +197,9 @@ public final class ControllingStation {
   }
 
   private void connect() {
+    if (!open || current != null) {
+      return; // closed, or opened again, by who was told of the loss
+    }
     Connection next = new Connection();
     current = next;
     attempt =
@@ -217,12 +220,12 @@ public final class ControllingStation {
     stopAsked = false;
     stable.cancel();
     outbox.clear();
-    List.copyOf(exchanges).forEach(exchange -> exchange.lost(reason.words()));
     long pause = open ? backOff.nextPause() : 0;
-    listener.ended(reason, Duration.ofNanos(pause));
-    if (open) {
+    if (open) { // before anybody hears of it: a listener that throws must not end the attempts
       retry = timers.schedule(pause, this::connect);
     }
+    List.copyOf(exchanges).forEach(exchange -> exchange.lost(reason.words()));
+    listener.ended(reason, Duration.ofNanos(pause));
   }
 
   private void pump() {

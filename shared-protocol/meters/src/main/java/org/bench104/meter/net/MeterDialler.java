@@ -5,11 +5,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.meter.simulator.SimulatedMeter;
+import org.bench104.net.Connecting;
 import org.bench104.net.NettyLoop;
 import org.bench104.time.BackOff;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class MeterDialler implements AutoCloseable {
   private final BackOff backOff =
       new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), RandomGenerator.getDefault());
   private @Nullable Channel channel;
+  private int dialled;
   private boolean closed;
 
   /**
@@ -81,26 +83,36 @@ public final class MeterDialler implements AutoCloseable {
     if (closed) {
       return;
     }
-    ChannelFuture connecting =
+    Bootstrap bootstrap =
         new Bootstrap()
             .group(loop.eventLoop())
             .channel(NioSocketChannel.class)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
             .option(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(64, 256, 4096))
-            .handler(new Talk())
-            .connect(target.host(), target.port());
-    channel = connecting.channel();
-    connecting.addListener(
-        done -> {
-          if (!done.isSuccess()) {
-            lost(connecting.channel(), String.valueOf(done.cause().getMessage()));
-          }
-        });
+            .handler(new Talk());
+    int mine = ++dialled;
+    channel =
+        Connecting.begin(
+                loop,
+                bootstrap,
+                InetSocketAddress.createUnresolved(target.host(), target.port()),
+                failure -> {
+                  if (mine == dialled) {
+                    dialAgain(String.valueOf(failure.getMessage()));
+                  }
+                })
+            .orElse(null);
   }
 
   private void lost(Channel gone, String why) {
-    if (channel != gone || closed) {
+    if (channel == gone) {
+      dialAgain(why);
+    }
+  }
+
+  private void dialAgain(String why) {
+    if (closed) {
       return;
     }
     channel = null;

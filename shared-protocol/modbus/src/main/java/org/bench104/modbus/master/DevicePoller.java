@@ -104,8 +104,7 @@ public final class DevicePoller implements AutoCloseable {
       long pause = 0;
       while (!stopped.await(pause, TimeUnit.NANOSECONDS)) {
         long began = System.nanoTime();
-        boolean answered = poll();
-        checkStale();
+        boolean answered = pollSafely();
         status = look();
         pause =
             answered
@@ -116,6 +115,21 @@ public final class DevicePoller implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       disconnect();
+    }
+  }
+
+  /** A fault of whoever hears of the values ends no polling. */
+  private boolean pollSafely() {
+    try {
+      boolean answered = poll();
+      checkStale();
+      return answered;
+    } catch (Throwable fault) { // whatever it is, the next poll must come
+      LOG.error("fault while polling {}", device.name(), fault);
+      disconnect();
+      lastError = "fault of the poller, see the log";
+      failures++;
+      return false;
     }
   }
 

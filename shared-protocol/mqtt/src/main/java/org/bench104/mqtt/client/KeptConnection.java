@@ -6,6 +6,8 @@ import java.util.random.RandomGenerator;
 import org.bench104.time.BackOff;
 import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a connection to a broker: after each loss a new one, following pauses of 1 s to 60 s with
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class KeptConnection {
   private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+  /** Longer than a client may take for TCP, TLS and CONNECT, one after the other. */
+  private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(100);
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeptConnection.class);
 
   /** Where it stands. */
   public enum Phase {
@@ -63,6 +70,7 @@ public final class KeptConnection {
   private Phase phase = Phase.IDLE;
   private Broker.@Nullable Connection connection;
   private Timers.Timer redial = () -> {};
+  private Timers.Timer deadline = () -> {};
   private int attempt;
   private String lastError = "";
 
@@ -99,6 +107,7 @@ public final class KeptConnection {
     phase = Phase.IDLE;
     attempt++;
     redial.cancel();
+    deadline.cancel();
     Broker.Connection current = connection;
     connection = null;
     if (current != null) {
@@ -131,7 +140,34 @@ public final class KeptConnection {
   private void dial() {
     phase = Phase.CONNECTING;
     int mine = ++attempt;
-    connection = broker.connect(will, new Attempt(mine));
+    deadline.cancel();
+    deadline =
+        timers.schedule(
+            LONGEST_ATTEMPT.toNanos(),
+            () ->
+                abandoned(
+                    mine,
+                    "the broker neither accepted nor refused within "
+                        + LONGEST_ATTEMPT.toSeconds()
+                        + " s"));
+    try {
+      connection = broker.connect(will, new Attempt(mine));
+    } catch (Throwable fault) { // whatever it is, the next attempt must come
+      LOG.error("fault while a broker was dialled", fault);
+      ended(mine, "cannot connect: " + fault);
+    }
+  }
+
+  /** An attempt that has had its time. */
+  private void abandoned(int mine, String words) {
+    if (mine != attempt || phase != Phase.CONNECTING) {
+      return;
+    }
+    Broker.Connection silent = connection;
+    ended(mine, words);
+    if (silent != null) {
+      silent.close();
+    }
   }
 
   private void ended(int of, String words) {
@@ -139,6 +175,7 @@ public final class KeptConnection {
       return;
     }
     attempt++;
+    deadline.cancel();
     connection = null;
     phase = Phase.PAUSING;
     lastError = words;
@@ -158,6 +195,7 @@ public final class KeptConnection {
       Broker.Connection current = connection;
       if (mine == attempt && phase == Phase.CONNECTING && current != null) {
         phase = Phase.UP;
+        deadline.cancel();
         listener.up(current);
       }
     }

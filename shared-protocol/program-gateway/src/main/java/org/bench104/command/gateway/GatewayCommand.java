@@ -20,6 +20,7 @@ import org.bench104.config.gateway.GatewayConfig;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.gateway.ServicesSettings;
 import org.bench104.engine.gateway.RunningGateway;
+import org.bench104.net.Descriptors;
 import org.bench104.net.ListenException;
 import org.bench104.spool.SpoolInUseException;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,16 @@ public final class GatewayCommand implements Callable<Integer> {
       refused.problems().forEach(problem -> err.println("bench104-gateway: " + problem));
       err.flush();
       return CommandLine.ExitCode.USAGE;
+    }
+    Descriptors.settle();
+    if (Descriptors.free() <= Descriptors.RESERVE) {
+      err.println(
+          "bench104-gateway: only "
+              + Descriptors.limit()
+              + " files and sockets may be open, which is too few to start; "
+              + Descriptors.REMEDY);
+      err.flush();
+      return CANNOT_RUN;
     }
     GatewaySettings settings = ((Configured.Usable<GatewaySettings>) configured).settings();
     try (RunningGateway running = RunningGateway.start(settings)) {

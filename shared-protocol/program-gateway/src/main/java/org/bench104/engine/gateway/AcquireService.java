@@ -69,7 +69,7 @@ final class AcquireService implements AutoCloseable {
             rtu.station().target(),
             rtu.link(),
             rtu.station().controlling(),
-            running.loop(),
+            running.timers(),
             InstantSource.system(),
             new Random(),
             words);

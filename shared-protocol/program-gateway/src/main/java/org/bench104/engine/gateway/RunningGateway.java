@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.command.BenchVersion;
 import org.bench104.config.gateway.GatewaySettings;
+import org.bench104.gateway.Alarms;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.Notices;
@@ -45,6 +46,7 @@ import org.bench104.modbus.ModbusStatus;
 import org.bench104.mqtt.client.PahoBroker;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
+import org.bench104.net.Descriptors;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
 import org.bench104.spool.FileStorage;
@@ -57,6 +59,7 @@ import org.bench104.status.Event;
 import org.bench104.status.GatewayMonitor;
 import org.bench104.status.GatewayStatus;
 import org.bench104.status.HistoryPoint;
+import org.bench104.time.SureTimers;
 import org.bench104.time.Ticker;
 import org.bench104.time.Timers;
 import org.slf4j.Logger;
@@ -66,9 +69,17 @@ import org.slf4j.LoggerFactory;
 public final class RunningGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningGateway.class);
   private static final long CLOSE_SECONDS = 5;
+  private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** A timer that has not run for so long after its time never will. */
+  private static final long OVERDUE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+  /** The alarm ends when so many more than the reserve can be opened. */
+  private static final int DESCRIPTORS_MORE = 4;
 
   private final String name;
   private final NettyLoop loop;
+  private final SureTimers timers;
   private final ExecutorService spoolThread;
   private final Storage storage;
   private final Journal journal;
@@ -85,6 +96,7 @@ public final class RunningGateway implements AutoCloseable {
     this.name = settings.name().isBlank() ? settings.services().cloud().gateway() : settings.name();
     this.storage = storage(settings.spool().folder());
     this.loop = new NettyLoop("gateway");
+    this.timers = new SureTimers(loop, OVERDUE_NANOS);
     // What a link says while the gateway stops finds the journal closed: nothing is confirmed for
     // it.
     this.spoolThread =
@@ -118,7 +130,7 @@ public final class RunningGateway implements AutoCloseable {
             journal,
             spoolThread,
             loop,
-            loop,
+            timers,
             InstantSource.system(),
             RandomGenerator.getDefault());
     this.points =
@@ -158,6 +170,7 @@ public final class RunningGateway implements AutoCloseable {
           gateway.open();
           monitor.open();
         });
+    loop.every(HEARTBEAT_NANOS, this::look);
     try {
       services.start(settings, this);
     } catch (ListenException e) {
@@ -175,6 +188,27 @@ public final class RunningGateway implements AutoCloseable {
   public static RunningGateway start(GatewaySettings settings)
       throws ListenException, SpoolInUseException {
     return new RunningGateway(settings);
+  }
+
+  /** The heartbeat: what must go on goes on, whatever was lost or thrown. */
+  private void look() {
+    timers.look();
+    long free = Descriptors.free();
+    if (free <= Descriptors.RESERVE) {
+      gateway
+          .alarms()
+          .raise(
+              Alarms.Kind.DESCRIPTORS,
+              "of "
+                  + Descriptors.limit()
+                  + " files and sockets that may be open the last "
+                  + Descriptors.RESERVE
+                  + " are kept for spool and routes, new connections are refused: close idle ones"
+                  + " or "
+                  + Descriptors.REMEDY);
+    } else if (free > Descriptors.RESERVE + DESCRIPTORS_MORE) {
+      gateway.alarms().clear(Alarms.Kind.DESCRIPTORS);
+    }
   }
 
   private static SecuredEnd end(TlsRules rules, SecurityLog security) {
@@ -316,6 +350,11 @@ public final class RunningGateway implements AutoCloseable {
     return loop;
   }
 
+  /** Timers of the loop that cannot be lost, for whatever dials again and again. */
+  Timers timers() {
+    return timers;
+  }
+
   /** Stops in good order: what is in the spool stays there, cursors are written. */
   @Override
   public void close() {
@@ -400,7 +439,7 @@ public final class RunningGateway implements AutoCloseable {
                     client.broker().toString(),
                     BenchVersion.text(),
                     new PahoBroker(client, loop),
-                    loop,
+                    timers,
                     RandomGenerator.getDefault()))
         .toList();
   }
