@@ -41,7 +41,10 @@ class DiallingFaultsTest {
       try {
         simulation(seed, false, mistake).run();
       } catch (Violation e) {
-        assertThat(e.sentence()).as("seed %d: %s", seed, e).isEqualTo(Sentence.LIVENESS);
+        // Without its timers a gateway neither dials nor stores what waits.
+        assertThat(e.sentence())
+            .as("seed %d: %s", seed, e)
+            .isIn(Sentence.LIVENESS, Sentence.BOUNDED);
         System.out.printf("simulation: %s caught by schedule %d: %s%n", mistake, seed + 1, e);
         return;
       }

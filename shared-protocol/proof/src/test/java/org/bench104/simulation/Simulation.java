@@ -135,7 +135,8 @@ final class Simulation {
         throw new Violation(Sentence.AT_LEAST_ONCE, "duplicates without a fault");
       }
     }
-    runUntil(world.now() + SETTLE, false);
+    // An attempt that never ends is given up by its supervisor only after its time.
+    runUntil(world.now() + (diallingHealthy ? SETTLE : 3 * SETTLE), false);
     long before = gateway.storageOperations();
     senders.forEach(sender -> sender.produce(PROBES));
     drain(PROBE);
