@@ -15,7 +15,9 @@ public final class LinkTable {
       Keys.integer("k", 1, MOST_FRAMES)
           .usual(USUAL.k())
           .unit("frames")
-          .help("most frames sent and not acknowledged");
+          .help(
+              "most frames sent and not acknowledged; as many are taken from the peer, at least"
+                  + " 1024, so both ends need the same");
   private static final Key<Integer> W =
       Keys.integer("w", 1, MOST_FRAMES)
           .usual(USUAL.w())

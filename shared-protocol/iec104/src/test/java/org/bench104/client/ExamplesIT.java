@@ -14,8 +14,8 @@ import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +27,9 @@ import org.w3c.dom.NodeList;
 class ExamplesIT {
   private static final Path EXAMPLES = Path.of("../../examples");
   private static final Path JAR = Path.of(System.getProperty("library.jar"));
-  @TempDir private Path classes;
-  private Process station;
-  private String address;
+  @TempDir private static Path classes;
+  private static Process station;
+  private static String address;
 
   private static List<Path> broughtAlong() throws IOException {
     String all = Files.readString(Path.of(System.getProperty("library.classpath"))).strip();
@@ -42,8 +42,8 @@ class ExamplesIT {
     return String.join(File.pathSeparator, paths);
   }
 
-  @BeforeEach
-  void compileAndStartTheStation() throws IOException {
+  @BeforeAll
+  static void compileAndStartTheStation() throws IOException {
     List<String> arguments =
         new ArrayList<>(
             List.of("-Xlint:all", "-Werror", "--release", "17", "-d", classes.toString()));
@@ -62,12 +62,12 @@ class ExamplesIT {
     address = first.substring("listening at ".length());
   }
 
-  @AfterEach
-  void stopTheStation() {
+  @AfterAll
+  static void stopTheStation() {
     station.destroyForcibly();
   }
 
-  private Process start(String example, String... arguments) throws IOException {
+  private static Process start(String example, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -143,11 +143,21 @@ class ExamplesIT {
         .hasSizeLessThanOrEqualTo(15);
     Process process = start("PrintValues", address);
     try (BufferedReader lines = process.inputReader()) {
-      assertThat(lines.readLine()).isEqualTo("1/100 = 42.5 good");
-      assertThat(lines.readLine()).matches("1/100 = 4\\d\\.5 good \\d{4}-\\d\\d-\\d\\dT[0-9:.]+");
+      // as answer to the interrogation, and as event; events of before may come first
+      awaitLine(lines, "1/100 = \\d+\\.5 good");
+      awaitLine(lines, "1/100 = \\d+\\.5 good \\d{4}-\\d\\d-\\d\\dT[0-9:.]+");
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private static void awaitLine(BufferedReader lines, String pattern) throws IOException {
+    String line = lines.readLine();
+    while (line != null && !line.matches(pattern)) {
+      assertThat(line).startsWith("1/100 = ");
+      line = lines.readLine();
+    }
+    assertThat(line).as(pattern).isNotNull();
   }
 
   @Test
@@ -160,6 +170,6 @@ class ExamplesIT {
 
   @Test
   void valuesAreFetchedOneByOne() throws Exception {
-    assertThat(run("FirstValues")).hasSize(3).first().isEqualTo("42.5");
+    assertThat(run("FirstValues")).hasSize(3).allMatch(line -> line.matches("\\d+\\.5"));
   }
 }

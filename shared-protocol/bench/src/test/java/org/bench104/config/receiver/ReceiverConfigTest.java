@@ -137,6 +137,13 @@ class ReceiverConfigTest {
   }
 
   @Test
+  void aWiderWindowMayArriveBeforeAnythingIsRecorded() {
+    String text = "[link]\nk = 5000\n";
+    ReceiverSettings settings = usable(ReceiverConfig.parse("receiver.toml", text, Map.of()));
+    assertThat(settings.link().receiveLimit()).isEqualTo(5000);
+  }
+
+  @Test
   void theExampleShowsEveryDefault() throws IOException {
     String example = Files.readString(EXAMPLE);
     String uncommented = example.replaceAll("(?m)^# (?=[a-z0-9-]+ = )", "");
