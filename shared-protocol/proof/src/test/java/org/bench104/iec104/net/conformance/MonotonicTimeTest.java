@@ -15,6 +15,7 @@ class MonotonicTimeTest {
   private static final JavaClasses LINK =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(place -> !place.contains("-tests.jar"))
           .importPackages(
               "org.bench104.iec104.apci",
               "org.bench104.iec104.link",
