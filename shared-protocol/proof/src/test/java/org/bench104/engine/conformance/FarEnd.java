@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bench104.iec104.net.conformance.Frames;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a route of the gateway leads to, octet by octet. Nobody listens until {@link #open}. */
 final class FarEnd implements AutoCloseable {
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
   private final int port = FreePort.find();
   private @Nullable ServerSocket listening;
 
@@ -41,9 +44,17 @@ final class FarEnd implements AutoCloseable {
     return RawPeer.accept(listening);
   }
 
-  /** The next connection, after the gateway's STARTDT was granted. */
+  /**
+   * The next connection that the gateway wants, after its STARTDT was granted. One that it gave up
+   * before it said anything is passed over: it may have tried this route while another was not there
+   * yet.
+   */
   Carrier acceptStarted() throws IOException {
     RawPeer peer = accept();
+    while (!peer.hasMore(SILENCE)) {
+      peer.close();
+      peer = accept();
+    }
     peer.expect(Frames.STARTDT_ACT).send(Frames.STARTDT_CON);
     return new Carrier(peer);
   }
