@@ -46,8 +46,8 @@ final class FarEnd implements AutoCloseable {
 
   /**
    * The next connection that the gateway wants, after its STARTDT was granted. One that it gave up
-   * before it said anything is passed over: it may have tried this route while another was not there
-   * yet.
+   * before it said anything is passed over: it may have tried this route while another was not
+   * there yet.
    */
   Carrier acceptStarted() throws IOException {
     RawPeer peer = accept();
