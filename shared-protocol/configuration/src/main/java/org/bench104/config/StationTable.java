@@ -11,6 +11,7 @@ public final class StationTable {
   private static final ControllingSettings USUAL = ControllingSettings.defaults();
   private static final Duration LEAST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration MOST_COUNTERS = Duration.ofDays(31);
 
   public static final Key<Optional<HostPort>> CONNECT =
       Keys.target("connect").help("the RTU").example("\"192.168.1.10:2404\"");
@@ -31,9 +32,20 @@ public final class StationTable {
       Keys.duration("terminate-within", LEAST, LONGEST)
           .usual(USUAL.terminateWithin())
           .help("longest wait for the next value or the termination");
+  private static final Key<Duration> COUNTERS =
+      Keys.duration("counters", Duration.ZERO, MOST_COUNTERS)
+          .usual(USUAL.counters())
+          .help("how often their integrated totals are asked for as well; 0s: never");
 
   public static final Table TABLE =
-      Table.of(CONNECT, INTERROGATE, SYNCHRONISE, ORIGINATOR, CONFIRM_WITHIN, TERMINATE_WITHIN);
+      Table.of(
+          CONNECT,
+          INTERROGATE,
+          SYNCHRONISE,
+          ORIGINATOR,
+          CONFIRM_WITHIN,
+          TERMINATE_WITHIN,
+          COUNTERS);
 
   private StationTable() {}
 
@@ -46,9 +58,15 @@ public final class StationTable {
 
   /** The keys that every such station has. */
   public static ControllingSettings controlling(Section section) {
+    List<Integer> stations = section.get(INTERROGATE);
+    Duration counters = section.get(COUNTERS);
+    if (!counters.isZero() && stations.isEmpty()) {
+      section.reject(COUNTERS, "are asked of the stations of interrogate, which names none");
+    }
     return USUAL
         .withOriginator(section.get(ORIGINATOR))
         .withTimes(section.get(CONFIRM_WITHIN), section.get(TERMINATE_WITHIN))
-        .withInterrogation(section.get(INTERROGATE), section.get(SYNCHRONISE));
+        .withInterrogation(stations, section.get(SYNCHRONISE))
+        .withCounters(counters);
   }
 }

@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.AsduHeader;
 import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.CommandRequest;
 import org.bench104.iec104.asdu.NegativeAnswer;
+import org.bench104.iec104.asdu.RequestForm;
+import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.link.LinkConnection;
 
 /**
  * Control direction: what the far end sends goes to the sender that owns the common address, if
- * that is connected and takes it at once, and is answered negatively otherwise. Nothing is kept for
- * later, so no command can be executed late.
+ * that is connected and takes it at once, and is answered negatively otherwise; so is what is no
+ * well-formed request. Nothing is kept for later, so no command can be executed late.
  */
 final class CommandsBack {
   private static final int BROADCAST = 65535;
@@ -23,6 +27,7 @@ final class CommandsBack {
   private static final int NEGATIVE = 0x40;
 
   private final Map<Integer, LinkConnection> owners = new HashMap<>();
+  private final Map<LinkConnection, Predicate<Octets>> stations = new HashMap<>();
   private final Consumer<Octets> answer;
   private CommandWatch watch = CommandWatch.NOBODY;
   private long passed;
@@ -65,9 +70,26 @@ final class CommandsBack {
     owners.put(commonAddress, sender);
   }
 
+  /**
+   * The sender is a controlled station, which answers requests itself.
+   *
+   * @param asking whether the gateway itself asks it the same just now, so that nobody could tell
+   *     whose the answers are
+   */
+  void station(LinkConnection sender, Predicate<Octets> asking) {
+    stations.put(sender, asking);
+  }
+
+  /** Whether the owner of this common address is connected and answers requests itself. */
+  boolean reaches(int commonAddress) {
+    LinkConnection owner = owners.get(commonAddress);
+    return owner != null && stations.containsKey(owner);
+  }
+
   /** The sender is gone; {@code unacknowledged} commands never certainly arrived there. */
   void gone(LinkConnection sender, List<Octets> unacknowledged) {
     owners.values().removeIf(owner -> owner == sender);
+    stations.remove(sender);
     unacknowledged.forEach(
         asdu ->
             refuse(
@@ -90,6 +112,11 @@ final class CommandsBack {
       watch.happened(asdu, from, "", CommandWatch.Outcome.REFUSED, "too short");
       return;
     }
+    Optional<RequestForm.Fault> fault = RequestForm.fault(asdu);
+    if (fault.isPresent()) {
+      refuse(asdu, fault.get().cause(), from, fault.get().words(), answerTo);
+      return;
+    }
     int commonAddress = AsduHeader.commonAddressOf(asdu);
     List<LinkConnection> targets = new ArrayList<>();
     if (commonAddress == BROADCAST) {
@@ -102,7 +129,14 @@ final class CommandsBack {
       refuse(asdu, Cause.UNKNOWN_COMMON_ADDRESS, from, why, answerTo);
     }
     for (LinkConnection target : targets) {
-      if (target.room() > 0) {
+      if (stations.getOrDefault(target, request -> false).test(asdu)) {
+        refuse(
+            asdu,
+            Cause.ACTIVATION_CONFIRMATION,
+            from,
+            "the gateway itself asks " + who(target) + " the same just now",
+            answerTo);
+      } else if (target.room() > 0) {
         passed++;
         target.send(asdu);
         watch.happened(asdu, from, who(target), CommandWatch.Outcome.PASSED, "");
@@ -129,7 +163,9 @@ final class CommandsBack {
   /** Answers are not answered, or two ends could go on for ever. */
   private static boolean wantsAnswer(Octets asdu) {
     return asdu.length() >= AsduHeader.OCTETS
-        && (CommandRequest.is(asdu) || (asdu.at(2) & CAUSE) == Cause.FILE_TRANSFER.code())
+        && (CommandRequest.is(asdu)
+            || (asdu.at(2) & CAUSE) == Cause.FILE_TRANSFER.code()
+            || asdu.at(0) == TypeId.F_SC_NA_1.id() && (asdu.at(2) & CAUSE) == Cause.REQUEST.code())
         && (asdu.at(2) & NEGATIVE) == 0;
   }
 }

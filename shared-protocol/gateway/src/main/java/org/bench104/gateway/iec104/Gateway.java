@@ -146,6 +146,11 @@ public final class Gateway {
     commandsBack.pass(asdu, from, answer);
   }
 
+  /** Whether the owner of this common address is connected and answers requests itself. */
+  public boolean reaches(int commonAddress) {
+    return commandsBack.reaches(commonAddress);
+  }
+
   /** From now on {@code watch} hears of each frame, and nobody else. */
   public void watchFrames(FrameWatch watch) {
     custodian.watch(watch);

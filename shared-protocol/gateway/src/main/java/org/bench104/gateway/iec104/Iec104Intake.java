@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.Notices;
@@ -77,13 +78,23 @@ public final class Iec104Intake implements LinkListener {
     LOG.debug("sender {} {}", link.peer(), state);
   }
 
-  @Override
-  public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
+  /** A sender that answers requests itself, see {@link CommandsBack#station}. */
+  void station(LinkConnection link, Predicate<Octets> asking) {
+    commandsBack.station(link, asking);
+  }
+
+  /** Takes note of a frame that does not go into custody. */
+  void look(LinkConnection link, Octets asdu) {
     integrity.check(asdu, link.peer());
     tap.accept(asdu);
     if (asdu.length() >= AsduHeader.OCTETS) {
       commandsBack.owns(link, AsduHeader.commonAddressOf(asdu));
     }
+  }
+
+  @Override
+  public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
+    look(link, asdu);
     long micros = UtcMicros.of(clock.instant());
     if (CommandRequest.is(asdu)) {
       Receipts receipts = new CommandReceipts(link, asdu, receipt, commandsBack.watch());

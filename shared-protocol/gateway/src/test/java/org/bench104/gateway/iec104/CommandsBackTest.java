@@ -3,8 +3,10 @@ package org.bench104.gateway.iec104;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bench104.bytes.Octets;
+import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.LinkListener;
@@ -69,7 +71,7 @@ class CommandsBackTest {
     commands.owns(first.link, 1);
     commands.owns(first.link, 2);
     commands.owns(second.link, 3);
-    commands.pass(command(6, 65535), "lan");
+    commands.pass(Octets.of(100, 1, 6, 9, 0xFF, 0xFF, 0, 0, 0, 20), "lan");
     assertThat(first.got).hasSize(1);
     assertThat(second.got).hasSize(1);
     assertThat(commands.passed()).isEqualTo(2);
@@ -97,12 +99,62 @@ class CommandsBackTest {
     assertThat(commands.refused()).isEqualTo(5);
   }
 
+  /** Every type of the control direction, cut at every octet, with a tail, with a wrong VSQ. */
+  @Test
+  void cm15WhatIsNotOneWellFormedObjectOfItsTypeReachesNobody() {
+    commands.owns(first.link, 1);
+    for (TypeId type : TypeId.values()) {
+      if (type.direction() == TypeId.Direction.MONITOR) {
+        continue;
+      }
+      byte[] good = new byte[9 + type.octets()]; // F_SG_NA_1 with LOS = 0
+      good[0] = (byte) type.id();
+      good[1] = 1;
+      good[2] = (byte) cause(type);
+      good[4] = 1;
+      for (int length = 6; length < good.length; length++) {
+        refused(Arrays.copyOf(good, length));
+      }
+      refused(Arrays.copyOf(good, good.length + 1));
+      for (int vsq : new int[] {0, 2, 0x80, 0x81, 0x7F}) {
+        byte[] wrong = good.clone();
+        wrong[1] = (byte) vsq;
+        refused(wrong);
+      }
+    }
+    assertThat(first.got).isEmpty();
+  }
+
+  private static int cause(TypeId type) {
+    return type == TypeId.C_RD_NA_1 ? 5 : type.id() >= TypeId.F_FR_NA_1.id() ? 13 : 6;
+  }
+
+  private void refused(byte[] request) {
+    answers.clear();
+    commands.pass(Octets.owning(request.clone()), "lan");
+    int expected = request[0] == 102 ? 47 : request[2] == 13 ? 13 : 7;
+    assertThat(answers)
+        .as(Octets.owning(request.clone()).toHex())
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.at(2)).isEqualTo(0x40 | expected));
+  }
+
+  @Test
+  void ng08WhatIsNotForAllStationsReachesNoneByBroadcast() {
+    commands.owns(first.link, 1);
+    commands.pass(command(6, 65535), "lan");
+    assertThat(first.got).isEmpty();
+    assertThat(answers).containsExactly(command(0x40 | 46, 65535));
+  }
+
   @Test
   void aFileTransferForNobodyIsAnsweredWithCause46() {
     Octets callDirectory = Octets.of(122, 1, 13, 0, 7, 0, 0, 0, 0, 1, 0, 0, 0);
     commands.pass(callDirectory, "lan");
     assertThat(answers).hasSize(1);
     assertThat(answers.get(0).at(2)).isEqualTo(0x40 | 46);
+    commands.pass(Octets.of(122, 1, 5, 0, 7, 0, 0, 0, 0, 1, 0, 0, 0), "lan");
+    assertThat(answers).hasSize(2);
   }
 
   @Test

@@ -49,17 +49,36 @@ final class ActivationExchange extends RequestExchange {
   }
 
   @Override
-  boolean received(Asdu asdu) {
+  Claim claims(Asdu asdu) {
     AsduHeader header = asdu.header();
-    if (!broadcast() && header.commonAddress() != request().header().commonAddress()) {
-      return false;
+    boolean here = broadcast() || header.commonAddress() == request().header().commonAddress();
+    if (!here || !originated(header)) {
+      return Claim.NONE;
     }
     if (isData(asdu)) {
-      return data(asdu);
+      return Claim.VALUES;
     }
-    if (header.typeId() != request().header().typeId() || !mirrors(asdu)) {
-      return false;
-    }
+    return header.typeId() == request().header().typeId() && mirrors(asdu)
+        ? Claim.REPLY
+        : Claim.NONE;
+  }
+
+  /** Stations mirror the originator of the request, or name none. */
+  private boolean originated(AsduHeader header) {
+    return header.originator() == request().header().originator() || header.originator() == 0;
+  }
+
+  @Override
+  boolean received(Asdu asdu) {
+    return switch (claims(asdu)) {
+      case NONE -> false;
+      case VALUES -> data(asdu);
+      case REPLY -> reply(asdu);
+    };
+  }
+
+  private boolean reply(Asdu asdu) {
+    AsduHeader header = asdu.header();
     int cause = header.cause();
     if (cause >= Cause.UNKNOWN_TYPE.code() && cause <= Cause.UNKNOWN_OBJECT_ADDRESS.code()) {
       refused(cause, "refused: " + meaning(cause));
@@ -126,7 +145,7 @@ final class ActivationExchange extends RequestExchange {
   private boolean isData(Asdu asdu) {
     int cause = asdu.header().cause();
     int type = request().header().typeId();
-    if (asdu.header().typeId() == type) {
+    if (!asdu.header().type().filter(ActivationExchange::carriesValues).isPresent()) {
       return false;
     }
     if (type == TypeId.C_RD_NA_1.id()) {
@@ -142,6 +161,12 @@ final class ActivationExchange extends RequestExchange {
       return cause == Cause.COUNTERS_GENERAL.code() + general;
     }
     return false;
+  }
+
+  /** Monitored values, and the parameters that an interrogation may answer with. */
+  private static boolean carriesValues(TypeId type) {
+    return type.direction() == TypeId.Direction.MONITOR
+        || type.id() >= TypeId.P_ME_NA_1.id() && type.id() <= TypeId.P_ME_NC_1.id();
   }
 
   /** Whether an answer of the same type is to this request and not to another one. */

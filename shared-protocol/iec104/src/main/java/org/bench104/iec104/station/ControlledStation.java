@@ -14,6 +14,7 @@ import org.bench104.iec104.asdu.Cp56;
 import org.bench104.iec104.asdu.Decoded;
 import org.bench104.iec104.asdu.Element;
 import org.bench104.iec104.asdu.InformationObject;
+import org.bench104.iec104.asdu.RequestForm;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class ControlledStation {
   private final Files files = new Files();
   private final List<RedundancyGroup> groups = new ArrayList<>();
   private Answering answering = Answering.CORRECTLY;
-  private @Nullable Passage passage;
+  private @Nullable ProxiedRequests proxied;
   private boolean resettable = true;
   private boolean initialised;
   private int causeOfInitialisation;
@@ -96,9 +97,12 @@ public final class ControlledStation {
     commands.handle(handler);
   }
 
-  /** From now on what is not an interrogation, a read or a test is passed on. */
+  /**
+   * From now on what is not an interrogation, a read or a test is passed on; and of these what only
+   * the station itself can do: counters, groups and points that the image does not know.
+   */
   public void passOn(Passage further) {
-    passage = further;
+    proxied = new ProxiedRequests(further, image);
   }
 
   /** A file that can be read. */
@@ -209,13 +213,13 @@ public final class ControlledStation {
     if (!causeFits(type, header.cause())) {
       return unknown(session, octets, Cause.UNKNOWN_CAUSE);
     }
-    if (passage != null && passesOn(type)) {
-      passage.pass(session.link().peer(), octets, session::reply);
+    if (proxied != null && passesOn(type)) {
+      proxied.pass(session, octets);
       return "passed on";
     }
     boolean all =
         header.commonAddress() == StationRequest.BROADCAST && TO_EVERY_STATION.contains(type);
-    if (!all && !image.hosts(header.commonAddress())) {
+    if (!all && !hosts(header.commonAddress())) {
       return unknown(session, octets, Cause.UNKNOWN_COMMON_ADDRESS);
     }
     Decoded decoded = Asdu.decode(octets);
@@ -234,8 +238,18 @@ public final class ControlledStation {
     return words;
   }
 
+  private boolean hosts(int commonAddress) {
+    return image.hosts(commonAddress) || proxied != null && proxied.reaches(commonAddress);
+  }
+
   private String serve(GroupConnection session, Octets octets, Asdu request, TypeId type, int ca) {
     int address = request.objects().get(0).address();
+    if (proxied != null && (!concernsStation(type) || address == 0)) {
+      Optional<String> decided = proxied.decide(session, octets, request, ca);
+      if (decided.isPresent()) {
+        return decided.get();
+      }
+    }
     if (concernsStation(type) && address != 0 || !knows(request, type, ca)) {
       session.reply(Mirror.negative(octets, ca, Cause.UNKNOWN_OBJECT_ADDRESS));
       return "refused, unknown object address " + address;
@@ -347,14 +361,9 @@ public final class ControlledStation {
   }
 
   private static String refuse(GroupConnection session, Octets octets, String why) {
-    int cause = AsduHeader.causeOf(octets);
-    Cause answer =
-        cause == Cause.DEACTIVATION.code()
-            ? Cause.DEACTIVATION_CONFIRMATION
-            : cause == Cause.FILE_TRANSFER.code()
-                ? Cause.FILE_TRANSFER
-                : Cause.ACTIVATION_CONFIRMATION;
-    session.reply(Mirror.negative(octets, AsduHeader.commonAddressOf(octets), answer));
+    session.reply(
+        Mirror.negative(
+            octets, AsduHeader.commonAddressOf(octets), RequestForm.answer(octets)));
     return "refused, " + why;
   }
 

@@ -14,6 +14,8 @@ import java.util.List;
  * @param interrogate common addresses interrogated once data transfer has been started for {@code
  *     stableAfter}, and after an end of initialisation
  * @param synchronise whether their clocks are set before that
+ * @param counters how often their integrated totals are asked for as well, the first time with the
+ *     interrogation; zero for never
  * @param stableAfter how long a connection must last before it is worth an interrogation
  */
 public record ControllingSettings(
@@ -24,6 +26,7 @@ public record ControllingSettings(
     Duration retryMax,
     List<Integer> interrogate,
     boolean synchronise,
+    Duration counters,
     Duration stableAfter) {
   private static final ControllingSettings DEFAULTS =
       new ControllingSettings(
@@ -34,6 +37,7 @@ public record ControllingSettings(
           Duration.ofSeconds(10),
           List.of(),
           false,
+          Duration.ZERO,
           Duration.ofSeconds(1));
 
   public ControllingSettings {
@@ -47,6 +51,9 @@ public record ControllingSettings(
     if (retryMin.toMillis() < 1 || retryMin.compareTo(retryMax) > 0) {
       throw new IllegalArgumentException(
           "pauses between attempts are " + retryMin + ".." + retryMax + ", from 1 ms upwards");
+    }
+    if (counters.isNegative()) {
+      throw new IllegalArgumentException("counters are asked for every 1 ms or more, or never");
     }
     interrogate.forEach(ControllingSettings::requireStation);
   }
@@ -65,12 +72,21 @@ public record ControllingSettings(
         retryMax,
         interrogate,
         synchronise,
+        counters,
         stableAfter);
   }
 
   public ControllingSettings withTimes(Duration confirm, Duration terminate) {
     return new ControllingSettings(
-        originator, confirm, terminate, retryMin, retryMax, interrogate, synchronise, stableAfter);
+        originator,
+        confirm,
+        terminate,
+        retryMin,
+        retryMax,
+        interrogate,
+        synchronise,
+        counters,
+        stableAfter);
   }
 
   public ControllingSettings withRetry(Duration least, Duration longest) {
@@ -82,6 +98,7 @@ public record ControllingSettings(
         longest,
         interrogate,
         synchronise,
+        counters,
         stableAfter);
   }
 
@@ -95,6 +112,21 @@ public record ControllingSettings(
         retryMax,
         stations,
         clocks,
+        counters,
+        stableAfter);
+  }
+
+  /** Asks for the integrated totals of the interrogated stations so often; zero for never. */
+  public ControllingSettings withCounters(Duration every) {
+    return new ControllingSettings(
+        originator,
+        confirmWithin,
+        terminateWithin,
+        retryMin,
+        retryMax,
+        interrogate,
+        synchronise,
+        every,
         stableAfter);
   }
 
@@ -107,6 +139,7 @@ public record ControllingSettings(
         retryMax,
         interrogate,
         synchronise,
+        counters,
         changed);
   }
 

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ControllingStation {
   private static final int MOST_OPEN = 1024;
+  private static final int GENERAL = 5;
+  private static final int READ = 0;
 
   private final Dialer dialer;
   private final HostPort target;
@@ -135,6 +137,23 @@ public final class ControllingStation {
   /** Numbers and timers of the connection; empty without one. */
   public Optional<LinkSnapshot> snapshot() {
     return Optional.ofNullable(link).map(LinkConnection::snapshot);
+  }
+
+  /**
+   * Whose an ASDU of the station is, before it is handled: an answer to a request under way here,
+   * or nobody's. The same for a request of somebody else: whether its answers would be taken for
+   * those of one under way.
+   */
+  public Claim claims(Octets octets) {
+    if (exchanges.isEmpty() || !(Asdu.decode(octets) instanceof Asdu asdu)) {
+      return Claim.NONE;
+    }
+    return exchanges.stream()
+        .filter(exchange -> !exchange.over())
+        .map(exchange -> exchange.claims(asdu))
+        .filter(claim -> claim != Claim.NONE)
+        .findFirst()
+        .orElse(Claim.NONE);
   }
 
   /** How many requests are under way. */
@@ -241,6 +260,14 @@ public final class ControllingStation {
     askMyself(StationRequest.interrogation(commonAddress));
   }
 
+  /** Asks for integrated totals now and, while the connection lasts, again and again. */
+  private void askForCounters() {
+    if (!settings.counters().isZero()) {
+      settings.interrogate().forEach(ca -> askMyself(StationRequest.counters(ca, GENERAL, READ)));
+      stable = timers.schedule(settings.counters().toNanos(), this::askForCounters);
+    }
+  }
+
   private void askMyself(StationRequest request) {
     ask(request, answer -> listener.asked(request, answer));
   }
@@ -297,7 +324,10 @@ public final class ControllingStation {
           stable =
               timers.schedule(
                   settings.stableAfter().toNanos(),
-                  () -> settings.interrogate().forEach(ControllingStation.this::interrogate));
+                  () -> {
+                    settings.interrogate().forEach(ControllingStation.this::interrogate);
+                    askForCounters();
+                  });
         }
       } else if (state == TransferState.STOPPED) {
         stable.cancel();

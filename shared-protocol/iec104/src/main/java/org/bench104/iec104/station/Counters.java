@@ -32,8 +32,7 @@ final class Counters {
    */
   void freeze(List<PointAddress> points, int mode) {
     for (PointAddress address : points) {
-      image
-          .point(address.station(), address.point())
+      counter(address)
           .ifPresent(
               point -> {
                 long count = point.object().elements().get(0).raw();
@@ -49,15 +48,19 @@ final class Counters {
     }
   }
 
-  /** The reading to answer with. */
+  /** The reading to answer with; empty when the point is a counter no more. */
   Optional<InformationObject> read(PointAddress address) {
-    return image
-        .point(address.station(), address.point())
+    return counter(address)
         .map(
             point -> {
               Long reading = frozen.get(address);
               return reading == null ? point.object() : reading(point.object(), reading);
             });
+  }
+
+  /** Its type may have changed since it was chosen. */
+  private Optional<HostedPoint> counter(PointAddress address) {
+    return image.point(address.station(), address.point()).filter(HostedPoint::counter);
   }
 
   private static InformationObject reading(InformationObject counter, long raw) {

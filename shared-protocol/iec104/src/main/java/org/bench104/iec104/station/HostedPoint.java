@@ -16,7 +16,7 @@ public record HostedPoint(int commonAddress, InformationObject object, int group
     if (Untimed.of(object.type()).filter(object.type()::equals).isEmpty()) {
       throw new IllegalArgumentException(object.type() + " is no type of an interrogated value");
     }
-    int most = object.type() == TypeId.M_IT_NA_1 ? 4 : 16;
+    int most = mostGroups(object);
     if (group < 0 || group > most) {
       throw new IllegalArgumentException("group " + group + ", allowed are 0.." + most);
     }
@@ -30,7 +30,12 @@ public record HostedPoint(int commonAddress, InformationObject object, int group
     return object.type() == TypeId.M_IT_NA_1;
   }
 
+  /** With a newer value; out of its group when the type is another one that has fewer groups. */
   HostedPoint with(InformationObject newer) {
-    return new HostedPoint(commonAddress, newer, group);
+    return new HostedPoint(commonAddress, newer, group <= mostGroups(newer) ? group : 0);
+  }
+
+  private static int mostGroups(InformationObject object) {
+    return object.type() == TypeId.M_IT_NA_1 ? 4 : 16;
   }
 }

@@ -44,7 +44,7 @@ final class Interrogations {
             point ->
                 !point.counter()
                     && (qualifier == StationRequest.STATION_INTERROGATION
-                        || point.group() == qualifier - StationRequest.STATION_INTERROGATION));
+                        || image.inGroup(point, qualifier - StationRequest.STATION_INTERROGATION)));
     boolean known =
         qualifier == StationRequest.STATION_INTERROGATION
             || qualifier > StationRequest.STATION_INTERROGATION
@@ -73,7 +73,8 @@ final class Interrogations {
     List<PointAddress> points =
         image.addresses(
             commonAddress,
-            point -> point.counter() && (wanted == GENERAL_COUNTERS || point.group() == wanted));
+            point ->
+                point.counter() && (wanted == GENERAL_COUNTERS || image.inGroup(point, wanted)));
     boolean known =
         wanted == GENERAL_COUNTERS || wanted >= 1 && wanted < GENERAL_COUNTERS && !points.isEmpty();
     if (!known || runs(session, request, commonAddress)) {
@@ -97,7 +98,10 @@ final class Interrogations {
   }
 
   private Optional<InformationObject> present(PointAddress address) {
-    return image.point(address.station(), address.point()).map(HostedPoint::object);
+    return image
+        .point(address.station(), address.point())
+        .filter(point -> !point.counter())
+        .map(HostedPoint::object);
   }
 
   private boolean runs(GroupConnection session, Asdu request, int commonAddress) {

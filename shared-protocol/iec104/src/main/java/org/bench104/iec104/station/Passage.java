@@ -5,7 +5,8 @@ import org.bench104.bytes.Octets;
 
 /**
  * Takes commands, parameters, file transfer and clock synchronisation on to the station that they
- * are meant for, in place of an answer of this one.
+ * are meant for, in place of an answer of this one; counter interrogations, and what the image does
+ * not know, where such a station is reached.
  */
 @FunctionalInterface
 public interface Passage {
@@ -15,4 +16,9 @@ public interface Passage {
    * @param answer takes a refusal; an answer of the far station travels among its values
    */
   void pass(String peer, Octets asdu, Consumer<Octets> answer);
+
+  /** Whether a station is reached there that answers requests itself. */
+  default boolean reaches(int commonAddress) {
+    return false;
+  }
 }

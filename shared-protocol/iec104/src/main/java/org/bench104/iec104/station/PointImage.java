@@ -2,6 +2,7 @@ package org.bench104.iec104.station;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,15 +11,21 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.Asdu;
+import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.InformationObject;
 import org.bench104.point.PointAddress;
 
 /**
  * The present values of the points of one or more stations, from which interrogations are answered.
- * A point's value is the newest that came, whatever its time tag; it is kept without the tag.
+ * A point's value is the newest that came, whatever its time tag; it is kept without the tag. The
+ * groups of a point are those whose interrogation it has answered, beside the one it was put into.
  */
 public final class PointImage {
+  private static final int MOST_GROUP_CAUSE = 36;
+  private static final int MOST_COUNTER_CAUSE = 41;
+
   private final Map<Integer, TreeMap<Integer, HostedPoint>> stations = new TreeMap<>();
+  private final Map<PointAddress, Integer> learnt = new HashMap<>();
 
   /** A station that may have no points yet, or not only points. */
   public void host(int commonAddress) {
@@ -34,10 +41,31 @@ public final class PointImage {
   /** Takes the values of a monitored ASDU; new points are hosted. Anything else is ignored. */
   public void update(Octets asdu) {
     if (Asdu.decode(asdu) instanceof Asdu decoded) {
+      int group = group(decoded.header().cause());
       for (InformationObject object : decoded.objects()) {
-        update(decoded.header().commonAddress(), object);
+        int commonAddress = decoded.header().commonAddress();
+        update(commonAddress, object);
+        if (group > 0) {
+          point(commonAddress, object.address())
+              .ifPresent(point -> learnt.merge(point.address(), 1 << group, (a, b) -> a | b));
+        }
       }
     }
+  }
+
+  /** The group whose interrogation is answered with this cause; 0 for none. */
+  private static int group(int cause) {
+    if (cause > Cause.INTERROGATED_STATION.code() && cause <= MOST_GROUP_CAUSE) {
+      return cause - Cause.INTERROGATED_STATION.code();
+    }
+    boolean counters = cause > Cause.COUNTERS_GENERAL.code() && cause <= MOST_COUNTER_CAUSE;
+    return counters ? cause - Cause.COUNTERS_GENERAL.code() : 0;
+  }
+
+  /** Whether a point was put into the group, or has answered an interrogation of it. */
+  boolean inGroup(HostedPoint point, int group) {
+    return point.group() == group
+        || group > 0 && (learnt.getOrDefault(point.address(), 0) & 1 << group) != 0;
   }
 
   /** Takes one value; a new point is hosted, without group. */
@@ -72,6 +100,7 @@ public final class PointImage {
   /** Forgets everything. */
   public void clear() {
     stations.clear();
+    learnt.clear();
   }
 
   /** The addresses of a station's points, by type and then ascending, as they are answered. */

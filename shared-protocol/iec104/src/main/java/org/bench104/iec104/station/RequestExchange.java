@@ -48,6 +48,11 @@ abstract class RequestExchange {
   /** Offers an ASDU of the station; true when it belongs to this exchange. */
   abstract boolean received(Asdu asdu);
 
+  /** Whether this is an answer to it, by address, type, qualifier and originator. */
+  Claim claims(Asdu asdu) {
+    return Claim.NONE;
+  }
+
   /** Two exchanges with equal keys could not tell their answers apart. */
   abstract Object key();
 

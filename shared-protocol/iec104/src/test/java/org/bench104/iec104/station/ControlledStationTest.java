@@ -269,6 +269,54 @@ class ControlledStationTest {
   }
 
   @Test
+  void aPointWhoseTypeChangesDuringAnInterrogationIsLeftOut() {
+    for (int i = 0; i < 1000; i++) {
+      rtu.point(TypeId.M_IT_NA_1, 1000 + i, "" + i, 0);
+    }
+    Master master = master();
+    master.ask("65 01 06 00 01 00 00 00 00 45"); // freeze, so that there are readings
+    master.received.clear();
+    master.link().send(Octets.parseHex("65 01 06 00 01 00 00 00 00 05"));
+    master.link().send(Octets.parseHex("64 01 06 00 01 00 00 00 00 14"));
+    cable.milliseconds(2);
+    rtu.image.update(1, Rtu.object(TypeId.M_ME_NC_1, 1999, "1.5"));
+    rtu.image.update(1, Rtu.object(TypeId.M_IT_NA_1, 106, "7"));
+    cable.seconds(20);
+    assertThat(master.ended).isNull();
+    assertThat(Rtu.causes(master)).contains(10).endsWith(10);
+    assertThat(answered(master, 37)).contains(1998).doesNotContain(1999);
+    assertThat(answered(master, 20)).contains(105).doesNotContain(106);
+  }
+
+  private static List<Integer> answered(Master master, int cause) {
+    return master.asdus().stream()
+        .filter(asdu -> asdu.header().cause() == cause)
+        .flatMap(asdu -> asdu.objects().stream())
+        .map(InformationObject::address)
+        .toList();
+  }
+
+  @Test
+  void aPointOfAHighGroupThatBecomesACounterLeavesItsGroup() {
+    rtu.point(TypeId.M_ME_NC_1, 900, "1", 9);
+    rtu.image.update(1, Rtu.object(TypeId.M_IT_NA_1, 900, "5"));
+    assertThat(rtu.image.point(1, 900).orElseThrow().group()).isZero();
+  }
+
+  @Test
+  void groupsAreLearntFromTheirInterrogations() {
+    rtu.image.update(Octets.parseHex("01 01 17 00 01 00 64 00 00 01")); // group 3
+    rtu.image.update(Octets.parseHex("0f 01 29 00 01 00 c8 00 00 01 00 00 00 00")); // counters 4
+    Master master = master();
+    master.ask("64 01 06 00 01 00 00 00 00 17");
+    assertThat(Rtu.causes(master)).containsExactly(7, 23, 10);
+    master.ask("64 01 06 00 01 00 00 00 00 15");
+    assertThat(answered(master, 21)).containsExactly(100, 101);
+    master.ask("65 01 06 00 01 00 00 00 00 04");
+    assertThat(answered(master, 41)).containsExactly(200);
+  }
+
+  @Test
   void rd01AReadIsAnsweredByTheValueAlone() {
     assertThat(master().ask("66 01 05 00 01 00 64 00 00")).containsExactly("01010500010064000001");
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.Asdu;
@@ -171,6 +173,53 @@ class ControllingStationTest {
     assertThat(image.point(1, 101).map(point -> point.object().valueText()))
         .isEqualTo(Optional.of("1"));
     assertThat(received).allSatisfy(asdu -> assertThat(asdu.at(2) & 0x3F).isIn(7, 20, 10));
+  }
+
+  @Test
+  void countersAreAskedForWithTheInterrogationAndThenAgainAndAgain() {
+    ControllingStation station =
+        rtu.scada(
+            Rtu.quick().withInterrogation(List.of(1), false).withCounters(Duration.ofHours(1)),
+            listener);
+    station.open();
+    cable.seconds(5);
+    assertThat(totals()).isEqualTo(1);
+    cable.seconds(2 * 3600);
+    assertThat(totals()).isEqualTo(3);
+    cable.cut();
+    cable.seconds(1800);
+    assertThat(totals()).isEqualTo(4);
+  }
+
+  private long totals() {
+    return received.stream().filter(asdu -> asdu.at(0) == 15 && asdu.at(2) == 37).count();
+  }
+
+  @Test
+  void answersOfOtherExchangesAreNotTaken() {
+    Master peer = new Master(cable);
+    cable.listening = peer;
+    ControllingStation station = rtu.scada(Rtu.quick().withOriginator(5), listener);
+    station.open();
+    cable.seconds(2);
+    List<Answer> answers = new ArrayList<>();
+    station.ask(StationRequest.interrogation(1), answers::add);
+    cable.milliseconds(10);
+    Map<String, Claim> claims = new LinkedHashMap<>();
+    claims.put("64010705010000000014", Claim.REPLY);
+    claims.put("64010700010000000014", Claim.REPLY); // names no originator
+    claims.put("64010709010000000014", Claim.NONE); // another originator
+    claims.put("64010705020000000014", Claim.NONE); // another station
+    claims.put("64010705010000000015", Claim.NONE); // another qualifier
+    claims.put("65010705010000000005", Claim.NONE); // another type
+    claims.put("670107050100000000e8030a0c9e071a", Claim.NONE);
+    claims.put("01011405010064000001", Claim.VALUES);
+    claims.put("01011505010064000001", Claim.NONE); // group 1
+    claims.put("01010300010064000001", Claim.NONE);
+    claims.put("2d011405010064000001", Claim.NONE); // no value
+    claims.forEach(
+        (asdu, claim) ->
+            assertThat(station.claims(Octets.parseHex(asdu))).as(asdu).isEqualTo(claim));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.bench104.config.gateway.AcquireSettings;
 import org.bench104.config.gateway.ServeSettings;
 import org.bench104.config.gateway.ServicesSettings;
 import org.bench104.config.gateway.StationsSettings;
+import org.bench104.gateway.iec104.OwnValues;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.station.ControllingSettings;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class GatewayStationOptions {
                               target.toString(),
                               new StationSettings(target, usual),
                               LinkSettings.defaults(),
+                              OwnValues.BACKGROUND,
                               Optional.empty()))
                   .toList());
     }

@@ -15,6 +15,7 @@ import org.bench104.config.StationSettings;
 import org.bench104.config.StationTable;
 import org.bench104.config.Table;
 import org.bench104.config.TlsRulesTable;
+import org.bench104.gateway.iec104.OwnValues;
 import org.bench104.iec104.apci.LinkSettings;
 
 /** {@code [serve]} with its link and TLS, and {@code [[acquire]]}. */
@@ -33,6 +34,11 @@ final class StationsTable {
           .usualWords("that of connect")
           .example("\"feeder 7\"")
           .help("for logs and status");
+  private static final Key<OwnValues> OWN_VALUES =
+      Keys.choice("own-values", OwnValues.BACKGROUND)
+          .help(
+              "with which cause values go on that the gateway asked for by itself: 2, 3, not at"
+                  + " all, or as they came");
 
   static final Place SERVE =
       Place.section(
@@ -49,6 +55,7 @@ final class StationsTable {
           Table.of(NAME)
               .and(StationTable.TABLE)
               .with(StationTable.CONNECT.usualWords("needed"))
+              .and(Table.of(OWN_VALUES))
               .and(TlsRulesTable.TABLE),
           "an RTU that the gateway connects to as controlling station, see stations.md");
   static final Place ACQUIRE_LINK =
@@ -62,10 +69,13 @@ final class StationsTable {
     for (Section section : file.tables(ACQUIRE)) {
       Optional<StationSettings> station = StationTable.read(section);
       String name = section.get(NAME, station.map(to -> to.target().toString()).orElse(""));
+      OwnValues ownValues = section.get(OWN_VALUES);
       if (station.isEmpty()) {
         section.reject(StationTable.CONNECT, "is missing; write the RTU's HOST:PORT");
       } else {
-        acquire.add(new AcquireSettings(name, station.get(), link, TlsRulesTable.read(section)));
+        acquire.add(
+            new AcquireSettings(
+                name, station.get(), link, ownValues, TlsRulesTable.read(section)));
       }
     }
     return new StationsSettings(serve(file), acquire);

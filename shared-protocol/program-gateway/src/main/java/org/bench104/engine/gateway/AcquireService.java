@@ -5,23 +5,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.bench104.bytes.Octets;
 import org.bench104.config.gateway.AcquireSettings;
 import org.bench104.gateway.Alarms;
+import org.bench104.gateway.iec104.AcquiredFrames;
 import org.bench104.gateway.iec104.Gateway;
-import org.bench104.gateway.iec104.Iec104Intake;
-import org.bench104.iec104.asdu.AsduHeader;
-import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.link.CloseReason;
-import org.bench104.iec104.link.LinkConnection;
-import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.ObservedDialer;
 import org.bench104.iec104.link.Receipt;
-import org.bench104.iec104.link.TransferState;
 import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControllingListener;
@@ -30,6 +27,7 @@ import org.bench104.iec104.station.RequestWords;
 import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.station.StationsStatus;
 import org.bench104.status.RateMeter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +57,12 @@ final class AcquireService implements AutoCloseable {
   }
 
   private void open(AcquireSettings rtu, Gateway gateway) {
-    OwnAnswers taker = new OwnAnswers(gateway.intake());
+    AtomicReference<@Nullable ControllingStation> own = new AtomicReference<>();
+    AcquiredFrames taker =
+        new AcquiredFrames(
+            gateway.intake(),
+            rtu.ownValues(),
+            asdu -> Objects.requireNonNull(own.get()).claims(asdu));
     Iec104Dialer dialer = Iec104Dialer.secured(running.loop(), rtu.tls().map(running::secured));
     dialers.add(dialer);
     Words words = new Words(rtu.name(), times -> stopped(gateway.alarms(), rtu.name(), times));
@@ -73,7 +76,7 @@ final class AcquireService implements AutoCloseable {
             InstantSource.system(),
             new Random(),
             words);
-    taker.station = station;
+    own.set(station);
     stations.add(new Rtu(rtu, station, taker, words, new RateMeter()));
     station.open();
   }
@@ -106,7 +109,7 @@ final class AcquireService implements AutoCloseable {
   private record Rtu(
       AcquireSettings settings,
       ControllingStation station,
-      OwnAnswers taker,
+      AcquiredFrames taker,
       Words words,
       RateMeter rate) {
     StationsStatus.Acquired status(long nanos) {
@@ -120,8 +123,8 @@ final class AcquireService implements AutoCloseable {
           settings.station().target().toString(),
           station.started(),
           state,
-          taker.taken,
-          rate.rate(nanos, taker.taken),
+          taker.taken(),
+          rate.rate(nanos, taker.taken()),
           station.underWay(),
           words.lastClose);
     }
@@ -133,52 +136,6 @@ final class AcquireService implements AutoCloseable {
             () -> stations.forEach(rtu -> rtu.station().close("the gateway ends")), running.loop())
         .join();
     dialers.forEach(Iec104Dialer::close);
-  }
-
-  /** Keeps the confirmations of the gateway's own requests out of custody: they are no data. */
-  private static final class OwnAnswers implements LinkListener {
-    private final Iec104Intake intake;
-    private ControllingStation station;
-    private long taken;
-
-    @SuppressWarnings("NullAway.Init")
-    OwnAnswers(Iec104Intake intake) {
-      this.intake = intake;
-    }
-
-    @Override
-    public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
-      taken++;
-      if (station.underWay() > 0 && isStationRequest(AsduHeader.typeIdOf(asdu))) {
-        receipt.confirm();
-      } else {
-        intake.delivered(link, asdu, receipt);
-      }
-    }
-
-    private static boolean isStationRequest(int typeId) {
-      return typeId >= TypeId.C_IC_NA_1.id() && typeId <= TypeId.C_CS_NA_1.id();
-    }
-
-    @Override
-    public void opened(LinkConnection link) {
-      intake.opened(link);
-    }
-
-    @Override
-    public void changed(LinkConnection link, TransferState state) {
-      intake.changed(link, state);
-    }
-
-    @Override
-    public void acknowledged(LinkConnection link, int count) {
-      intake.acknowledged(link, count);
-    }
-
-    @Override
-    public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
-      intake.closed(link, reason, unacknowledged);
-    }
   }
 
   private static final class Words implements ControllingListener {

@@ -2,7 +2,9 @@ package org.bench104.engine.gateway;
 
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.bench104.address.HostPort;
+import org.bench104.bytes.Octets;
 import org.bench104.config.gateway.ServeSettings;
 import org.bench104.gateway.OutletSnapshot;
 import org.bench104.gateway.iec104.Gateway;
@@ -103,13 +105,22 @@ final class ServeService implements AutoCloseable {
             InstantSource.system(),
             (peer, words) -> AUDIT.info("serve {}: {}", peer, words));
     station.withoutResets();
-    station.passOn(gatewayCommands(gateway));
+    station.passOn(new ToOwners(gateway));
     gateway.tap(image::update);
     return new Served(station.group("serve", outlet(running)), image);
   }
 
-  private static Passage gatewayCommands(Gateway gateway) {
-    return (peer, asdu, answer) -> gateway.command(asdu, peer, answer);
+  /** What control centres ask, on its way to the owner of the common address. */
+  private record ToOwners(Gateway gateway) implements Passage {
+    @Override
+    public void pass(String peer, Octets asdu, Consumer<Octets> answer) {
+      gateway.command(asdu, peer, answer);
+    }
+
+    @Override
+    public boolean reaches(int commonAddress) {
+      return gateway.reaches(commonAddress);
+    }
   }
 
   private static ServeOutlet outlet(RunningGateway running) {

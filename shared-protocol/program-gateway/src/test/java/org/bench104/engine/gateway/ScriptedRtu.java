@@ -96,9 +96,14 @@ final class ScriptedRtu implements LinkListener, AutoCloseable {
     links.remove(link);
   }
 
+  /** Ends its connections and listens no more. */
+  void shutDown() {
+    server.close();
+  }
+
   @Override
   public void close() {
-    server.close();
+    shutDown();
     loop.close();
   }
 }
