@@ -362,8 +362,7 @@ public final class ControlledStation {
 
   private static String refuse(GroupConnection session, Octets octets, String why) {
     session.reply(
-        Mirror.negative(
-            octets, AsduHeader.commonAddressOf(octets), RequestForm.answer(octets)));
+        Mirror.negative(octets, AsduHeader.commonAddressOf(octets), RequestForm.answer(octets)));
     return "refused, " + why;
   }
 

@@ -74,8 +74,7 @@ final class StationsTable {
         section.reject(StationTable.CONNECT, "is missing; write the RTU's HOST:PORT");
       } else {
         acquire.add(
-            new AcquireSettings(
-                name, station.get(), link, ownValues, TlsRulesTable.read(section)));
+            new AcquireSettings(name, station.get(), link, ownValues, TlsRulesTable.read(section)));
       }
     }
     return new StationsSettings(serve(file), acquire);
