@@ -106,7 +106,7 @@ class ExamplesIT {
   }
 
   @Test
-  void bothJarsCarryTheirLicence() throws IOException {
+  void bothJarsCarryTheirLicenceAndAModuleName() throws IOException {
     Path foundation =
         broughtAlong().stream()
             .filter(path -> path.getFileName().toString().startsWith("foundation"))
@@ -118,6 +118,8 @@ class ExamplesIT {
             new String(
                 file.getInputStream(file.getEntry("META-INF/LICENSE")).readAllBytes(), "UTF-8");
         assertThat(licence).contains("Apache License").contains("Version 2.0");
+        assertThat(file.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
+            .startsWith("org.bench104.");
       }
     }
   }

@@ -3,6 +3,7 @@ package org.bench104.iec104.station;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
@@ -100,6 +101,23 @@ class CommandsTest {
             .time(Cable.BEGIN.plusSeconds(seconds))
             .build();
     master.ask(command.encode());
+    assertThat(Rtu.causes(master)).isEqualTo(executed ? List.of(7, 11, 10) : List.of(7));
+    assertThat(rtu.value(100)).isEqualTo(executed ? "0" : "1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3600, true", "0, false"})
+  void cm11InSummerTimeTheTagIsAnHourAhead(long seconds, boolean executed) {
+    byte[] command =
+        AsduBuilder.of(TypeId.C_SC_TA_1)
+            .objectAddress(300)
+            .value("off")
+            .time(Cable.BEGIN.plusSeconds(seconds))
+            .build()
+            .encode()
+            .toByteArray();
+    command[13] |= (byte) 0x80; // SU, bit 7 of the hour: 6 header, 3 address, SCO, ms, ms, minute
+    master.ask(Octets.owning(command));
     assertThat(Rtu.causes(master)).isEqualTo(executed ? List.of(7, 11, 10) : List.of(7));
     assertThat(rtu.value(100)).isEqualTo(executed ? "0" : "1");
   }
