@@ -42,7 +42,7 @@ final class PackageDocuments {
         "/etc/default/bench104-gateway  options of the Java virtual machine",
         "/var/lib/bench104/spool  frames that wait for a path");
     documents.write(
-        new CommandLine(new ReceiverCommand()),
+        ReceiverCommand.line(),
         "/etc/bench104/receiver.toml  configuration, read by the service",
         "/etc/default/bench104-receiver  options of the Java virtual machine",
         "/var/lib/bench104/iec104_data.csv  the recording");

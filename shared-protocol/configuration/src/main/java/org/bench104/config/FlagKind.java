@@ -27,6 +27,11 @@ record FlagKind() implements Kind<Boolean> {
   }
 
   @Override
+  public boolean telling() {
+    return false;
+  }
+
+  @Override
   public Map<String, Object> schema() {
     return Map.of("type", "boolean");
   }

@@ -25,6 +25,11 @@ record IntegerKind(NumberKind number) implements Kind<Integer> {
   }
 
   @Override
+  public boolean telling() {
+    return true;
+  }
+
+  @Override
   public Map<String, Object> schema() {
     return number.schema();
   }

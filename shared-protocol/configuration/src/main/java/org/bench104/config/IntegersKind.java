@@ -48,10 +48,15 @@ record IntegersKind(int least, int most) implements Kind<List<Integer>> {
   }
 
   @Override
+  public boolean telling() {
+    return true;
+  }
+
+  @Override
   public Map<String, Object> schema() {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "array");
-    schema.put("items", Map.of("type", "integer", "minimum", least, "maximum", most));
+    schema.put("items", new IntegerKind(least, most).schema());
     return schema;
   }
 

@@ -131,6 +131,28 @@ public record Key<T>(
     return usualWords.isEmpty() ? usualToml() : usualWords;
   }
 
+  /** What is allowed, with the unit. */
+  public String allowed() {
+    return kind.allowed() + (unit.isEmpty() ? "" : " " + unit);
+  }
+
+  /** Meaning, range and what is said about the default, for one line beside the key. */
+  public String remark() {
+    StringBuilder remark = new StringBuilder(help);
+    if (kind.telling()) {
+      remark.append("; ").append(allowed());
+    }
+    if (!usualWords.isEmpty()) {
+      remark.append(usualWords.startsWith("needed") ? "; " : "; default: ").append(usualWords);
+    }
+    return remark.append(told()).toString();
+  }
+
+  /** Says from which version on there is such a key, when it came later. */
+  public String told() {
+    return since.equals(FIRST) ? "" : "; since " + since;
+  }
+
   /** A value that is allowed and, if possible, not the default, as TOML. */
   public String exampleToml() {
     return example.isEmpty() && usual != null

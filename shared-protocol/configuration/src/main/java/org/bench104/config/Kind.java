@@ -24,6 +24,9 @@ public interface Kind<T> {
   /** What is allowed, in words for a table, for example {@code 1..32767}. */
   String allowed();
 
+  /** Whether that says more than a default and an example do. */
+  boolean telling();
+
   /** The same as keywords of JSON Schema. */
   Map<String, Object> schema();
 

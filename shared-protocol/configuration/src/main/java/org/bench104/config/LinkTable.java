@@ -14,14 +14,12 @@ public final class LinkTable {
   private static final Key<Integer> K =
       Keys.integer("k", 1, MOST_FRAMES)
           .usual(USUAL.k())
-          .unit("frames")
           .help(
               "most frames sent and not acknowledged; as many are taken from the peer, at least"
                   + " 1024, so both ends need the same");
   private static final Key<Integer> W =
       Keys.integer("w", 1, MOST_FRAMES)
           .usual(USUAL.w())
-          .unit("frames")
           .help(
               "acknowledge at the latest after this many frames; at most k, at most two thirds of k"
                   + " is recommended");

@@ -56,6 +56,11 @@ record ListKind<T>(TextKind<T> item, boolean emptyIsUsual) implements Kind<List<
   }
 
   @Override
+  public boolean telling() {
+    return false;
+  }
+
+  @Override
   public Map<String, Object> schema() {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "array");

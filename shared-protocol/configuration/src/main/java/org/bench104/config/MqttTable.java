@@ -15,7 +15,7 @@ import org.bench104.tls.TlsFiles;
 public final class MqttTable {
   public static final Key<String> BROKER =
       Keys.text("broker")
-          .example("\"mqtt://broker.example:1883\"")
+          .example("\"mqtts://broker.example:8883\"")
           .help("\"mqtt://HOST[:PORT]\" or \"mqtts://HOST[:PORT]\"; port 1883, with TLS 8883");
   public static final Key<String> CLIENT_ID =
       Keys.text("client-id")

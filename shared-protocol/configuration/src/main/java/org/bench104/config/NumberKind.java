@@ -45,7 +45,12 @@ record NumberKind(double least, double most, boolean whole) implements Kind<Doub
 
   @Override
   public String allowed() {
-    return toml(least) + ".." + toml(most);
+    return (toml(least) + ".." + toml(most)).replace(".0E", "e");
+  }
+
+  @Override
+  public boolean telling() {
+    return true;
   }
 
   @Override

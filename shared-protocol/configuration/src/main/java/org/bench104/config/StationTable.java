@@ -35,6 +35,7 @@ public final class StationTable {
   private static final Key<Duration> COUNTERS =
       Keys.duration("counters", Duration.ZERO, MOST_COUNTERS)
           .usual(USUAL.counters())
+          .example("\"1h\"")
           .help("how often their integrated totals are asked for as well; 0s: never");
 
   public static final Table TABLE =

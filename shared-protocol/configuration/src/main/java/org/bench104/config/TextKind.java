@@ -71,6 +71,11 @@ record TextKind<T>(
   }
 
   @Override
+  public boolean telling() {
+    return !words.isEmpty() || allowed.contains("..");
+  }
+
+  @Override
   public Map<String, Object> schema() {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "string");

@@ -15,11 +15,14 @@ import org.bench104.command.AtExit;
 import org.bench104.command.BenchVersion;
 import org.bench104.command.ChosenConfig;
 import org.bench104.command.HostPortConverter;
+import org.bench104.command.PrintConfigCommand;
 import org.bench104.command.TlsOptions;
+import org.bench104.command.UsualValues;
 import org.bench104.config.Configured;
 import org.bench104.config.Quantity;
 import org.bench104.config.sender.SenderConfig;
 import org.bench104.config.sender.SenderDefaults;
+import org.bench104.config.sender.SenderKeys;
 import org.bench104.engine.sender.SenderHost;
 import org.bench104.engine.sender.SenderRun;
 import org.bench104.engine.sender.SenderSettings;
@@ -119,7 +122,7 @@ public final class SenderCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      description = "longest wait without an acknowledgement, default: 60s")
+      description = "longest wait without an acknowledgement, default: ${bundle:sender.timeout}")
   private @Nullable String timeout;
 
   /** How often. */
@@ -136,7 +139,14 @@ public final class SenderCommand implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new SenderCommand()).execute(args));
+    System.exit(line().execute(args));
+  }
+
+  /** The command line with its subcommands. */
+  public static CommandLine line() {
+    CommandLine line = new CommandLine(new SenderCommand());
+    line.addSubcommand(new PrintConfigCommand(SenderKeys.ALL));
+    return UsualValues.in(line, SenderKeys.ALL);
   }
 
   @Override

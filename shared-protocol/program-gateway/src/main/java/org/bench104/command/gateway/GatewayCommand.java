@@ -11,12 +11,15 @@ import org.bench104.command.BenchVersion;
 import org.bench104.command.ChosenConfig;
 import org.bench104.command.HashSecretCommand;
 import org.bench104.command.HostPortConverter;
+import org.bench104.command.PrintConfigCommand;
 import org.bench104.command.ServiceState;
 import org.bench104.command.Subcommand;
 import org.bench104.command.TargetConverter;
 import org.bench104.command.TlsOptions;
+import org.bench104.command.UsualValues;
 import org.bench104.config.Configured;
 import org.bench104.config.gateway.GatewayConfig;
+import org.bench104.config.gateway.GatewayKeys;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.gateway.ServicesSettings;
 import org.bench104.engine.gateway.RunningGateway;
@@ -66,7 +69,7 @@ public final class GatewayCommand implements Callable<Integer> {
   @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
-      description = "where senders connect; default: 0.0.0.0:12345",
+      description = "where senders connect; default: ${bundle:intake.listen}",
       converter = HostPortConverter.class)
   private @Nullable HostPort listen;
 
@@ -87,7 +90,7 @@ public final class GatewayCommand implements Callable<Integer> {
   @Option(
       names = "--spool",
       paramLabel = "DIR",
-      description = "folder of frames that wait for a path; default: spool")
+      description = "folder of frames that wait for a path; default: ${bundle:spool.folder}")
   private @Nullable Path spool;
 
   @Mixin private HttpOptions http = new HttpOptions();
@@ -112,11 +115,12 @@ public final class GatewayCommand implements Callable<Integer> {
   /** The command line with all subcommands that this installation has. */
   public static CommandLine line() {
     CommandLine line = new CommandLine(new GatewayCommand());
+    line.addSubcommand(new PrintConfigCommand(GatewayKeys.ALL));
     Subcommand.addTo(line);
     if (!line.getSubcommands().containsKey(CERTIFICATES)) {
       line.addSubcommand(new AbsentCertificatesCommand());
     }
-    return line;
+    return UsualValues.in(line, GatewayKeys.ALL);
   }
 
   @Override

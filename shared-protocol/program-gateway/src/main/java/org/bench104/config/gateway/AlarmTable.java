@@ -40,9 +40,13 @@ final class AlarmTable {
               "of current-high and power-high; a balance clears when this part of it reaches"
                   + " balance-low");
   private static final Key<Double> POWER_FACTOR_LOW =
-      limit("power-factor-low", USUAL.powerFactorLow(), "").help("bad power factor below");
+      limit("power-factor-low", USUAL.powerFactorLow(), "")
+          .example("0.7")
+          .help("bad power factor below");
   private static final Key<Double> POWER_FACTOR_LOW_CLEAR =
-      limit("power-factor-low-clear", USUAL.powerFactorLowClear(), "").help("clears above");
+      limit("power-factor-low-clear", USUAL.powerFactorLowClear(), "")
+          .example("0.9")
+          .help("clears above");
   private static final Key<Double> POWER_FACTOR_CURRENT =
       limit("power-factor-current", USUAL.powerFactorCurrent(), "A")
           .help("with less current the power factor is not looked at");

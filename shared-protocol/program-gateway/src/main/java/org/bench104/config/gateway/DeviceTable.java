@@ -22,7 +22,7 @@ final class DeviceTable {
       Keys.text("name")
           .usualWords("needed")
           .example("\"inverter\"")
-          .help("each its own; in sources of points");
+          .help("text without : and *; points are modbus:NAME:REGISTER");
   private static final Key<Optional<HostPort>> ADDRESS =
       Keys.target("address")
           .usualWords("needed")
@@ -38,7 +38,7 @@ final class DeviceTable {
   private static final Key<Duration> TIMEOUT =
       Keys.duration("timeout", LEAST, Duration.ofMinutes(1))
           .usual(Duration.ofSeconds(3))
-          .help("for one answer");
+          .help("to connect, and for each answer");
 
   static final Table TABLE = Table.of(NAME, ADDRESS, UNIT, FUNCTION, INTERVAL, TIMEOUT);
 

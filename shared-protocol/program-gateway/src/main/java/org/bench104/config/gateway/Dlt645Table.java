@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bench104.config.Key;
 import org.bench104.config.Keys;
 import org.bench104.config.Place;
@@ -53,9 +54,13 @@ final class Dlt645Table {
       digits("operator").usual("00000000").example("\"00000042\"").help("operator code");
   private static final Key<Integer> PREAMBLE =
       Keys.integer("preamble", 0, 4).usual(USUAL.preamble()).help("octets FE before each frame");
-  private static final Key<ZoneId> ZONE =
-      Keys.parsed("zone", "\"Asia/Shanghai\", \"+08:00\"", Dlt645Table::zone, ZoneId::toString)
-          .usual(USUAL.zone())
+  private static final Key<Optional<ZoneId>> ZONE =
+      Keys.<Optional<ZoneId>>parsed(
+              "zone",
+              "\"Asia/Shanghai\", \"+08:00\"",
+              Dlt645Table::zone,
+              zone -> zone.map(ZoneId::toString).orElse(""))
+          .usual(Optional.empty())
           .usualWords("that of the machine")
           .example("\"+09:30\"")
           .help("of the meters' clocks");
@@ -108,13 +113,13 @@ final class Dlt645Table {
         section.get(RELAY_CLOSE) == CloseOrder.DIRECT,
         authority,
         section.get(PREAMBLE),
-        section.get(ZONE),
+        section.get(ZONE).orElse(USUAL.zone()),
         section.get(TIMEOUT));
   }
 
-  private static ZoneId zone(String text) {
+  private static Optional<ZoneId> zone(String text) {
     try {
-      return text.isBlank() ? USUAL.zone() : ZoneId.of(text);
+      return text.isBlank() ? Optional.empty() : Optional.of(ZoneId.of(text));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "is '" + text + "'; write a time zone such as Asia/Shanghai or +08:00", e);

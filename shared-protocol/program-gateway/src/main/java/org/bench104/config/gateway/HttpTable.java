@@ -20,10 +20,10 @@ final class HttpTable {
   private static final Key<HostPort> LISTEN =
       Keys.listen("listen")
           .usual(new HostPort("127.0.0.1", HttpSettings.PORT))
-          .usualWords("none: off")
+          .usualWords("none")
           .switches()
           .example("\"127.0.0.1:3000\"")
-          .help("3000 is customary; another address than loopback needs at least one user");
+          .help("where it is served; 3000 is customary; another address than loopback needs at least one user");
   private static final Key<Integer> REQUESTS_PER_SECOND =
       Keys.integer("requests-per-second", 1, 100_000)
           .usual(HttpSettings.REQUESTS_PER_SECOND)

@@ -51,7 +51,7 @@ final class ModbusTable {
   private static final Key<Integer> MAX_CONNECTIONS =
       Keys.integer("max-connections", 1, 10_000)
           .usual(USUAL.maxConnections())
-          .help("further connections are closed at once");
+          .help("of each address; further ones are closed at once");
   private static final Key<Duration> IDLE_TIMEOUT =
       Keys.duration("idle-timeout", SECOND, DAY)
           .usual(USUAL.idleTimeout())
@@ -59,7 +59,7 @@ final class ModbusTable {
   private static final Key<Duration> FRAME_TIMEOUT =
       Keys.duration("frame-timeout", Duration.ofMillis(100), DAY)
           .usual(USUAL.frameTimeout())
-          .help("time to complete a request that has begun");
+          .help("to complete a request, and a TLS handshake");
   private static final Key<List<AddressRange>> ALLOW_READ =
       Keys.ranges("allow-read").help("who may read; empty: everybody");
   private static final Key<List<AddressRange>> ALLOW_WRITE =
@@ -68,7 +68,7 @@ final class ModbusTable {
       Keys.flag("plain-write")
           .usual(true)
           .usualWords("true without [modbus.tls]")
-          .help("whether clients without TLS may write");
+          .help("whether the plain port can be written on");
   private static final Key<Duration> STALE_AFTER =
       Keys.duration("stale-after", SECOND, DAY)
           .usual(REGISTER_SERVER.staleAfter())
@@ -76,17 +76,17 @@ final class ModbusTable {
   private static final Key<Optional<Path>> RETAIN =
       Keys.file("retain")
           .example("\"registers.csv\"")
-          .help("file in which registers survive a restart; empty: none");
+          .help("file in which registers survive a restart; they are NT until they are written again");
   private static final Key<String> WRITER =
       Keys.text("writer")
           .usual(REGISTER_SERVER.writer())
           .example("\"PLC\"")
-          .help("name of who writes, for logs and status");
+          .help("name of who writes, in logs");
   private static final Key<String> READER =
       Keys.text("reader")
           .usual(REGISTER_SERVER.reader())
           .example("\"SCADA\"")
-          .help("name of who reads, for logs and status");
+          .help("name of who reads, in logs");
   private static final Key<HostPort> TLS_LISTEN =
       Keys.listen("listen")
           .usual(ModbusSettings.USUAL_TLS_ADDRESS)

@@ -40,17 +40,17 @@ final class PointTable {
           .usualWords("needed")
           .example("\"modbus:P_ac\"")
           .help(
-              "modbus:REGISTER, modbus:DEVICE:REGISTER or meter:ID:REGISTER; * for each of members");
+              "modbus:REGISTER, modbus:DEVICE:REGISTER or meter:ID:REGISTER; * stands for each of members");
   private static final Key<List<String>> MEMBERS =
       Keys.texts("members", "texts")
           .example("[\"000000001234\", \"000000001235\"]")
-          .help("what * in source stands for");
+          .help("what * in source stands for, one point each");
   private static final Key<Integer> COMMON_ADDRESS =
       Keys.integer("common-address", 0, MOST_STATION).usual(1).help("common address of ASDU");
   private static final Key<Integer> COMMON_ADDRESS_STEP =
       Keys.integer("common-address-step", 0, MOST_STATION)
           .usual(0)
-          .help("from one member to the next");
+          .help("added from one member to the next");
   private static final Key<Integer> IOA =
       Keys.integer("ioa", 0, MOST_POINT)
           .usual(0)
@@ -58,43 +58,43 @@ final class PointTable {
           .example("1001")
           .help("information object address");
   private static final Key<Integer> IOA_STEP =
-      Keys.integer("ioa-step", 0, MOST_POINT).usual(0).help("from one member to the next");
+      Keys.integer("ioa-step", 0, MOST_POINT).usual(0).help("added from one member to the next");
   private static final Key<PointType> TYPE =
       Keys.among("type", List.of(PointType.values()), PointType::parse, PointType::name)
           .usual(PointType.M_ME_TF_1)
-          .help("type identification");
+          .help("see below");
   private static final Key<Double> SCALE =
-      Keys.number("scale", -1e12, 1e12).usual(1.0).help("the value is multiplied by this; not 0");
+      Keys.number("scale", -1e12, 1e12).usual(1.0).help("factor from the unit of the source to that of the point; not 0");
   private static final Key<Double> DEAD_BAND =
       Keys.number("dead-band", 0, 1e12)
           .usual(0.0)
-          .help("smaller changes are not sent, in the scaled value");
+          .help("what has changed by less than this since it was sent is not sent");
   private static final Key<Sending> SEND =
-      Keys.choice("send", Sending.ON_CHANGE).help("when it is sent");
+      Keys.choice("send", Sending.ON_CHANGE).help("always: with each value of the source, changed or not");
   private static final Key<Duration> CYCLE =
       Keys.duration("cycle", LEAST, MOST)
           .usual(Duration.ZERO)
           .usualWords("needed with send = \"cyclic\"")
           .example("\"1min\"")
-          .help("how often, with send = \"cyclic\" only");
+          .help("with send = \"cyclic\", and only then");
   private static final Key<TimeFrom> TIME =
-      Keys.choice("time", TimeFrom.SOURCE).help("whose time tag");
+      Keys.choice("time", TimeFrom.SOURCE).help("what the time tag says");
   private static final Key<Duration> STALE_AFTER =
       Keys.duration("stale-after", Duration.ZERO, MOST)
           .usual(Duration.ZERO)
-          .help("a value without news for so long is sent as not topical; 0s: never");
+          .help("without a new value for this long the point is marked NT; 0s: never");
   private static final Key<Double> MIN =
       Keys.number("min", -1e15, 1e15)
           .usual(Double.NEGATIVE_INFINITY)
           .usualWords("none")
           .example("0")
-          .help("what is below is sent as invalid");
+          .help("least good value, in the unit of the point");
   private static final Key<Double> MAX =
       Keys.number("max", -1e15, 1e15)
           .usual(Double.POSITIVE_INFINITY)
           .usualWords("none")
           .example("10000")
-          .help("what is above is sent as invalid");
+          .help("greatest good value, in the unit of the point");
 
   static final Place PLACE =
       Place.tables(

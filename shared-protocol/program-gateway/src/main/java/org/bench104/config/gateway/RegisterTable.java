@@ -21,34 +21,34 @@ final class RegisterTable {
       Keys.text("name")
           .usualWords("needed")
           .example("\"level\"")
-          .help("each its own; in sources of points");
+          .help("text without : and *; points are modbus:NAME");
   private static final Key<Integer> ADDRESS =
       Keys.integer("address", 0, RegisterImage.MOST_REGISTERS - 1)
           .usual(0)
           .usualWords("needed")
           .example("10")
-          .help("of its first register, from 0");
+          .help("first register, counted from 0 (mbpoll counts from 1)");
   private static final Key<RegisterType> TYPE =
-      Keys.choice("type", RegisterType.UINT16).help("of the number");
+      Keys.choice("type", RegisterType.UINT16).help("the last four take two registers; unix-time is the time of all others and can be there once");
   private static final Key<WordOrder> WORD_ORDER =
-      Keys.choice("word-order", WordOrder.HIGH_FIRST).help("only with types of two registers");
+      Keys.choice("word-order", WordOrder.HIGH_FIRST).help("of two registers; only with types that take two");
   private static final Key<Double> SCALE =
-      Keys.number("scale", -LARGEST, LARGEST).usual(1.0).help("value of one step; not 0");
-  private static final Key<String> UNIT = Keys.text("unit").example("\"m\"").help("for display");
+      Keys.number("scale", -LARGEST, LARGEST).usual(1.0).help("what one step is worth; not 0");
+  private static final Key<String> UNIT = Keys.text("unit").example("\"m\"").help("for logs and displays");
   private static final Key<Integer> DECIMALS =
-      Keys.integer("decimals", 0, 9).usual(1).help("for display");
+      Keys.integer("decimals", 0, 9).usual(1).help("for logs and displays");
   private static final Key<Double> MIN =
       Keys.number("min", -LARGEST, LARGEST)
           .usual(Double.NEGATIVE_INFINITY)
           .usualWords("none")
           .example("0")
-          .help("what is below is an error of the sensor");
+          .help("least good value, after scaling");
   private static final Key<Double> MAX =
       Keys.number("max", -LARGEST, LARGEST)
           .usual(Double.POSITIVE_INFINITY)
           .usualWords("none")
           .example("12")
-          .help("what is above is an error of the sensor");
+          .help("greatest good value, after scaling");
 
   static final Table TABLE =
       Table.of(NAME, ADDRESS, TYPE, WORD_ORDER, SCALE, UNIT, DECIMALS, MIN, MAX);

@@ -49,8 +49,18 @@ class GatewayCommandTest {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
         .contains("--nogui", "--config", "--listen", "--lan", "--tailscale", "--spool", "--modbus")
-        .contains("0.0.0.0:12345", "gateway.toml", "Exit codes:", "--version");
+        .contains("0.0.0.0:12345", "gateway.toml", "Exit codes:", "--version")
+        .contains("default: spool")
+        .doesNotContain("${");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void printConfigShowsEveryKeyOrTheSchema() {
+    assertThat(run("print-config")).isZero();
+    assertThat(out.toString()).contains("[scada.link]", "# k = 12", "# command-audit = \"\"");
+    assertThat(run("print-config", "--schema")).isZero();
+    assertThat(out.toString()).contains("\"$schema\"", "\"minimum\": 1");
   }
 
   @Test

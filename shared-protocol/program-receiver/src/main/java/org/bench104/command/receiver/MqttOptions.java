@@ -26,7 +26,7 @@ final class MqttOptions {
   @Option(
       names = "--mqtt-topic",
       paramLabel = "FILTER",
-      description = "what to subscribe to, default: " + Subscription.USUAL_TOPIC)
+      description = "what to subscribe to, default: ${bundle:mqtt.topic}")
   private @Nullable String topic;
 
   @Option(

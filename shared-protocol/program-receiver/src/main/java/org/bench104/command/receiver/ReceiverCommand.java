@@ -13,11 +13,14 @@ import org.bench104.command.AtExit;
 import org.bench104.command.BenchVersion;
 import org.bench104.command.ChosenConfig;
 import org.bench104.command.HostPortConverter;
+import org.bench104.command.PrintConfigCommand;
 import org.bench104.command.ServiceState;
 import org.bench104.command.TlsOptions;
+import org.bench104.command.UsualValues;
 import org.bench104.config.Configured;
 import org.bench104.config.Quantity;
 import org.bench104.config.receiver.ReceiverConfig;
+import org.bench104.config.receiver.ReceiverKeys;
 import org.bench104.config.receiver.ReceiverSettings;
 import org.bench104.engine.receiver.ReceiverRun;
 import org.bench104.iec104.tls.TlsRules;
@@ -65,14 +68,14 @@ public final class ReceiverCommand implements Callable<Integer> {
   @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
-      description = "where senders connect; default: 0.0.0.0:2404",
+      description = "where senders connect; default: ${bundle:receiver.listen}",
       converter = HostPortConverter.class)
   private @Nullable HostPort listen;
 
   @Option(
       names = "--csv",
       paramLabel = "FILE",
-      description = "one row per information object; default: iec104_data.csv")
+      description = "one row per information object; default: ${bundle:recording.csv}")
   private @Nullable Path csv;
 
   @Option(
@@ -86,7 +89,7 @@ public final class ReceiverCommand implements Callable<Integer> {
   @Option(
       names = "--rotate",
       paramLabel = "SIZE",
-      description = "begin a new CSV file at this size; default: 256MiB")
+      description = "begin a new CSV file at this size; default: ${bundle:recording.rotate}")
   private @Nullable String rotate;
 
   @Mixin private StationOptions station = new StationOptions();
@@ -105,7 +108,14 @@ public final class ReceiverCommand implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new ReceiverCommand()).execute(args));
+    System.exit(line().execute(args));
+  }
+
+  /** The command line with its subcommands. */
+  public static CommandLine line() {
+    CommandLine line = new CommandLine(new ReceiverCommand());
+    line.addSubcommand(new PrintConfigCommand(ReceiverKeys.ALL));
+    return UsualValues.in(line, ReceiverKeys.ALL);
   }
 
   /**

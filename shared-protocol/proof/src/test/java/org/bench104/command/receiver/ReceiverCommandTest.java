@@ -21,7 +21,6 @@ import org.bench104.record.RowFileSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 @Timeout(60)
 public class ReceiverCommandTest {
@@ -41,7 +40,7 @@ public class ReceiverCommandTest {
   }
 
   private int run(String... words) {
-    return new CommandLine(new ReceiverCommand())
+    return ReceiverCommand.line()
         .setOut(new PrintWriter(new StringWriter()))
         .setErr(new PrintWriter(err))
         .execute(words);

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 @Timeout(60)
 class SenderCommandTest {
@@ -24,7 +23,7 @@ class SenderCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... words) {
-    return new CommandLine(new SenderCommand())
+    return SenderCommand.line()
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(words);
