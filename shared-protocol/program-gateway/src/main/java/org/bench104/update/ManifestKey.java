@@ -12,13 +12,7 @@ import java.util.Base64;
  * The Ed25519 key (RFC 8032) that is pinned in the configuration: who holds its private half may
  * publish updates, nobody else, whatever the server or the way to it.
  */
-public final class ManifestKey {
-  private final PublicKey key;
-
-  private ManifestKey(PublicKey key) {
-    this.key = key;
-  }
-
+public record ManifestKey(PublicKey key) {
   /**
    * Reads a public key.
    *
