@@ -39,7 +39,7 @@ class KeyEffectTest {
           Map.entry("scada.tls", TLS),
           Map.entry("serve", "listen = \"0.0.0.0:2404\""),
           Map.entry("serve.tls", TLS),
-          Map.entry("acquire", "connect = \"192.168.1.9:2404\"; " + TLS),
+          Map.entry("acquire", "connect = \"192.168.1.9:2404\"; interrogate = [3]; " + TLS),
           Map.entry("http", "listen = \"127.0.0.1:3001\"; " + TLS),
           Map.entry("http.user", USER),
           Map.entry("cloud", MQTT),
@@ -60,7 +60,7 @@ class KeyEffectTest {
           Map.entry("sender.tls", TLS),
           Map.entry("mqtt", MQTT),
           Map.entry("sql", "url = \"jdbc:sqlite:a.db\""),
-          Map.entry("station", "connect = \"192.168.1.9:2404\""));
+          Map.entry("station", "connect = \"192.168.1.9:2404\"; interrogate = [3]"));
 
   /** What must stand in another section for that. */
   private static final Map<String, String> ELSEWHERE =
