@@ -69,9 +69,7 @@ class ConfigurationPagesTest {
     }
     Set<String> all = new TreeSet<>();
     for (Vocabulary vocabulary : vocabularies()) {
-      vocabulary
-          .places()
-          .forEach(place -> all.add(vocabulary.file() + " " + place.heading()));
+      vocabulary.places().forEach(place -> all.add(vocabulary.file() + " " + place.heading()));
     }
     assertThat(pages.shown()).as("sections with a table").isEqualTo(all);
   }
@@ -127,8 +125,7 @@ class ConfigurationPagesTest {
   @Test
   void theSchemaAcceptsEveryExampleAndNoOtherKey() throws IOException {
     ObjectMapper mapper = new ObjectMapper();
-    SchemaRegistry registry =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     for (Vocabulary vocabulary : vocabularies()) {
       Schema schema = registry.getSchema(KeySchema.of(vocabulary), InputFormat.JSON);
       for (Object[] example : examples().filter(one -> one[0].equals(vocabulary)).toList()) {

@@ -76,11 +76,14 @@ class KeyEffectTest {
   private static final Map<String, String> BESIDE =
       Map.of(
           "point.members", "source = \"meter:*:VOLTAGE_A\"; members = [\"1\"]; ioa-step = 1",
-          "point.common-address-step", "source = \"meter:*:U\"; members = [\"1\", \"2\"]; ioa-step = 1",
-          "point.ioa-step", "source = \"meter:*:U\"; members = [\"1\", \"2\"]; common-address-step = 1",
+          "point.common-address-step",
+              "source = \"meter:*:U\"; members = [\"1\", \"2\"]; ioa-step = 1",
+          "point.ioa-step",
+              "source = \"meter:*:U\"; members = [\"1\", \"2\"]; common-address-step = 1",
           "point.cycle", "send = \"cyclic\"; cycle = \"5s\"",
           "meters.polling.registers-dlt645", "group = \"custom\"; registers-dlms = [\"1.7.0\"]",
-          "meters.polling.registers-dlms", "group = \"custom\"; registers-dlt645 = [\"VOLTAGE_B\"]");
+          "meters.polling.registers-dlms",
+              "group = \"custom\"; registers-dlt645 = [\"VOLTAGE_B\"]");
 
   /** Values where the example changes nothing beside the rest, or names a file. */
   private final Map<String, String> instead = new LinkedHashMap<>();

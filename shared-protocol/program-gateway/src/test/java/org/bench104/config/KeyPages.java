@@ -45,8 +45,7 @@ final class KeyPages {
       }
       String table = table(places);
       marked.appendReplacement(
-          renewed,
-          Matcher.quoteReplacement(marked.group(1) + table + marked.group(5)));
+          renewed, Matcher.quoteReplacement(marked.group(1) + table + marked.group(5)));
     }
     return marked.appendTail(renewed).toString();
   }

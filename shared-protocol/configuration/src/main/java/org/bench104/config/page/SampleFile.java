@@ -34,8 +34,7 @@ public final class SampleFile {
 
   private static List<String> head(Vocabulary vocabulary) {
     Place place = vocabulary.places().get(0);
-    String variable =
-        ConfigFile.variable(place.path() + "." + place.table().keys().get(0).name());
+    String variable = ConfigFile.variable(place.path() + "." + place.table().keys().get(0).name());
     return List.of(
         "# Settings of the bench104 "
             + vocabulary.program()

@@ -23,7 +23,8 @@ final class HttpTable {
           .usualWords("none")
           .switches()
           .example("\"127.0.0.1:3000\"")
-          .help("where it is served; 3000 is customary; another address than loopback needs at least one user");
+          .help(
+              "where it is served; 3000 is customary; another address than loopback needs at least one user");
   private static final Key<Integer> REQUESTS_PER_SECOND =
       Keys.integer("requests-per-second", 1, 100_000)
           .usual(HttpSettings.REQUESTS_PER_SECOND)

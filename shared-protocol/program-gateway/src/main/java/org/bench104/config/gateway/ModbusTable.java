@@ -76,7 +76,8 @@ final class ModbusTable {
   private static final Key<Optional<Path>> RETAIN =
       Keys.file("retain")
           .example("\"registers.csv\"")
-          .help("file in which registers survive a restart; they are NT until they are written again");
+          .help(
+              "file in which registers survive a restart; they are NT until they are written again");
   private static final Key<String> WRITER =
       Keys.text("writer")
           .usual(REGISTER_SERVER.writer())

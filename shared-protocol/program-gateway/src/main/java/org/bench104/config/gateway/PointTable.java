@@ -64,13 +64,16 @@ final class PointTable {
           .usual(PointType.M_ME_TF_1)
           .help("see below");
   private static final Key<Double> SCALE =
-      Keys.number("scale", -1e12, 1e12).usual(1.0).help("factor from the unit of the source to that of the point; not 0");
+      Keys.number("scale", -1e12, 1e12)
+          .usual(1.0)
+          .help("factor from the unit of the source to that of the point; not 0");
   private static final Key<Double> DEAD_BAND =
       Keys.number("dead-band", 0, 1e12)
           .usual(0.0)
           .help("what has changed by less than this since it was sent is not sent");
   private static final Key<Sending> SEND =
-      Keys.choice("send", Sending.ON_CHANGE).help("always: with each value of the source, changed or not");
+      Keys.choice("send", Sending.ON_CHANGE)
+          .help("always: with each value of the source, changed or not");
   private static final Key<Duration> CYCLE =
       Keys.duration("cycle", LEAST, MOST)
           .usual(Duration.ZERO)

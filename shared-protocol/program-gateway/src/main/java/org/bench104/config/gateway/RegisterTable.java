@@ -29,12 +29,16 @@ final class RegisterTable {
           .example("10")
           .help("first register, counted from 0 (mbpoll counts from 1)");
   private static final Key<RegisterType> TYPE =
-      Keys.choice("type", RegisterType.UINT16).help("the last four take two registers; unix-time is the time of all others and can be there once");
+      Keys.choice("type", RegisterType.UINT16)
+          .help(
+              "the last four take two registers; unix-time is the time of all others and can be there once");
   private static final Key<WordOrder> WORD_ORDER =
-      Keys.choice("word-order", WordOrder.HIGH_FIRST).help("of two registers; only with types that take two");
+      Keys.choice("word-order", WordOrder.HIGH_FIRST)
+          .help("of two registers; only with types that take two");
   private static final Key<Double> SCALE =
       Keys.number("scale", -LARGEST, LARGEST).usual(1.0).help("what one step is worth; not 0");
-  private static final Key<String> UNIT = Keys.text("unit").example("\"m\"").help("for logs and displays");
+  private static final Key<String> UNIT =
+      Keys.text("unit").example("\"m\"").help("for logs and displays");
   private static final Key<Integer> DECIMALS =
       Keys.integer("decimals", 0, 9).usual(1).help("for logs and displays");
   private static final Key<Double> MIN =
