@@ -81,6 +81,7 @@ public record LinkSettings(
         newK, newW, t0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit(newK, newW));
   }
 
+  /** The same with another time to connect, 1..255 s. */
   public LinkSettings withT0(Duration newT0) {
     return new LinkSettings(k, w, newT0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit);
   }
@@ -91,6 +92,7 @@ public record LinkSettings(
     return new LinkSettings(k, w, t0, newT1, newT2, newT3, delay, frameTimeout, receiveLimit);
   }
 
+  /** The same, acknowledging when nothing more has arrived for this long, 0..t2. */
   public LinkSettings withAckDelay(Duration newAckDelay) {
     return new LinkSettings(k, w, t0, t1, t2, t3, newAckDelay, frameTimeout, receiveLimit);
   }

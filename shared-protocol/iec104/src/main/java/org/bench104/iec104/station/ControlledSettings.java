@@ -34,21 +34,25 @@ public record ControlledSettings(
     return DEFAULTS;
   }
 
+  /** The same with selections that last this long, 1 ms or more. */
   public ControlledSettings withSelectTimeout(Duration changed) {
     return new ControlledSettings(
         changed, commandAge, executionTime, synchronised, endOfInitialisation);
   }
 
+  /** The same with this time from the confirmation of a command to its effect. */
   public ControlledSettings withExecutionTime(Duration changed) {
     return new ControlledSettings(
         selectTimeout, commandAge, changed, synchronised, endOfInitialisation);
   }
 
+  /** The same with a clock that is right from the start, or not before it is set. */
   public ControlledSettings withSynchronised(boolean changed) {
     return new ControlledSettings(
         selectTimeout, commandAge, executionTime, changed, endOfInitialisation);
   }
 
+  /** The same with or without M_EI_NA_1 at the first start. */
   public ControlledSettings withEndOfInitialisation(boolean changed) {
     return new ControlledSettings(selectTimeout, commandAge, executionTime, synchronised, changed);
   }

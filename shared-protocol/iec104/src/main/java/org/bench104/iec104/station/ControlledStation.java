@@ -121,10 +121,12 @@ public final class ControlledStation {
     resettable = false;
   }
 
+  /** From now on requests are answered, refused or left without answer. */
   public void answer(Answering how) {
     answering = how;
   }
 
+  /** How requests are answered now. */
   public Answering answering() {
     return answering;
   }

@@ -63,6 +63,7 @@ public record ControllingSettings(
     return DEFAULTS;
   }
 
+  /** The same with an originator address for requests that name none, 0..255. */
   public ControllingSettings withOriginator(int changed) {
     return new ControllingSettings(
         changed,
@@ -76,6 +77,7 @@ public record ControllingSettings(
         stableAfter);
   }
 
+  /** The same with other waits for a confirmation and for what follows it, each 1 ms or more. */
   public ControllingSettings withTimes(Duration confirm, Duration terminate) {
     return new ControllingSettings(
         originator,
@@ -89,6 +91,7 @@ public record ControllingSettings(
         stableAfter);
   }
 
+  /** The same with other pauses between attempts to connect, from 1 ms upwards. */
   public ControllingSettings withRetry(Duration least, Duration longest) {
     return new ControllingSettings(
         originator,
@@ -130,6 +133,7 @@ public record ControllingSettings(
         stableAfter);
   }
 
+  /** The same, interrogating when a connection has lasted this long. */
   public ControllingSettings withStableAfter(Duration changed) {
     return new ControllingSettings(
         originator,

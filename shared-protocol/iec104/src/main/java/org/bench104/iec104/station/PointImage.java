@@ -79,6 +79,7 @@ public final class PointImage {
                         .orElseGet(() -> new HostedPoint(commonAddress, value, 0))));
   }
 
+  /** Whether there is such a station, with or without points. */
   public boolean hosts(int commonAddress) {
     return stations.containsKey(commonAddress);
   }
@@ -93,6 +94,7 @@ public final class PointImage {
     return stations.values().stream().mapToInt(Map::size).sum();
   }
 
+  /** The point at an address; empty when it is not hosted. */
   public Optional<HostedPoint> point(int commonAddress, int objectAddress) {
     return Optional.ofNullable(points(commonAddress).get(objectAddress));
   }
