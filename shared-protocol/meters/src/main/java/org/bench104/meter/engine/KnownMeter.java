@@ -49,6 +49,12 @@ final class KnownMeter implements Poller.Meter {
   private @Nullable MeterSnapshot snapshot;
   private Timers.@Nullable Timer lossTimer;
 
+  /** A further connection that says it is this meter, while it is found out whether it may be. */
+  private @Nullable MeterSession claimant;
+
+  private Job alive = new AliveJob();
+  private Timers.Timer claimTimer = () -> {};
+
   KnownMeter(
       String id,
       MeterSettings settings,
@@ -87,11 +93,70 @@ final class KnownMeter implements Poller.Meter {
   }
 
   /**
+   * A connection says that it is this meter. It is, if it may be by configuration and no other one
+   * is; else the other one has to show that it still works, and does not get away without doing so.
+   */
+  void claim(MeterSession fresh) {
+    if (!settings.owners().admit(id, fresh.ip())) {
+      refuse(fresh, "the configuration says that this meter dials from elsewhere");
+    } else if (session == null) {
+      take(fresh);
+    } else if (claimant != null) {
+      refuse(fresh, "two other connections are this meter already");
+    } else {
+      claimant = fresh;
+      alive = new AliveJob();
+      long patience = settings.aliveWithin(protocol).toNanos();
+      claimTimer = timers.schedule(patience, this::silent);
+      work();
+    }
+  }
+
+  /** A claimant has gone before it was decided. */
+  void withdraw(MeterSession gone) {
+    if (claimant == gone) {
+      claimant = null;
+      claimTimer.cancel();
+    }
+  }
+
+  private void silent() {
+    MeterSession fresh = claimant;
+    claimant = null;
+    if (fresh != null) {
+      take(fresh);
+    }
+  }
+
+  private void take(MeterSession fresh) {
+    fresh.accepted(this);
+    attach(fresh).ifPresent(MeterSession::replaced);
+  }
+
+  private void refuse(MeterSession fresh, String why) {
+    audience.event(
+        id,
+        "meter_claim_refused",
+        Map.of("meterId", id, "remoteAddress", fresh.remote(), "reason", why));
+    fresh.refused(id, why);
+  }
+
+  /** The connection that the meter has works: it is not another one's. */
+  private void decide() {
+    MeterSession fresh = claimant;
+    if (fresh != null) {
+      claimant = null;
+      claimTimer.cancel();
+      refuse(fresh, "the meter is connected from " + (session == null ? "" : session.remote()));
+    }
+  }
+
+  /**
    * The meter is reached by this connection from now on.
    *
    * @return the connection that it had before, which is to be closed
    */
-  Optional<MeterSession> attach(MeterSession fresh) {
+  private Optional<MeterSession> attach(MeterSession fresh) {
     MeterSession old = session;
     session = fresh;
     protocol = fresh.protocol();
@@ -113,6 +178,12 @@ final class KnownMeter implements Poller.Meter {
   /** A connection is gone; only the present one counts. */
   void detach(MeterSession gone) {
     if (session != gone) {
+      return;
+    }
+    MeterSession next = claimant;
+    if (next != null) {
+      withdraw(next);
+      take(next);
       return;
     }
     session = null;
@@ -141,6 +212,7 @@ final class KnownMeter implements Poller.Meter {
 
   /** A valid frame of the meter arrived. */
   void seen() {
+    decide();
     seenAt = timers.nanos();
     lastSeen = audience.now();
     snapshot = null;
@@ -281,7 +353,8 @@ final class KnownMeter implements Poller.Meter {
 
   private boolean next(MeterSession on) {
     commands.removeIf(command -> command.current(protocol).isEmpty());
-    Job job = commands.peek();
+    boolean claimed = claimant != null && alive.current(protocol).isPresent();
+    Job job = claimed ? alive : commands.peek();
     if (job == null) {
       job = poll;
     }
@@ -305,6 +378,10 @@ final class KnownMeter implements Poller.Meter {
       return;
     }
     underWay = null;
+    if (claimant != null && job != alive && answer instanceof Answer.Failed f && f.silent()) {
+      work(); // no answer on a connection that may be dead: the job is asked again on the next one
+      return;
+    }
     poller.progress();
     if (job.current(protocol).filter(current -> current.equals(ask)).isPresent()) {
       job.answered(answer);

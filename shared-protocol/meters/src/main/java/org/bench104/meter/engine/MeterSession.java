@@ -38,6 +38,10 @@ public final class MeterSession implements Driver.Listener {
   private final Instant connectedAt;
   private @Nullable Driver driver;
   private @Nullable KnownMeter meter;
+
+  /** The meter that this connection says it is, while that is not decided. */
+  private @Nullable KnownMeter claimed;
+
   private boolean asking;
   private boolean closed;
   private boolean retired;
@@ -77,7 +81,7 @@ public final class MeterSession implements Driver.Listener {
   }
 
   private void identificationLimit() {
-    if (meter != null || closed) {
+    if (meter != null || claimed != null || closed) {
       return;
     }
     if (driver == null || framesReceived == 0) {
@@ -125,23 +129,28 @@ public final class MeterSession implements Driver.Listener {
     if (driver != null) {
       driver.stop();
     }
-    if (meter != null) {
-      meter.detach(this);
-      if (meter.id().startsWith(UNNAMED)) {
-        fleet.forget(meter.id());
+    if (claimed != null) {
+      claimed.withdraw(this);
+      claimed = null;
+    }
+    KnownMeter mine = meter;
+    if (mine != null) {
+      mine.detach(this);
+      if (mine.id().startsWith(UNNAMED)) {
+        fleet.forget(mine.id());
       }
     }
   }
 
   private void withoutRegistration() {
-    if (meter == null && !closed && framesReceived > 0) {
+    if (meter == null && claimed == null && !closed && framesReceived > 0) {
       identifyBySerial();
     }
   }
 
   @Override
   public void address(String address) {
-    if (meter != null || closed) {
+    if (meter != null || claimed != null || closed) {
       return;
     }
     boolean zero = address.chars().allMatch(digit -> digit == '0');
@@ -157,7 +166,7 @@ public final class MeterSession implements Driver.Listener {
 
   private void identifyBySerial() {
     Driver chosen = driver;
-    if (asking || chosen == null || meter != null) {
+    if (asking || chosen == null || meter != null || claimed != null) {
       return;
     }
     if (chosen.protocol() == MeterProtocol.DLT645) {
@@ -169,7 +178,7 @@ public final class MeterSession implements Driver.Listener {
         1,
         answer -> {
           asking = false;
-          if (meter == null && !closed) {
+          if (meter == null && claimed == null && !closed) {
             identified(name(answer).orElseGet(this::byAddress));
           }
         });
@@ -192,27 +201,39 @@ public final class MeterSession implements Driver.Listener {
   private void identified(String id) {
     LOG.info("meter {} ({}) at {}", id, protocol().type(), remote());
     KnownMeter known = fleet.meter(id);
+    claimed = known;
+    known.claim(this);
+  }
+
+  /** This connection is the meter's from now on. */
+  void accepted(KnownMeter known) {
+    claimed = null;
     meter = known;
     early.forEach(known::frame);
     early.clear();
-    known
-        .attach(this)
-        .ifPresent(
-            old -> {
-              fleet.replaced();
-              old.replaced();
-            });
+  }
+
+  /** This connection is not the meter's, whatever it says. */
+  void refused(String id, String why) {
+    LOG.warn("meter {} at {} is refused: {}", id, remote(), why);
+    retire("it says that it is meter " + id + ", but " + why);
   }
 
   /** The meter has dialled again: this connection is of no use any more. */
-  private void replaced() {
+  void replaced() {
+    fleet.replaced();
+    retire("the meter has dialled again");
+  }
+
+  private void retire(String why) {
+    claimed = null;
     if (driver != null) {
       driver.stop();
     }
     meter = null;
     retired = true;
     waiting.forEach(Timers.Timer::cancel);
-    line.close("the meter has dialled again");
+    line.close(why);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bench104.meter.MeterProtocol;
 import org.bench104.bytes.Octets;
 import org.bench104.meter.dlms.ObisRegistry;
 import org.bench104.meter.dlt645.Authority;
@@ -27,7 +28,8 @@ public record MeterSettings(
     Duration idleTimeout,
     Duration offlineTimeout,
     int eventsKept,
-    int framesKept) {
+    int framesKept,
+    MeterOwners owners) {
   private static final MeterSettings DEFAULTS =
       new MeterSettings(
           Identification.DEFAULTS,
@@ -38,7 +40,8 @@ public record MeterSettings(
           Duration.ofSeconds(120),
           Duration.ofSeconds(300),
           100,
-          16);
+          16,
+          MeterOwners.none());
 
   public static MeterSettings defaults() {
     return DEFAULTS;
@@ -54,7 +57,8 @@ public record MeterSettings(
         idleTimeout,
         offlineTimeout,
         eventsKept,
-        framesKept);
+        framesKept,
+        owners);
   }
 
   public MeterSettings withIdentification(Identification changed) {
@@ -67,7 +71,8 @@ public record MeterSettings(
         idleTimeout,
         offlineTimeout,
         eventsKept,
-        framesKept);
+        framesKept,
+        owners);
   }
 
   public MeterSettings withAlarms(AlarmLimits changed) {
@@ -80,7 +85,8 @@ public record MeterSettings(
         idleTimeout,
         offlineTimeout,
         eventsKept,
-        framesKept);
+        framesKept,
+        owners);
   }
 
   public MeterSettings withDlt645(Dlt645 changed) {
@@ -93,7 +99,8 @@ public record MeterSettings(
         idleTimeout,
         offlineTimeout,
         eventsKept,
-        framesKept);
+        framesKept,
+        owners);
   }
 
   public MeterSettings withDlms(Dlms changed) {
@@ -106,7 +113,27 @@ public record MeterSettings(
         idleTimeout,
         offlineTimeout,
         eventsKept,
-        framesKept);
+        framesKept,
+        owners);
+  }
+
+  public MeterSettings withOwners(MeterOwners changed) {
+    return new MeterSettings(
+        identification,
+        dlt645,
+        dlms,
+        polling,
+        alarms,
+        idleTimeout,
+        offlineTimeout,
+        eventsKept,
+        framesKept,
+        changed);
+  }
+
+  /** How long a connection may take to show that it still works. */
+  Duration aliveWithin(MeterProtocol protocol) {
+    return protocol == MeterProtocol.DLMS ? dlms.timeout() : dlt645.timeout();
   }
 
   /** A connection from which nothing comes is only closed when it could not be due to polling. */
@@ -117,7 +144,7 @@ public record MeterSettings(
 
   /** What a meter that calls itself 000000000000 is called here. */
   public enum ZeroAddress {
-    /** The same; two of them replace each other. */
+    /** The same; the first of several has the name, as long as it is there. */
     ACCEPT,
     /** {@code auto_<address>_<port>}. */
     USE_IP,

@@ -163,8 +163,8 @@ public final class MeterDialler implements AutoCloseable {
       byte[] octets = new byte[buffer.readableBytes()];
       buffer.readBytes(octets);
       buffer.release();
-      if (disturbance.deaf()) {
-        return;
+      if (disturbance.deaf() || context.channel() != channel) {
+        return; // the meter's end of a half-open connection is gone
       }
       log.accept(meter.address() + " [RX] " + Octets.copyOf(octets, 0, octets.length).toHex());
       List<Octets> answers = meter.received(octets, 0, octets.length, loop.nanos());

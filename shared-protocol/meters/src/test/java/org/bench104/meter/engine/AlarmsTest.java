@@ -186,8 +186,6 @@ class AlarmsTest {
     assertThat(bench.eventNames()).containsExactly("meter_disconnected", "meter_reconnected");
     bench.events.clear();
 
-    line = bench.dial(meter);
-    bench.seconds(3);
     line.hangUp();
     bench.events.clear();
     bench.seconds(149);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.bench104.address.AddressRange;
 import org.bench104.bytes.Octets;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterSnapshot;
@@ -268,6 +269,8 @@ class MeterEngineTest {
     halfOpen.deaf = true; // its end is gone, but nobody here has noticed
     MeterBench.Dialled again = bench.dial(ivy(SimulatedIvyMeter.Behaviour.NORMAL));
     bench.seconds(1);
+    assertThat(halfOpen.open).as("has 5 s to show that it still works").isTrue();
+    bench.seconds(5);
     assertThat(halfOpen.open).isFalse();
     assertThat(halfOpen.closedBecause).contains("dialled again");
     assertThat(again.open).isTrue();
@@ -277,6 +280,59 @@ class MeterEngineTest {
         .startsWith("50.04");
     assertThat(bench.desk.status().connections()).isEqualTo(1);
     assertThat(bench.desk.status().replaced()).isEqualTo(1);
+  }
+
+  @Test
+  void aSecondConnectionThatSaysItIsTheMeterGetsNothingWhileTheFirstOneAnswers() {
+    for (boolean dlms : new boolean[] {true, false}) {
+      MeterBench bench = new MeterBench(QUIET);
+      String id = dlms ? IVY : DLT645;
+      MeterBench.Dialled first =
+          bench.dial(dlms ? ivy(SimulatedIvyMeter.Behaviour.NORMAL) : dlt645());
+      bench.seconds(3);
+      MeterBench.Dialled thief =
+          bench.dial(dlms ? ivy(SimulatedIvyMeter.Behaviour.NORMAL) : dlt645());
+      bench.seconds(3);
+      assertThat(thief.open).isFalse();
+      assertThat(thief.closedBecause).contains(id).contains("connected from 10.1.2.3:40000");
+      assertThat(first.open).isTrue();
+      assertThat(bench.eventNames()).containsExactly("meter_connected", "meter_claim_refused");
+      assertThat(bench.desk.status().replaced()).isZero();
+      thief.deaf = true; // what it were asked now would not be answered
+      String register = dlms ? "FREQUENCY" : "VOLTAGE_A";
+      assertThat(bench.outcome(bench.desk.readRegister(id, register)))
+          .isInstanceOf(Outcome.Done.class);
+    }
+  }
+
+  @Test
+  void aMeterThatBelongsToAnAddressIsNobodyElsesEvenWhileItIsAway() {
+    MeterOwners elsewhere = new MeterOwners(Map.of(IVY, List.of(AddressRange.parse("10.9.0.0/16"))));
+    MeterBench bench = new MeterBench(QUIET.withOwners(elsewhere));
+    MeterBench.Dialled thief = bench.dial(ivy(SimulatedIvyMeter.Behaviour.NORMAL));
+    bench.seconds(3);
+    assertThat(thief.closedBecause).contains("dials from elsewhere");
+    MeterOwners here = new MeterOwners(Map.of(IVY, List.of(AddressRange.parse("10.1.2.3"))));
+    bench = new MeterBench(QUIET.withOwners(here));
+    assertThat(bench.dial(ivy(SimulatedIvyMeter.Behaviour.NORMAL)).open).isTrue();
+    bench.seconds(3);
+    assertThat(bench.eventNames()).containsExactly("meter_connected");
+  }
+
+  @Test
+  void theSecondConnectionTakesOverAtOnceWhenTheFirstOneEnds() {
+    MeterBench bench = new MeterBench(QUIET);
+    MeterBench.Dialled first = bench.dial(ivy(SimulatedIvyMeter.Behaviour.NORMAL));
+    bench.seconds(1);
+    first.deaf = true;
+    MeterBench.Dialled again = bench.dial(ivy(SimulatedIvyMeter.Behaviour.NORMAL));
+    bench.seconds(1);
+    first.hangUp();
+    bench.seconds(1);
+    assertThat(again.open).isTrue();
+    assertThat(bench.statuses).extracting(MeterStatus::online).containsExactly(true);
+    assertThat(number(bench.outcome(bench.desk.readRegister(IVY, "FREQUENCY"))))
+        .startsWith("50.04");
   }
 
   @Test
@@ -383,6 +439,7 @@ class MeterEngineTest {
       assertThat(bench.readings)
           .extracting(MeterReading::register, reading -> reading.value().toString())
           .containsExactly(tuple("TOTAL_ENERGY_ABSOLUTE", "Numeric[number=12345.679]"));
+      line.hangUp();
     }
     MeterBench.Dialled line = bench.dial(dlt645());
     bench.seconds(3);
