@@ -18,7 +18,9 @@ public final class Alarms {
     CLOUD_AWAY("cloud"),
     RTU_STOPS("RTU stops"),
     SPOOL_HELD("spool held"),
-    DESCRIPTORS("descriptors");
+    DESCRIPTORS("descriptors"),
+    ADDRESS_CLAIMED("address claimed"),
+    METER_CLAIMED("meter claimed");
 
     private final String words;
 

@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.commons.csv.CSVFormat;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.Asdu;
@@ -90,8 +91,26 @@ public final class CommandAudit implements AutoCloseable {
    */
   public void note(Octets asdu, String from, String to, String outcome, String detail) {
     Instant at = clock.instant();
+    queue(() -> row(at, asdu, from, to, outcome, detail));
+  }
+
+  /**
+   * Notes that a connection sends from a common address that is another one's; for one thread.
+   *
+   * @param outcome one word
+   */
+  public void noteClaim(String from, int commonAddress, String outcome, String detail) {
+    Instant at = clock.instant();
+    queue(
+        () ->
+            FORMAT.format(
+                    at, line(from), "", outcome, line(detail), "", commonAddress, "", "", "")
+                + "\n");
+  }
+
+  private void queue(Supplier<String> row) {
     try {
-      thread.execute(() -> append(row(at, asdu, from, to, outcome, detail)));
+      thread.execute(() -> append(row.get()));
     } catch (RejectedExecutionException e) {
       lost("the disk does not keep up");
     }

@@ -1,6 +1,8 @@
 package org.bench104.gateway.iec104;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.link.CloseReason;
@@ -17,16 +19,29 @@ import org.bench104.iec104.station.Claim;
 public final class AcquiredFrames implements LinkListener {
   private final Iec104Intake intake;
   private final OwnValues ownValues;
+  private final List<Integer> stations;
   private final Function<Octets, Claim> claims;
+  private final Set<LinkConnection> links = new HashSet<>();
   private long taken;
 
   /**
+   * @param stations common addresses that are the RTU's by configuration
    * @param claims whose an ASDU is, of the requests that the gateway has under way
    */
-  public AcquiredFrames(Iec104Intake intake, OwnValues ownValues, Function<Octets, Claim> claims) {
+  public AcquiredFrames(
+      Iec104Intake intake,
+      OwnValues ownValues,
+      List<Integer> stations,
+      Function<Octets, Claim> claims) {
     this.intake = intake;
+    this.stations = List.copyOf(stations);
     this.ownValues = ownValues;
     this.claims = claims;
+  }
+
+  /** Whether this is a connection to the RTU. */
+  public boolean has(LinkConnection link) {
+    return links.contains(link);
   }
 
   /** Frames of the RTU since the start, replies included. */
@@ -55,7 +70,9 @@ public final class AcquiredFrames implements LinkListener {
 
   @Override
   public void opened(LinkConnection link) {
+    links.add(link);
     intake.opened(link);
+    intake.acquired(link, stations);
     intake.station(link, request -> claims.apply(request) != Claim.NONE);
   }
 
@@ -72,5 +89,6 @@ public final class AcquiredFrames implements LinkListener {
   @Override
   public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
     intake.closed(link, reason, unacknowledged);
+    links.remove(link);
   }
 }

@@ -12,9 +12,15 @@ public interface CommandWatch {
   enum Outcome {
     /** Handed to the one who is to execute it. */
     PASSED,
-    /** Not handed to anybody, and answered negatively. */
+    /** Not handed to anybody, by the gateway itself, and answered negatively. */
     REFUSED,
-    /** Answered by the one who got it; the cause of the answer says how. */
+    /** Confirmed by the one who got it. */
+    CONFIRMED,
+    /** Refused by the one who got it; the cause of its answer says how. */
+    DECLINED,
+    /** Reported as carried out. */
+    TERMINATED,
+    /** An answer to a command that did not pass here. */
     ANSWERED
   }
 
@@ -25,4 +31,11 @@ public interface CommandWatch {
    * @param detail why it was refused, or how it was answered
    */
   void happened(Octets asdu, String from, String to, Outcome outcome, String detail);
+
+  /**
+   * Two connections send from one common address.
+   *
+   * @param outcome refused: the other one keeps it; passed: it goes over to this one
+   */
+  default void claimed(String claimant, int commonAddress, Outcome outcome, String detail) {}
 }

@@ -13,6 +13,7 @@ import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.CommandRequest;
 import org.bench104.iec104.asdu.NegativeAnswer;
 import org.bench104.iec104.asdu.RequestForm;
+import org.bench104.iec104.asdu.SecureMessages;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.link.LinkConnection;
 
@@ -26,9 +27,11 @@ final class CommandsBack {
   private static final int CAUSE = 0x3F;
   private static final int NEGATIVE = 0x40;
 
-  private final Map<Integer, LinkConnection> owners = new HashMap<>();
+  private final CommandsUnderWay underWay = new CommandsUnderWay();
+  private final StationOwners owners = new StationOwners(new Claims());
   private final Map<LinkConnection, Predicate<Octets>> stations = new HashMap<>();
   private final Consumer<Octets> answer;
+  private Consumer<Optional<String>> contested = words -> {};
   private CommandWatch watch = CommandWatch.NOBODY;
   private long passed;
   private long refused;
@@ -65,9 +68,17 @@ final class CommandsBack {
     return refused;
   }
 
-  /** The sender has sent from this common address: it owns it from now on. */
-  void owns(LinkConnection sender, int commonAddress) {
-    owners.put(commonAddress, sender);
+  /** Who has which common address. */
+  StationOwners owners() {
+    return owners;
+  }
+
+  /**
+   * From now on {@code alarm} hears what is wrong when two claim one common address, and an empty
+   * text when that is over.
+   */
+  void contested(Consumer<Optional<String>> alarm) {
+    contested = alarm;
   }
 
   /**
@@ -82,19 +93,19 @@ final class CommandsBack {
 
   /** Whether the owner of this common address is connected and answers requests itself. */
   boolean reaches(int commonAddress) {
-    LinkConnection owner = owners.get(commonAddress);
-    return owner != null && stations.containsKey(owner);
+    return owners.owner(commonAddress).filter(stations::containsKey).isPresent();
   }
 
   /** The sender is gone; {@code unacknowledged} commands never certainly arrived there. */
   void gone(LinkConnection sender, List<Octets> unacknowledged) {
-    owners.values().removeIf(owner -> owner == sender);
+    owners.gone(sender);
+    underWay.gone(sender);
     stations.remove(sender);
     unacknowledged.forEach(
         asdu ->
             refuse(
                 asdu,
-                Cause.ACTIVATION_CONFIRMATION,
+                RequestForm.answer(asdu),
                 "scada",
                 "the connection to " + who(sender) + " was lost, it may have arrived",
                 answer));
@@ -120,9 +131,9 @@ final class CommandsBack {
     int commonAddress = AsduHeader.commonAddressOf(asdu);
     List<LinkConnection> targets = new ArrayList<>();
     if (commonAddress == BROADCAST) {
-      owners.values().stream().distinct().forEach(targets::add);
-    } else if (owners.containsKey(commonAddress)) {
-      targets.add(owners.get(commonAddress));
+      targets.addAll(owners.all());
+    } else {
+      owners.owner(commonAddress).ifPresent(targets::add);
     }
     if (targets.isEmpty()) {
       String why = "no connected sender has common address " + commonAddress;
@@ -138,17 +149,33 @@ final class CommandsBack {
             answerTo);
       } else if (target.room() > 0) {
         passed++;
+        underWay.passed(target, asdu, from);
         target.send(asdu);
         watch.happened(asdu, from, who(target), CommandWatch.Outcome.PASSED, "");
       } else {
-        refuse(
-            asdu,
-            Cause.ACTIVATION_CONFIRMATION,
-            from,
-            who(target) + " takes nothing now",
-            answerTo);
+        refuse(asdu, RequestForm.answer(asdu), from, who(target) + " takes nothing now", answerTo);
       }
     }
+  }
+
+  /** A station answers a command, or sends an answer that nobody here has asked for. */
+  void answered(LinkConnection station, Octets asdu, String words) {
+    Optional<String> asked = underWay.answered(station, asdu);
+    watch.happened(
+        asdu,
+        who(station),
+        asked.orElse("scada"),
+        asked.isPresent() ? CommandsUnderWay.outcome(asdu) : CommandWatch.Outcome.ANSWERED,
+        words);
+  }
+
+  /** What {@code from} sent may not pass. */
+  void deny(Octets asdu, String from, String why, Consumer<Octets> answerTo) {
+    Cause cause =
+        asdu.length() < AsduHeader.OCTETS
+            ? Cause.ACTIVATION_CONFIRMATION
+            : RequestForm.answer(asdu);
+    refuse(asdu, cause, from, why, answerTo);
   }
 
   private void refuse(
@@ -165,7 +192,33 @@ final class CommandsBack {
     return asdu.length() >= AsduHeader.OCTETS
         && (CommandRequest.is(asdu)
             || (asdu.at(2) & CAUSE) == Cause.FILE_TRANSFER.code()
-            || asdu.at(0) == TypeId.F_SC_NA_1.id() && (asdu.at(2) & CAUSE) == Cause.REQUEST.code())
+            || asdu.at(0) == TypeId.F_SC_NA_1.id() && (asdu.at(2) & CAUSE) == Cause.REQUEST.code()
+            || SecureMessages.is(asdu) && (asdu.at(2) & CAUSE) < Cause.UNKNOWN_TYPE.code())
         && (asdu.at(2) & NEGATIVE) == 0;
+  }
+
+  /** Tells of claims: the audit log and an alarm. */
+  private final class Claims implements StationOwners.Listener {
+    @Override
+    public void refused(LinkConnection claimant, int commonAddress, String why) {
+      String words =
+          who(claimant) + " sends from common address " + commonAddress + ", but " + why;
+      watch.claimed(who(claimant), commonAddress, CommandWatch.Outcome.REFUSED, why);
+      contested.accept(Optional.of(words));
+    }
+
+    @Override
+    public void passedOn(LinkConnection owner, int commonAddress) {
+      watch.claimed(
+          who(owner),
+          commonAddress,
+          CommandWatch.Outcome.PASSED,
+          "the connection that had the common address is dead");
+    }
+
+    @Override
+    public void settled() {
+      contested.accept(Optional.empty());
+    }
   }
 }

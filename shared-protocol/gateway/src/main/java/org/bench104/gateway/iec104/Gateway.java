@@ -18,6 +18,7 @@ import org.bench104.gateway.Notices.Severity;
 import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
 import org.bench104.gateway.SpoolStore;
+import org.bench104.iec104.link.LinkConnection;
 import org.bench104.spool.Journal;
 import org.bench104.spool.Recovery;
 import org.bench104.time.Timers;
@@ -49,6 +50,8 @@ public final class Gateway {
   private final Iec104Intake intake;
   private final PointIntake points;
   private final List<FurtherOutlet> further;
+  private final InstantSource clock;
+  private CommandRules receiverRules = CommandRules.all();
   private int seconds;
   private boolean statusShown;
   private boolean closed;
@@ -86,6 +89,7 @@ public final class Gateway {
       InstantSource clock,
       RandomGenerator random) {
     this.timers = timers;
+    this.clock = clock;
     this.store = new SpoolStore(journal, spoolThread, home);
     Recovery recovery = journal.recovery();
     this.custodian =
@@ -98,6 +102,11 @@ public final class Gateway {
     intake.listen(notices::add);
     this.points = new PointIntake(custodian, alarms, timers, clock);
     alarms.listen(notices::add);
+    commandsBack.contested(
+        words ->
+            words.ifPresentOrElse(
+                text -> alarms.raise(Alarms.Kind.ADDRESS_CLAIMED, text),
+                () -> alarms.clear(Alarms.Kind.ADDRESS_CLAIMED)));
     long passed = recovery.cursors().getOrDefault(scada.name(), 0L);
     custodian.addDestination(scada, passed, journal.depth().last());
     this.further = List.copyOf(further);
@@ -137,13 +146,25 @@ public final class Gateway {
   }
 
   /**
-   * Passes a command of a control centre to the sender that owns its common address, at once.
+   * Passes a command of a control centre to the sender that owns its common address, at once, if it
+   * may pass.
    *
-   * @param from who gives it, for the audit log
-   * @param answer takes the refusal if nobody takes the command
+   * @param from who gives it
+   * @param answer takes the refusal if it may not pass, or nobody takes the command
    */
-  public void command(Octets asdu, String from, Consumer<Octets> answer) {
-    commandsBack.pass(asdu, from, answer);
+  public void command(
+      Octets asdu, LinkConnection from, CommandRules rules, Consumer<Octets> answer) {
+    String who = "serve " + CommandsBack.who(from);
+    rules
+        .refusal(asdu, from, clock.instant())
+        .ifPresentOrElse(
+            why -> commandsBack.deny(asdu, who, why, answer),
+            () -> commandsBack.pass(asdu, who, answer));
+  }
+
+  /** From now on these commands pass that come back from the Receiver, and no others. */
+  public void fromReceiver(CommandRules rules) {
+    receiverRules = rules;
   }
 
   /** Whether the owner of this common address is connected and answers requests itself. */
@@ -222,6 +243,15 @@ public final class Gateway {
     commandsBack.watch(watch);
   }
 
+  /** From now on these common addresses belong to certain senders. */
+  public void belong(List<StationRule> rules) {
+    for (StationRule rule : rules) {
+      for (int address : rule.commonAddresses()) {
+        commandsBack.owners().reserve(address, true, rule.peers()::include);
+      }
+    }
+  }
+
   /** Owner of the connections of senders. */
   public Iec104Intake intake() {
     return intake;
@@ -259,7 +289,11 @@ public final class Gateway {
   }
 
   private void fromFarEnd(Octets asdu, Runnable taken) {
-    commandsBack.pass(asdu, scada.farEnd());
+    receiverRules
+        .refusal(asdu, clock.instant())
+        .ifPresentOrElse(
+            why -> commandsBack.deny(asdu, scada.farEnd(), why, scada::answer),
+            () -> commandsBack.pass(asdu, scada.farEnd()));
     taken.run();
   }
 

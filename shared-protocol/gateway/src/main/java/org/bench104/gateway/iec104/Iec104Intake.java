@@ -1,6 +1,7 @@
 package org.bench104.gateway.iec104;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.bench104.iec104.asdu.AsduHeader;
 import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.CommandRequest;
 import org.bench104.iec104.asdu.NegativeAnswer;
+import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.LinkListener;
@@ -83,29 +85,59 @@ public final class Iec104Intake implements LinkListener {
     commandsBack.station(link, asking);
   }
 
-  /** Takes note of a frame that does not go into custody. */
-  void look(LinkConnection link, Octets asdu) {
+  /** Takes note of a frame; false when it is of a station that the sender is not. */
+  boolean look(LinkConnection link, Octets asdu) {
     integrity.check(asdu, link.peer());
-    tap.accept(asdu);
-    if (asdu.length() >= AsduHeader.OCTETS) {
-      commandsBack.owns(link, AsduHeader.commonAddressOf(asdu));
+    StationOwners.Verdict verdict = claim(link, asdu);
+    if (verdict == StationOwners.Verdict.OWNER) {
+      tap.accept(asdu);
     }
+    return verdict != StationOwners.Verdict.FORBIDDEN;
   }
 
   @Override
   public void delivered(LinkConnection link, Octets asdu, Receipt receipt) {
-    look(link, asdu);
+    if (!look(link, asdu)) {
+      link.close("it sent from a common address that belongs to another station");
+      return;
+    }
     long micros = UtcMicros.of(clock.instant());
     if (CommandRequest.is(asdu)) {
       Receipts receipts = new CommandReceipts(link, asdu, receipt, commandsBack.watch());
       custodian.acceptedCommand(asdu, link.peer(), link, micros, receipts);
     } else {
       if (CommandRequest.isAnswer(asdu)) {
-        String from = CommandsBack.who(link);
-        commandsBack.watch().happened(asdu, from, "scada", Outcome.ANSWERED, answer(asdu));
+        commandsBack.answered(link, asdu, answer(asdu));
       }
       custodian.accepted(asdu, link.peer(), link, micros, new FrameReceipts(receipt));
     }
+  }
+
+  /** Only values of a station make its address the sender's: commands name somebody else's. */
+  private StationOwners.Verdict claim(LinkConnection link, Octets asdu) {
+    if (asdu.length() < AsduHeader.OCTETS || !fromStation(asdu.at(0))) {
+      return StationOwners.Verdict.TAKEN;
+    }
+    return commandsBack.owners().claim(link, AsduHeader.commonAddressOf(asdu));
+  }
+
+  private static boolean fromStation(int typeId) {
+    return typeId < TypeId.S_IT_TC_1.id() || typeId == TypeId.M_EI_NA_1.id();
+  }
+
+  /**
+   * An RTU that the gateway dials has these common addresses, whoever else sends from them, also
+   * while it is away.
+   *
+   * @param isRtu tells its connections
+   */
+  public void reserve(Collection<Integer> commonAddresses, Predicate<LinkConnection> isRtu) {
+    commonAddresses.forEach(address -> commandsBack.owners().reserve(address, false, isRtu));
+  }
+
+  /** A connection to an RTU with reserved addresses is there: commands for them go to it. */
+  public void acquired(LinkConnection link, Collection<Integer> commonAddresses) {
+    commandsBack.owners().take(link, commonAddresses);
   }
 
   @Override

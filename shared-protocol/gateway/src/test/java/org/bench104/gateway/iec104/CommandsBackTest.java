@@ -48,8 +48,8 @@ class CommandsBackTest {
 
   @Test
   void aCommandGoesToTheSenderThatOwnsTheCommonAddress() {
-    commands.owns(first.link, 1);
-    commands.owns(second.link, 0x1234);
+    commands.owners().claim(first.link, 1);
+    commands.owners().claim(second.link, 0x1234);
     commands.pass(command(6, 0x1234), "lan");
     assertThat(second.got).containsExactly(command(6, 0x1234));
     assertThat(first.got).isEmpty();
@@ -58,19 +58,10 @@ class CommandsBackTest {
   }
 
   @Test
-  void theLastSenderThatSentFromAnAddressOwnsIt() {
-    commands.owns(first.link, 1);
-    commands.owns(second.link, 1);
-    commands.pass(command(6, 1), "lan");
-    assertThat(first.got).isEmpty();
-    assertThat(second.got).hasSize(1);
-  }
-
-  @Test
   void broadcastGoesToEverySenderOnce() {
-    commands.owns(first.link, 1);
-    commands.owns(first.link, 2);
-    commands.owns(second.link, 3);
+    commands.owners().claim(first.link, 1);
+    commands.owners().claim(first.link, 2);
+    commands.owners().claim(second.link, 3);
     commands.pass(Octets.of(100, 1, 6, 9, 0xFF, 0xFF, 0, 0, 0, 20), "lan");
     assertThat(first.got).hasSize(1);
     assertThat(second.got).hasSize(1);
@@ -102,7 +93,7 @@ class CommandsBackTest {
   /** Every type of the control direction, cut at every octet, with a tail, with a wrong VSQ. */
   @Test
   void cm15WhatIsNotOneWellFormedObjectOfItsTypeReachesNobody() {
-    commands.owns(first.link, 1);
+    commands.owners().claim(first.link, 1);
     for (TypeId type : TypeId.values()) {
       if (type.direction() == TypeId.Direction.MONITOR) {
         continue;
@@ -141,7 +132,7 @@ class CommandsBackTest {
 
   @Test
   void ng08WhatIsNotForAllStationsReachesNoneByBroadcast() {
-    commands.owns(first.link, 1);
+    commands.owners().claim(first.link, 1);
     commands.pass(command(6, 65535), "lan");
     assertThat(first.got).isEmpty();
     assertThat(answers).containsExactly(command(0x40 | 46, 65535));
@@ -159,7 +150,7 @@ class CommandsBackTest {
 
   @Test
   void whenTheSenderTakesNoMoreTheCommandIsRefusedAndNotKept() {
-    commands.owns(first.link, 1);
+    commands.owners().claim(first.link, 1);
     for (int i = 0; i < 13; i++) {
       commands.pass(command(6, 1), "lan");
     }
@@ -169,7 +160,7 @@ class CommandsBackTest {
 
   @Test
   void whatAGoneSenderDidNotAcknowledgeIsAnsweredNegativelyAndItsAddressesAreFree() {
-    commands.owns(first.link, 1);
+    commands.owners().claim(first.link, 1);
     commands.pass(command(6, 1), "lan");
     first.leaves();
     assertThat(answers).containsExactly(command(0x40 | 7, 1));
@@ -183,7 +174,7 @@ class CommandsBackTest {
     commands.watch(
         (asdu, from, to, outcome, detail) ->
             heard.add(from + " -> " + to + " " + outcome + " " + detail));
-    commands.owns(first.link, 1);
+    commands.owners().claim(first.link, 1);
     commands.pass(command(6, 1), "lan 10.0.0.9:2404 (CN=scada)");
     commands.pass(command(6, 2), "lan");
     commands.pass(Octets.of(45), "lan");

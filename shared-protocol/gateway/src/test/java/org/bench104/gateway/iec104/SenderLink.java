@@ -23,6 +23,9 @@ final class SenderLink implements Transport {
   private int sent;
   private int acknowledged;
 
+  /** Whether a TESTFR is answered. */
+  boolean answersTests;
+
   /** A connection of k = 12 with data transfer started. */
   SenderLink(String name, Timers timers, LinkListener gateway) {
     this.name = name;
@@ -52,6 +55,9 @@ final class SenderLink implements Transport {
 
   @Override
   public void write(byte[] octets, int from, int length) {
+    if (octets[from + 2] == 0x43 && answersTests) {
+      receive(Apdu.unnumbered(UFunction.TESTFR_CON));
+    }
     if ((octets[from + 2] & 0x01) == 0) {
       got.add(Octets.copyOf(octets, from + 6, length - 6));
     }

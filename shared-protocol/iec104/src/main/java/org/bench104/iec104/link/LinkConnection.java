@@ -1,6 +1,8 @@
 package org.bench104.iec104.link;
 
+import java.net.InetAddress;
 import java.util.Optional;
+import java.util.Set;
 import org.bench104.bytes.MalformedFrameException;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.apci.Apdu;
@@ -52,6 +54,16 @@ public final class LinkConnection {
   /** Whose certificate the other end has shown; empty without TLS. */
   public Optional<String> identity() {
     return transport.identity();
+  }
+
+  /** Where the other end is; empty where there are no addresses. */
+  public Optional<InetAddress> address() {
+    return transport.address();
+  }
+
+  /** Numbers of the roles in the other end's certificate (IEC 62351-8); empty for none. */
+  public Set<Integer> roles() {
+    return transport.roles();
   }
 
   public TransferState state() {

@@ -1,6 +1,8 @@
 package org.bench104.iec104.link;
 
+import java.net.InetAddress;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The stream of octets under one {@link LinkConnection}: a TCP or TLS connection, or a simulation.
@@ -18,5 +20,15 @@ public interface Transport {
   /** Whose certificate the other end has shown; empty without TLS. */
   default Optional<String> identity() {
     return Optional.empty();
+  }
+
+  /** Where the other end is; empty where there are no addresses, as in a simulation. */
+  default Optional<InetAddress> address() {
+    return Optional.empty();
+  }
+
+  /** Numbers of the roles that the certificate of the other end gives it (IEC 62351-8). */
+  default Set<Integer> roles() {
+    return Set.of();
   }
 }

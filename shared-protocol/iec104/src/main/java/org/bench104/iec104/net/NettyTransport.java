@@ -7,7 +7,10 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.bench104.iec104.apci.LinkSettings;
@@ -46,6 +49,7 @@ final class NettyTransport extends ChannelInboundHandlerAdapter implements Trans
   private @Nullable ByteBuf pending;
   private String peer = "?";
   private String identity = "";
+  private Set<Integer> roles = Set.of();
   private boolean flushPlanned;
   private boolean closing;
 
@@ -154,8 +158,9 @@ final class NettyTransport extends ChannelInboundHandlerAdapter implements Trans
   }
 
   /** Who the peer has proved to be. */
-  void identified(String name) {
+  void identified(String name, Set<Integer> rolesOfPeer) {
     identity = name;
+    roles = Set.copyOf(rolesOfPeer);
   }
 
   /** The connection should be replaced soon. */
@@ -168,6 +173,18 @@ final class NettyTransport extends ChannelInboundHandlerAdapter implements Trans
   @Override
   public Optional<String> identity() {
     return identity.isEmpty() ? Optional.empty() : Optional.of(identity);
+  }
+
+  @Override
+  public Optional<InetAddress> address() {
+    return channel != null && channel.remoteAddress() instanceof InetSocketAddress remote
+        ? Optional.ofNullable(remote.getAddress())
+        : Optional.empty();
+  }
+
+  @Override
+  public Set<Integer> roles() {
+    return roles;
   }
 
   @Override

@@ -22,6 +22,7 @@ import javax.net.ssl.SSLSession;
 import org.bench104.iec104.tls.CertificateRefusal;
 import org.bench104.iec104.tls.FilesReading;
 import org.bench104.iec104.tls.HandshakeFailure;
+import org.bench104.iec104.tls.RoleExtension;
 import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.iec104.tls.SecurityCode;
 import org.bench104.net.Addresses;
@@ -117,7 +118,7 @@ final class TlsSessions implements AutoCloseable {
       Channel channel, SSLSession session, FilesReading files, NettyTransport transport) {
     List<X509Certificate> chain = chain(session);
     String name = chain.isEmpty() ? "" : chain.get(0).getSubjectX500Principal().getName();
-    transport.identified(name);
+    transport.identified(name, chain.isEmpty() ? Set.of() : RoleExtension.of(chain.get(0)));
     SecuredConnection running =
         new SecuredConnection(channel, transport, chain, files, loop.nanos());
     connections.add(running);

@@ -15,6 +15,7 @@ import org.bench104.iec104.asdu.Decoded;
 import org.bench104.iec104.asdu.Element;
 import org.bench104.iec104.asdu.InformationObject;
 import org.bench104.iec104.asdu.RequestForm;
+import org.bench104.iec104.asdu.SecureMessages;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
@@ -198,7 +199,11 @@ public final class ControlledStation {
     AsduHeader header = readable.get();
     String name = header.type().map(Enum::name).orElse("type " + header.typeId());
     String what = name + " " + header.commonAddress();
-    if (header.negative() || header.cause() >= Cause.UNKNOWN_TYPE.code() && header.cause() <= 47) {
+    if (proxied != null && SecureMessages.is(octets)) {
+      proxied.pass(session, octets);
+      note(session.link().peer(), what + ": passed on");
+    } else if (header.negative()
+        || header.cause() >= Cause.UNKNOWN_TYPE.code() && header.cause() <= 47) {
       note(session.link().peer(), what + ": an answer, ignored");
     } else if (answering == Answering.SILENT) {
       note(session.link().peer(), what + ": not answered on request");

@@ -2,6 +2,7 @@ package org.bench104.iec104.station;
 
 import java.util.function.Consumer;
 import org.bench104.bytes.Octets;
+import org.bench104.iec104.link.LinkConnection;
 
 /**
  * Takes commands, parameters, file transfer and clock synchronisation on to the station that they
@@ -13,9 +14,10 @@ public interface Passage {
   /**
    * Passes {@code asdu} on at once or refuses it; nothing is kept for later.
    *
+   * @param from the connection it came over
    * @param answer takes a refusal; an answer of the far station travels among its values
    */
-  void pass(String peer, Octets asdu, Consumer<Octets> answer);
+  void pass(LinkConnection from, Octets asdu, Consumer<Octets> answer);
 
   /** Whether a station is reached there that answers requests itself. */
   default boolean reaches(int commonAddress) {

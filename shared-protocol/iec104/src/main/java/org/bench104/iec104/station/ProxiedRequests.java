@@ -26,7 +26,7 @@ final class ProxiedRequests {
   }
 
   void pass(GroupConnection connection, Octets request) {
-    passage.pass(connection.link().peer(), request, connection::reply);
+    passage.pass(connection.link(), request, connection::reply);
   }
 
   /** What became of the request, in words; empty when the image is to answer it. */

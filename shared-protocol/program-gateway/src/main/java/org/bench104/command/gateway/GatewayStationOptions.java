@@ -13,6 +13,7 @@ import org.bench104.config.gateway.ServicesSettings;
 import org.bench104.config.gateway.StationsSettings;
 import org.bench104.gateway.iec104.OwnValues;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.gateway.iec104.CommandRules;
 import org.bench104.iec104.station.ControllingSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,6 +28,11 @@ final class GatewayStationOptions {
   private @Nullable HostPort serve;
 
   @Option(
+      names = "--serve-commands",
+      description = "let every control centre that may connect also command")
+  private boolean commands;
+
+  @Option(
       names = "--acquire",
       paramLabel = "HOST:PORT",
       description = "connect to this RTU and take what it sends; may be repeated",
@@ -36,7 +42,11 @@ final class GatewayStationOptions {
   ServicesSettings applyTo(ServicesSettings settings) {
     StationsSettings stations = settings.stations();
     if (serve != null) {
-      stations = stations.withServe(ServeSettings.on(serve));
+      ServeSettings as = stations.serve().orElse(ServeSettings.on(serve)).withListen(serve);
+      stations = stations.withServe(as);
+    }
+    if (commands && stations.serve().isPresent()) {
+      stations = stations.withServe(stations.serve().get().withCommands(CommandRules.all()));
     }
     if (!acquire.isEmpty()) {
       ControllingSettings usual =

@@ -131,7 +131,8 @@ final class MetersTable {
             section.get(IDLE_TIMEOUT),
             section.get(OFFLINE_TIMEOUT),
             section.get(EVENTS),
-            section.get(FRAMES));
+            section.get(FRAMES),
+            OwnerTable.meters(file));
     boolean enabled = section.get(ENABLED, section.has(LISTEN));
     return new MetersSettings(
         enabled ? Optional.of(listen) : Optional.empty(),

@@ -46,7 +46,8 @@ final class ScadaTable {
   static final Place PLACE =
       Place.section(
           "scada",
-          Table.of(LAN, TAILSCALE, HOLD_DOWN, SPOOL_AFTER, NEXT_ROUTE_AFTER, COMMAND_AUDIT),
+          Table.of(LAN, TAILSCALE, HOLD_DOWN, SPOOL_AFTER, NEXT_ROUTE_AFTER, COMMAND_AUDIT)
+              .and(CommandTable.SCADA_KEYS),
           "the Receiver and the routes to it, the better one first");
   static final Place LINK =
       Place.section("scada.link", LinkTable.TABLE, "the same parameters towards the Receiver");

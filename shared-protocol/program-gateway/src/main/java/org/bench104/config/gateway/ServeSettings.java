@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
+import org.bench104.gateway.iec104.CommandRules;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.tls.TlsRules;
 
@@ -12,19 +13,35 @@ import org.bench104.iec104.tls.TlsRules;
  *
  * @param allow who may connect; empty: everybody
  * @param tls how connections are protected; empty: not at all
+ * @param commands what they may command
  */
 public record ServeSettings(
     HostPort listen,
     int maxConnections,
     List<AddressRange> allow,
     LinkSettings link,
-    Optional<TlsRules> tls) {
+    Optional<TlsRules> tls,
+    CommandRules commands) {
   public ServeSettings {
     allow = List.copyOf(allow);
   }
 
-  /** On an address, for up to 8 connections from anywhere, without protection. */
+  /** On an address, for up to 8 connections from anywhere, without protection or commands. */
   public static ServeSettings on(HostPort listen) {
-    return new ServeSettings(listen, 8, List.of(), LinkSettings.defaults(), Optional.empty());
+    return new ServeSettings(
+        listen,
+        8,
+        List.of(),
+        LinkSettings.defaults(),
+        Optional.empty(),
+        CommandRules.none());
+  }
+
+  public ServeSettings withListen(HostPort changed) {
+    return new ServeSettings(changed, maxConnections, allow, link, tls, commands);
+  }
+
+  public ServeSettings withCommands(CommandRules changed) {
+    return new ServeSettings(listen, maxConnections, allow, link, tls, changed);
   }
 }

@@ -43,7 +43,7 @@ final class StationsTable {
   static final Place SERVE =
       Place.section(
           "serve",
-          Table.of(LISTEN, MAX_CONNECTIONS, ALLOW),
+          Table.of(LISTEN, MAX_CONNECTIONS, ALLOW).and(CommandTable.SERVE_KEYS),
           "control centres that connect as controlling stations, see stations.md");
   static final Place SERVE_LINK =
       Place.section("serve.link", LinkTable.TABLE, "parameters towards control centres");
@@ -77,7 +77,11 @@ final class StationsTable {
             new AcquireSettings(name, station.get(), link, ownValues, TlsRulesTable.read(section)));
       }
     }
-    return new StationsSettings(serve(file), acquire);
+    return new StationsSettings(
+        serve(file),
+        acquire,
+        OwnerTable.stations(file),
+        CommandTable.scada(file, file.section(ScadaTable.PLACE)));
   }
 
   private static Optional<ServeSettings> serve(ConfigFile file) {
@@ -88,7 +92,8 @@ final class StationsTable {
             section.get(MAX_CONNECTIONS),
             section.get(ALLOW),
             LinkTable.read(file.section(SERVE_LINK)),
-            TlsRulesTable.read(file.section(SERVE_TLS)));
+            TlsRulesTable.read(file.section(SERVE_TLS)),
+            CommandTable.serve(file, section));
     return section.has(LISTEN) ? Optional.of(serve) : Optional.empty();
   }
 }

@@ -57,12 +57,15 @@ final class AcquireService implements AutoCloseable {
   }
 
   private void open(AcquireSettings rtu, Gateway gateway) {
+    List<Integer> stationsOfIt = rtu.station().controlling().interrogate();
     AtomicReference<@Nullable ControllingStation> own = new AtomicReference<>();
     AcquiredFrames taker =
         new AcquiredFrames(
             gateway.intake(),
             rtu.ownValues(),
+            stationsOfIt,
             asdu -> Objects.requireNonNull(own.get()).claims(asdu));
+    gateway.intake().reserve(stationsOfIt, taker::has);
     Iec104Dialer dialer = Iec104Dialer.secured(running.loop(), rtu.tls().map(running::secured));
     dialers.add(dialer);
     Words words = new Words(rtu.name(), times -> stopped(gateway.alarms(), rtu.name(), times));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.bench104.bytes.Octets;
 import org.bench104.gateway.iec104.CommandWatch;
 import org.bench104.net.ListenException;
 import org.bench104.record.CommandAudit;
@@ -32,11 +33,24 @@ final class CommandAuditService implements GatewayServices.Service {
     } catch (IOException e) {
       throw new ListenException("cannot write the command audit: " + FileWords.of(e), e);
     }
-    CommandWatch watch =
-        (asdu, from, to, outcome, detail) ->
-            audit.note(asdu, from, to, outcome.name().toLowerCase(Locale.ROOT), detail);
-    gateway.loop().execute(() -> gateway.gateway().watchCommands(watch));
+    gateway.loop().execute(() -> gateway.gateway().watchCommands(new Noting(audit)));
     return new CommandAuditService(audit, gateway);
+  }
+
+  private record Noting(CommandAudit audit) implements CommandWatch {
+    @Override
+    public void happened(Octets asdu, String from, String to, Outcome outcome, String detail) {
+      audit.note(asdu, from, to, word(outcome), detail);
+    }
+
+    @Override
+    public void claimed(String claimant, int commonAddress, Outcome outcome, String detail) {
+      audit.noteClaim(claimant, commonAddress, "claim_" + word(outcome), detail);
+    }
+
+    private static String word(Outcome outcome) {
+      return outcome.name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Override

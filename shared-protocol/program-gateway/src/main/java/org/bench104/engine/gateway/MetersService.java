@@ -1,12 +1,15 @@
 package org.bench104.engine.gateway;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.config.gateway.MetersSettings;
+import org.bench104.gateway.Alarms;
 import org.bench104.mapping.SourceValue;
+import org.bench104.meter.MeterEvent;
 import org.bench104.meter.MeterListener;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterStatus;
@@ -29,11 +32,19 @@ import org.slf4j.LoggerFactory;
  */
 final class MetersService implements GatewayServices.Service {
   private static final Logger LOG = LoggerFactory.getLogger(MetersService.class);
+  private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+
+  /** How long the alarm about a claim stands after the last one. */
+  private static final Duration CLAIM_STANDS = Duration.ofMinutes(15);
+
   private static final Quality NOT_TOPICAL = Quality.parse("NT");
 
   private final NettyLoop loop = new NettyLoop("meters");
   private final RunningGateway gateway;
   private final MetersServer server;
+
+  /** Claims so far; on the loop of the meters only. */
+  private long claims;
 
   private MetersService(HostPort listen, MetersSettings settings, RunningGateway gateway)
       throws ListenException {
@@ -84,6 +95,24 @@ final class MetersService implements GatewayServices.Service {
     return server.localPort();
   }
 
+  /** Somebody says that it is a meter that it is not. */
+  private void claimed(String words) {
+    AUDIT.warn("meters: claim of {} refused", words);
+    long number = ++claims;
+    gateway.act(
+        running ->
+            running
+                .alarms()
+                .raise(Alarms.Kind.METER_CLAIMED, "another connection says it is meter " + words));
+    loop.schedule(
+        CLAIM_STANDS.toNanos(),
+        () -> {
+          if (claims == number) {
+            gateway.act(running -> running.alarms().clear(Alarms.Kind.METER_CLAIMED));
+          }
+        });
+  }
+
   private final class ToPoints implements MeterListener {
     @Override
     public void telemetry(MeterReading reading) {
@@ -98,6 +127,13 @@ final class MetersService implements GatewayServices.Service {
             .ifPresent(
                 meter ->
                     meter.values().forEach(reading -> point(reading, NOT_TOPICAL, status.at())));
+      }
+    }
+
+    @Override
+    public void event(MeterEvent event) {
+      if (event.event().equals("meter_claim_refused")) {
+        claimed(event.meterId() + " from " + event.data().get("remoteAddress"));
       }
     }
 

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.command.BenchVersion;
 import org.bench104.config.gateway.GatewaySettings;
+import org.bench104.config.gateway.StationsSettings;
 import org.bench104.gateway.Alarms;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.FurtherOutlet;
@@ -133,6 +134,9 @@ public final class RunningGateway implements AutoCloseable {
             timers,
             InstantSource.system(),
             RandomGenerator.getDefault());
+    StationsSettings stations = settings.services().stations();
+    gateway.belong(stations.owners());
+    gateway.fromReceiver(stations.fromReceiver());
     this.points =
         new PointFeed(
             new PointMapping(settings.services().points()),

@@ -7,6 +7,7 @@ import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.config.gateway.ServeSettings;
 import org.bench104.gateway.OutletSnapshot;
+import org.bench104.gateway.iec104.CommandRules;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.ServeOutlet;
 import org.bench104.iec104.link.LinkConnection;
@@ -52,7 +53,7 @@ final class ServeService implements AutoCloseable {
 
   static ServeService start(ServeSettings settings, RunningGateway running) throws ListenException {
     CompletableFuture<Served> made = new CompletableFuture<>();
-    running.act(gateway -> made.complete(served(running, gateway)));
+    running.act(gateway -> made.complete(served(settings.commands(), running, gateway)));
     Served served = made.join();
     Iec104Server server =
         Iec104Server.listen(
@@ -95,7 +96,7 @@ final class ServeService implements AutoCloseable {
         link.snapshot().received());
   }
 
-  private static Served served(RunningGateway running, Gateway gateway) {
+  private static Served served(CommandRules rules, RunningGateway running, Gateway gateway) {
     PointImage image = new PointImage();
     ControlledStation station =
         new ControlledStation(
@@ -105,16 +106,16 @@ final class ServeService implements AutoCloseable {
             InstantSource.system(),
             (peer, words) -> AUDIT.info("serve {}: {}", peer, words));
     station.withoutResets();
-    station.passOn(new ToOwners(gateway));
+    station.passOn(new ToOwners(gateway, rules));
     gateway.tap(image::update);
     return new Served(station.group("serve", outlet(running)), image);
   }
 
   /** What control centres ask, on its way to the owner of the common address. */
-  private record ToOwners(Gateway gateway) implements Passage {
+  private record ToOwners(Gateway gateway, CommandRules rules) implements Passage {
     @Override
-    public void pass(String peer, Octets asdu, Consumer<Octets> answer) {
-      gateway.command(asdu, peer, answer);
+    public void pass(LinkConnection from, Octets asdu, Consumer<Octets> answer) {
+      gateway.command(asdu, from, rules, answer);
     }
 
     @Override

@@ -48,6 +48,7 @@ class GatewayRtuTest {
         folder = '%s'
         [serve]
         listen = "127.0.0.1:%d"
+        commands = "all"
         [[acquire]]
         name = "feeder 7"
         connect = "%s"

@@ -90,6 +90,7 @@ class GatewayStationsTest {
         folder = '%s'
         [serve]
         listen = "127.0.0.1:%d"
+        commands = "all"
         [[acquire]]
         name = "feeder 7"
         connect = "%s"
