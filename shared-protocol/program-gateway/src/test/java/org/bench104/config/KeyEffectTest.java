@@ -36,6 +36,10 @@ class KeyEffectTest {
   private static final Map<String, String> OWN =
       Map.ofEntries(
           Map.entry("intake.tls", TLS),
+          Map.entry("intake.station", "common-addresses = [2]; from = [\"10.0.0.0/8\"]"),
+          Map.entry("scada.command", "types = [\"C_DC_NA_1\"]"),
+          Map.entry("serve.command", "types = [\"C_DC_NA_1\"]"),
+          Map.entry("meters.owner", "meter = \"1\"; from = [\"10.0.0.0/8\"]"),
           Map.entry("scada.tls", TLS),
           Map.entry("serve", "listen = \"0.0.0.0:2404\""),
           Map.entry("serve.tls", TLS),
@@ -65,6 +69,8 @@ class KeyEffectTest {
   /** What must stand in another section for that. */
   private static final Map<String, String> ELSEWHERE =
       Map.of(
+          "scada.command", "[scada]\ncommands = \"listed\"\n",
+          "serve.command", "[serve]\nlisten = \"0.0.0.0:2404\"\ncommands = \"listed\"\n",
           "serve.link", "[serve]\nlisten = \"0.0.0.0:2404\"\n",
           "serve.tls", "[serve]\nlisten = \"0.0.0.0:2404\"\n",
           "acquire-link", "[[acquire]]\nconnect = \"192.168.1.9:2404\"\n",
@@ -92,6 +98,7 @@ class KeyEffectTest {
 
   @BeforeEach
   void makeFiles() throws IOException {
+    instead.put("serve.commands", "\"all\"");
     instead.put("modbus.enabled", "false");
     instead.put("meters.enabled", "false");
     instead.put("http.user.secret", Written.toml(OTHER_HASH));

@@ -52,7 +52,7 @@ final class RawSender implements AutoCloseable {
 
   /** Reads one S-frame. */
   void awaitSome() throws IOException {
-    String frame = peer.readFrame();
+    String frame = readFrame();
     assertThat(frame).as("an S-frame").startsWith("68040100");
     acknowledge(frame);
   }
@@ -66,15 +66,25 @@ final class RawSender implements AutoCloseable {
 
   /** The next ASDU that comes back, after any number of S-frames. */
   String receive() throws IOException {
-    String frame = peer.readFrame();
+    String frame = readFrame();
     while (frame.startsWith("68040100")) {
       acknowledge(frame);
-      frame = peer.readFrame();
+      frame = readFrame();
     }
     assertThat(Numbers.sendNumber(frame)).as("N(S) of %s", frame).isEqualTo(got++);
     acknowledge(frame);
     peer.send(Frames.s(got));
     return frame.substring(12);
+  }
+
+  /** The next frame that is no test: those are answered. */
+  private String readFrame() throws IOException {
+    String frame = peer.readFrame();
+    while (frame.equals(Frames.TESTFR_ACT)) {
+      peer.send(Frames.TESTFR_CON);
+      frame = peer.readFrame();
+    }
+    return frame;
   }
 
   /** How far N(R) has come. */
