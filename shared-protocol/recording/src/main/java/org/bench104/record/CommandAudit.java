@@ -103,8 +103,7 @@ public final class CommandAudit implements AutoCloseable {
     Instant at = clock.instant();
     queue(
         () ->
-            FORMAT.format(
-                    at, line(from), "", outcome, line(detail), "", commonAddress, "", "", "")
+            FORMAT.format(at, line(from), "", outcome, line(detail), "", commonAddress, "", "", "")
                 + "\n");
   }
 

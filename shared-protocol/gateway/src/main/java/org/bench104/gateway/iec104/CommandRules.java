@@ -46,8 +46,7 @@ public record CommandRules(
    * @param commonAddresses of the stations; empty: of any
    * @param objects first and last object addresses, in pairs; empty: any
    */
-  public record Listed(
-      Set<TypeId> types, Set<Integer> commonAddresses, List<ObjectRange> objects) {
+  public record Listed(Set<TypeId> types, Set<Integer> commonAddresses, List<ObjectRange> objects) {
     public Listed {
       types = Set.copyOf(types);
       commonAddresses = Set.copyOf(commonAddresses);

@@ -201,8 +201,7 @@ final class CommandsBack {
   private final class Claims implements StationOwners.Listener {
     @Override
     public void refused(LinkConnection claimant, int commonAddress, String why) {
-      String words =
-          who(claimant) + " sends from common address " + commonAddress + ", but " + why;
+      String words = who(claimant) + " sends from common address " + commonAddress + ", but " + why;
       watch.claimed(who(claimant), commonAddress, CommandWatch.Outcome.REFUSED, why);
       contested.accept(Optional.of(words));
     }

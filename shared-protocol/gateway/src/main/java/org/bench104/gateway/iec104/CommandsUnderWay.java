@@ -65,9 +65,7 @@ final class CommandsUnderWay {
 
   private static Key key(LinkConnection station, Octets asdu, int commonAddress) {
     int object =
-        asdu.length() < AsduHeader.OCTETS + 3
-            ? 0
-            : asdu.at(6) | asdu.at(7) << 8 | asdu.at(8) << 16;
+        asdu.length() < AsduHeader.OCTETS + 3 ? 0 : asdu.at(6) | asdu.at(7) << 8 | asdu.at(8) << 16;
     return new Key(station, asdu.at(0), commonAddress, object);
   }
 }

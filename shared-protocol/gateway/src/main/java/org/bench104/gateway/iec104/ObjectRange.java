@@ -27,8 +27,7 @@ public record ObjectRange(int first, int last) {
           "'" + text + "' is no object address; write for example 300 or 100-199");
     }
     String[] ends = text.strip().split("-");
-    return new ObjectRange(
-        Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
+    return new ObjectRange(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
   }
 
   /** As {@link #parse} reads it. */

@@ -13,8 +13,14 @@ class RoleExtensionTest {
    */
   private static final byte[] VALUE =
       Octets.parseHex(
-              "041e" + "301c" + "3012" + "3006020101020102" + "0c05706c616e74" + "020100"
-                  + "3006" + "300402020102")
+              "041e"
+                  + "301c"
+                  + "3012"
+                  + "3006020101020102"
+                  + "0c05706c616e74"
+                  + "020100"
+                  + "3006"
+                  + "300402020102")
           .toByteArray();
 
   @Test

@@ -307,7 +307,8 @@ class MeterEngineTest {
 
   @Test
   void aMeterThatBelongsToAnAddressIsNobodyElsesEvenWhileItIsAway() {
-    MeterOwners elsewhere = new MeterOwners(Map.of(IVY, List.of(AddressRange.parse("10.9.0.0/16"))));
+    MeterOwners elsewhere =
+        new MeterOwners(Map.of(IVY, List.of(AddressRange.parse("10.9.0.0/16"))));
     MeterBench bench = new MeterBench(QUIET.withOwners(elsewhere));
     MeterBench.Dialled thief = bench.dial(ivy(SimulatedIvyMeter.Behaviour.NORMAL));
     bench.seconds(3);

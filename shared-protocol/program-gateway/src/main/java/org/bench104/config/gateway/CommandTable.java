@@ -96,8 +96,7 @@ final class CommandTable {
         entry.reject(TYPES, "is missing; write for example [\"C_SC_NA_1\"]");
       }
       listed.add(
-          new CommandRules.Listed(
-              types, new HashSet<>(entry.get(STATIONS)), entry.get(OBJECTS)));
+          new CommandRules.Listed(types, new HashSet<>(entry.get(STATIONS)), entry.get(OBJECTS)));
     }
     Extent extent = section.get(key);
     if (extent == Extent.LISTED && listed.isEmpty()) {

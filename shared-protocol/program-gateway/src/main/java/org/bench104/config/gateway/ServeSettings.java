@@ -29,12 +29,7 @@ public record ServeSettings(
   /** On an address, for up to 8 connections from anywhere, without protection or commands. */
   public static ServeSettings on(HostPort listen) {
     return new ServeSettings(
-        listen,
-        8,
-        List.of(),
-        LinkSettings.defaults(),
-        Optional.empty(),
-        CommandRules.none());
+        listen, 8, List.of(), LinkSettings.defaults(), Optional.empty(), CommandRules.none());
   }
 
   public ServeSettings withListen(HostPort changed) {

@@ -102,7 +102,11 @@ class StolenStationsTest {
 
   private String alarm(Alarms.Kind kind) {
     return String.join(
-        "|", gateway.events(0).stream().map(Event::text).filter(t -> t.contains(kind.toString())).toList());
+        "|",
+        gateway.events(0).stream()
+            .map(Event::text)
+            .filter(t -> t.contains(kind.toString()))
+            .toList());
   }
 
   private String audit() {
@@ -238,7 +242,8 @@ class StolenStationsTest {
       Eventually.until("acquired", rtu::started);
       send(rtu, value(0));
       RawPeer centre = centre();
-      List<Octets> down = IntStream.rangeClosed(81, 95).mapToObj(StolenStationsTest::secure).toList();
+      List<Octets> down =
+          IntStream.rangeClosed(81, 95).mapToObj(StolenStationsTest::secure).toList();
       for (Octets message : down) { // no more at a time than the RTU's window takes
         centre.send(message);
         Eventually.until("at the RTU", () -> rtu.received().contains(message));
