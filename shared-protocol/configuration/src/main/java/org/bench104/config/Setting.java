@@ -7,7 +7,7 @@ package org.bench104.config;
  * @param key its description
  * @param value as TOML; empty for a secret that is set
  * @param origin where it was set
- * @param source the file or the environment variable; empty for the default
+ * @param source the file, the environment variable or the option; empty for the default
  * @param line of the file; 0 elsewhere
  */
 public record Setting(
@@ -16,7 +16,14 @@ public record Setting(
   public enum Origin {
     DEFAULT,
     FILE,
-    ENVIRONMENT
+    ENVIRONMENT,
+    COMMAND_LINE,
+    WINDOW
+  }
+
+  /** The same key set elsewhere, which is stronger. */
+  public Setting set(String toml, Origin changed, String where) {
+    return new Setting(path, key, key.traits().secret() ? "" : toml, changed, where, 0);
   }
 
   /** Dotted, e.g. {@code scada.link.t1}. */

@@ -17,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.bench104.app.gateway.configuration.ConfigurationModel.Setting;
+import org.bench104.app.gateway.configuration.ConfigurationModel.Row;
 import org.bench104.app.gateway.engine.EngineModel;
 import org.bench104.config.Problem;
 import org.bench104.ui.connection.Phase;
@@ -53,11 +53,15 @@ public final class ConfigurationView extends VBox {
                 column("where", 180, ConfigurationView::where),
                 column("key", 200, Problem::key),
                 column("problem", 700, Problem::text)));
-    TableView<Setting> settings =
+    TableView<Row> settings =
         table(
             "settings",
             model.settings(),
-            List.of(column("key", 220, Setting::key), column("value", 700, Setting::value)));
+            List.of(
+                column("key", 220, Row::key),
+                column("value", 220, Row::value),
+                column("from", 200, Row::from),
+                column("meaning", 700, Row::meaning)));
     BooleanBinding wrong = Bindings.isNotEmpty(model.problems());
     problems.visibleProperty().bind(wrong);
     settings.visibleProperty().bind(wrong.not());

@@ -16,6 +16,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.bench104.config.Configured;
+import org.bench104.config.Setting;
+import org.bench104.config.Written;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.status.remote.RemoteAddress;
 import org.bench104.ui.background.BackgroundTasks;
@@ -103,7 +105,7 @@ public final class EngineModel {
   public void forgetFile() {
     file.set(Optional.empty());
     failure.set("");
-    show(new Configured.Usable<>(typed(usable(reader.read(Optional.empty())))));
+    show(typed(reader.read(Optional.empty())));
   }
 
   private void show(Configured<GatewaySettings> read) {
@@ -121,10 +123,29 @@ public final class EngineModel {
     return read instanceof Configured.Usable<GatewaySettings> usable ? usable.settings() : null;
   }
 
-  private GatewaySettings typed(@Nullable GatewaySettings read) {
-    if (read == null) {
+  private Configured<GatewaySettings> typed(Configured<GatewaySettings> defaults) {
+    if (!(defaults instanceof Configured.Usable<GatewaySettings> usable)) {
       throw new IllegalStateException(TEXTS.get("engine.refused"));
     }
+    return new Configured.Usable<>(
+        typed(usable.settings()), usable.values().stream().map(this::typed).toList());
+  }
+
+  /** The value that stands in a field, if this key has one and it says something else. */
+  private Setting typed(Setting read) {
+    StringProperty field =
+        switch (read.name()) {
+          case "intake.listen" -> listen.textProperty();
+          case "scada.lan" -> lan.textProperty();
+          case "scada.tailscale" -> tailscale.textProperty();
+          case "spool.folder" -> spool;
+          default -> null;
+        };
+    String toml = field == null ? read.value() : Written.toml(field.get().trim());
+    return toml.equals(read.value()) ? read : read.set(toml, Setting.Origin.WINDOW, "");
+  }
+
+  private GatewaySettings typed(GatewaySettings read) {
     return read.withIntake(
             read.intake().withListen(listen.address().orElse(read.intake().listen())))
         .withScada(read.scada().withRoutes(lan.address(), tailscale.address()))
@@ -150,9 +171,9 @@ public final class EngineModel {
 
   private void start() {
     Optional<Path> chosen = file.get();
-    GatewaySettings wanted;
+    @Nullable Configured<GatewaySettings> wanted;
     try {
-      wanted = chosen.isPresent() ? null : typed(usable(reader.read(Optional.empty())));
+      wanted = chosen.isPresent() ? null : typed(reader.read(Optional.empty()));
     } catch (IllegalArgumentException | IllegalStateException wrong) {
       failure.set(wrong.getMessage());
       return;
@@ -163,7 +184,7 @@ public final class EngineModel {
         TEXTS.get("engine.starting"),
         progress -> {
           Configured<GatewaySettings> read =
-              wanted == null ? reader.read(chosen) : new Configured.Usable<>(wanted);
+              wanted == null ? reader.read(chosen) : wanted;
           GatewaySettings settings = usable(read);
           return new Begun(read, settings == null ? null : LocalGateway.start(settings));
         },

@@ -11,6 +11,7 @@ import org.bench104.command.BenchVersion;
 import org.bench104.command.ChosenConfig;
 import org.bench104.command.HashSecretCommand;
 import org.bench104.command.HostPortConverter;
+import org.bench104.command.OptionSettings;
 import org.bench104.command.PrintConfigCommand;
 import org.bench104.command.ServiceState;
 import org.bench104.command.Subcommand;
@@ -190,7 +191,10 @@ public final class GatewayCommand implements Callable<Integer> {
         file.map(path -> GatewayConfig.read(path, environment))
             .orElseGet(() -> GatewayConfig.defaults(environment));
     return read instanceof Configured.Usable<GatewaySettings> usable
-        ? new Configured.Usable<>(overridden(usable.settings()))
+        ? new Configured.Usable<>(
+            overridden(usable.settings()),
+            OptionSettings.over(
+                usable.values(), spec.commandLine().getParseResult(), GatewayOptionKeys.ALL))
         : read;
   }
 

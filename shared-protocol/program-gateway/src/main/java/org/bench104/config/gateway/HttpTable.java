@@ -55,8 +55,8 @@ final class HttpTable {
 
   static Optional<HttpSettings> read(ConfigFile file) {
     Section section = file.section(PLACE);
-    Optional<HostPort> listen =
-        section.has(LISTEN) ? Optional.of(section.get(LISTEN)) : Optional.empty();
+    HostPort address = section.get(LISTEN);
+    Optional<HostPort> listen = Optional.of(address).filter(set -> section.has(LISTEN));
     int perSecond = section.get(REQUESTS_PER_SECOND);
     Optional<TlsFiles> tls = TlsTable.read(section);
     Duration recheck = section.get(RECHECK);
@@ -66,10 +66,10 @@ final class HttpTable {
       return Optional.empty(); // or it would also be said that nobody has a token
     }
     return listen.flatMap(
-        address ->
+        set ->
             section.checked(
                 LISTEN,
                 Optional.empty(),
-                () -> Optional.of(new HttpSettings(address, all, tls, perSecond, recheck))));
+                () -> Optional.of(new HttpSettings(set, all, tls, perSecond, recheck))));
   }
 }

@@ -12,8 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bench104.address.HostPort;
 import org.bench104.config.Configured;
+import org.bench104.config.Setting;
+import org.bench104.config.gateway.GatewayKeys;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.mqtt.client.BrokerAddress;
 import org.bench104.mqtt.client.ClientSettings;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The gateway's command line up to the point where it would run. */
 class GatewayCommandTest {
@@ -50,7 +56,7 @@ class GatewayCommandTest {
     assertThat(out.toString())
         .contains("--nogui", "--config", "--listen", "--lan", "--tailscale", "--spool", "--modbus")
         .contains("0.0.0.0:12345", "gateway.toml", "Exit codes:", "--version")
-        .contains("default: spool")
+        .containsPattern("default:\\s+spool")
         .doesNotContain("${");
     assertThat(err.toString()).isEmpty();
   }
@@ -213,5 +219,53 @@ class GatewayCommandTest {
       assertThat(run("--nogui", "--listen", "127.0.0.1:0", "--spool", other.place())).isEqualTo(1);
       assertThat(errors()).singleElement().asString().contains(other.place());
     }
+  }
+
+  @Test
+  void everyValueSaysWhereItComesFrom() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("gateway.toml"),
+            "[scada]\nlan = \"10.0.0.1:2404\"\ncommand-audit = \"audit.csv\"\n[meters.dlt645]\n"
+                + "password = \"04123456\"\n");
+    String[] arguments = {"--lan", "10.0.0.2:2404"};
+    Configured<GatewaySettings> read =
+        GatewayCommand.settings(
+            arguments, Optional.of(file), Map.of("BENCH104_SCADA_TAILSCALE", "10.0.0.3:2404"));
+    List<String> origins =
+        ((Configured.Usable<GatewaySettings>) read)
+            .values().stream()
+                .filter(setting -> setting.origin() != Setting.Origin.DEFAULT)
+                .map(
+                    setting ->
+                        setting.name()
+                            + " = "
+                            + setting.value()
+                            + " "
+                            + setting.source()
+                            + " "
+                            + setting.line())
+                .toList();
+    assertThat(origins)
+        .containsExactly(
+            "scada.lan = \"10.0.0.2:2404\" --lan 0",
+            "scada.tailscale = \"10.0.0.3:2404\" environment variable BENCH104_SCADA_TAILSCALE 0",
+            "scada.command-audit = \"audit.csv\" gateway.toml 3",
+            "meters.dlt645.password =  gateway.toml 5");
+  }
+
+  @Test
+  void everyOptionThatSetsAKeyNamesOneThatThereIs() {
+    CommandLine line = GatewayCommand.line();
+    Set<String> keys =
+        GatewayKeys.ALL.places().stream()
+            .flatMap(
+                place -> place.table().keys().stream().map(key -> place.path() + "." + key.name()))
+            .collect(Collectors.toSet());
+    Set<String> others =
+        Set.of("--nogui", "--config", "--help", "--version", "--acquire");
+    assertThat(GatewayOptionKeys.ALL.values().stream().flatMap(List::stream)).isSubsetOf(keys);
+    assertThat(line.getCommandSpec().options().stream().map(OptionSpec::longestName))
+        .allMatch(name -> others.contains(name) || GatewayOptionKeys.ALL.containsKey(name));
   }
 }
