@@ -59,8 +59,7 @@ public final class ConfigurationModel {
   }
 
   private static Row row(Setting setting) {
-    boolean hidden =
-        setting.key().traits().secret() && setting.origin() != Setting.Origin.DEFAULT;
+    boolean hidden = setting.key().traits().secret() && setting.origin() != Setting.Origin.DEFAULT;
     return new Row(
         setting.name(),
         hidden ? TEXTS.get("configuration.hidden") : setting.value(),

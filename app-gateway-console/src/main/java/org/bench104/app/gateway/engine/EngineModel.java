@@ -183,8 +183,7 @@ public final class EngineModel {
     tasks.run(
         TEXTS.get("engine.starting"),
         progress -> {
-          Configured<GatewaySettings> read =
-              wanted == null ? reader.read(chosen) : wanted;
+          Configured<GatewaySettings> read = wanted == null ? reader.read(chosen) : wanted;
           GatewaySettings settings = usable(read);
           return new Begun(read, settings == null ? null : LocalGateway.start(settings));
         },

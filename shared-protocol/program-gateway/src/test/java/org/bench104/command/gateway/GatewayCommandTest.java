@@ -262,8 +262,7 @@ class GatewayCommandTest {
             .flatMap(
                 place -> place.table().keys().stream().map(key -> place.path() + "." + key.name()))
             .collect(Collectors.toSet());
-    Set<String> others =
-        Set.of("--nogui", "--config", "--help", "--version", "--acquire");
+    Set<String> others = Set.of("--nogui", "--config", "--help", "--version", "--acquire");
     assertThat(GatewayOptionKeys.ALL.values().stream().flatMap(List::stream)).isSubsetOf(keys);
     assertThat(line.getCommandSpec().options().stream().map(OptionSpec::longestName))
         .allMatch(name -> others.contains(name) || GatewayOptionKeys.ALL.containsKey(name));
