@@ -12,7 +12,7 @@ import org.bench104.testing.Program;
 /**
  * What {@code bench104-evidence} says about the ledgers of a Sender and a Receiver.
  *
- * @param status its exit status: 0 when no acknowledged frame is missing or altered
+ * @param status its exit status: 0 when nothing is missing, altered, reordered or unknown
  * @param counts sent, acknowledged, received, missing, duplicated, reordered
  * @param output as printed
  */

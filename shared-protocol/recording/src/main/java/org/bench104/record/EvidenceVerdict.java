@@ -1,8 +1,10 @@
 package org.bench104.record;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What two ledgers prove, in frames.
@@ -34,9 +36,35 @@ public record EvidenceVerdict(
     boolean sentTorn,
     boolean receivedTorn) {
 
-  /** Whether every acknowledged frame arrived as it was sent. */
-  public boolean nothingLost() {
-    return missing == 0;
+  /** What of the promise these ledgers show broken; empty when all of it was kept. */
+  public Set<Breach> breaches() {
+    Set<Breach> broken = EnumSet.noneOf(Breach.class);
+    if (missing > 0) {
+      broken.add(Breach.MISSING);
+    }
+    if (reordered > 0) {
+      broken.add(Breach.REORDERED);
+    }
+    if (unknown > 0) {
+      broken.add(Breach.UNKNOWN);
+    }
+    return broken;
+  }
+
+  /** The ways in which two ledgers can contradict the promise. Duplicates are none. */
+  public enum Breach {
+    /** An acknowledged frame never arrived as it was sent. */
+    MISSING,
+    /** A frame first appeared after one that was offered later. */
+    REORDERED,
+    /** Something arrived that was never offered. */
+    UNKNOWN;
+
+    /** The name of its count in {@link #line()}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** The counts as {@code name=value}, for machines. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import org.bench104.bytes.OctetWriter;
 import org.bench104.bytes.Octets;
+import org.bench104.record.EvidenceVerdict.Breach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class EvidenceTest {
     EvidenceVerdict verdict = verdict();
     assertThat(verdict.line())
         .isEqualTo("sent=4 acknowledged=4 received=4 missing=0 duplicated=0 reordered=0 unknown=0");
-    assertThat(verdict.nothingLost()).isTrue();
+    assertThat(verdict.breaches()).isEmpty();
     assertThat(verdict.delay()).isEqualTo(new Delay(2000, 4000, 4000));
     assertThat(verdict.table()).contains("delay p50                 2.000 ms");
   }
@@ -79,7 +80,7 @@ class EvidenceTest {
     EvidenceVerdict verdict = verdict();
     assertThat(verdict.missing()).isEqualTo(1);
     assertThat(verdict.pending()).isEqualTo(1);
-    assertThat(verdict.nothingLost()).isFalse();
+    assertThat(verdict.breaches()).containsExactly(Breach.MISSING);
   }
 
   @Test
@@ -89,6 +90,7 @@ class EvidenceTest {
     EvidenceVerdict verdict = verdict();
     assertThat(verdict.missing()).isEqualTo(1);
     assertThat(verdict.unknown()).isEqualTo(1);
+    assertThat(verdict.breaches()).containsExactly(Breach.MISSING, Breach.UNKNOWN);
   }
 
   @Test
@@ -99,6 +101,7 @@ class EvidenceTest {
     assertThat(verdict.duplicated()).isEqualTo(2);
     assertThat(verdict.reordered()).isEqualTo(1);
     assertThat(verdict.missing()).isZero();
+    assertThat(verdict.breaches()).containsExactly(Breach.REORDERED);
   }
 
   @Test
@@ -128,7 +131,7 @@ class EvidenceTest {
     Files.writeString(sentFile, "acknow", StandardOpenOption.APPEND);
     Files.writeString(receivedFile, "received,3,20", StandardOpenOption.APPEND);
     EvidenceVerdict verdict = verdict();
-    assertThat(verdict.nothingLost()).isTrue();
+    assertThat(verdict.breaches()).isEmpty();
     assertThat(verdict.table())
         .contains(
             "The Sender's ledger ends in a torn line; it was left out.",

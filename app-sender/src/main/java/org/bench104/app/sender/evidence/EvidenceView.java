@@ -1,5 +1,6 @@
 package org.bench104.app.sender.evidence;
 
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -9,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.bench104.app.sender.workspace.FileQuestions;
+import org.bench104.record.EvidenceVerdict;
 import org.bench104.ui.text.Texts;
 import org.bench104.ui.theme.Tone;
 import org.bench104.ui.theme.Tones;
@@ -43,9 +45,9 @@ public final class EvidenceView extends BorderPane {
             (any, before, now) -> {
               if (now != null) {
                 table.setText(model.report());
-                verdict.setText(
-                    TEXTS.get(now.nothingLost() ? "evidence.nothingLost" : "evidence.lost"));
-                Tones.show(verdict, now.nothingLost() ? Tone.GOOD : Tone.ERROR);
+                boolean kept = now.breaches().isEmpty();
+                verdict.setText(kept ? TEXTS.get("evidence.kept") : broken(now));
+                Tones.show(verdict, kept ? Tone.GOOD : Tone.ERROR);
               }
             });
     HBox bar = new HBox(compare, save, verdict);
@@ -53,5 +55,11 @@ public final class EvidenceView extends BorderPane {
     bar.setAlignment(Pos.CENTER_LEFT);
     setTop(bar);
     setCenter(table);
+  }
+
+  private static String broken(EvidenceVerdict verdict) {
+    return verdict.breaches().stream()
+        .map(breach -> TEXTS.get("evidence." + breach))
+        .collect(Collectors.joining("; "));
   }
 }

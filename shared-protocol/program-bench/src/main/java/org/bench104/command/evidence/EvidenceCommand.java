@@ -3,10 +3,13 @@ package org.bench104.command.evidence;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.bench104.command.BenchVersion;
 import org.bench104.record.EvidenceRun;
 import org.bench104.record.EvidenceVerdict;
+import org.bench104.record.EvidenceVerdict.Breach;
 import org.bench104.record.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,12 +27,12 @@ import picocli.CommandLine.Spec;
     versionProvider = BenchVersion.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every acknowledged frame was received as it was sent",
-      "1:an acknowledged frame is missing or altered",
+      "0:every acknowledged frame was received as it was sent, in order, and nothing else",
+      "1:a frame is missing, altered, reordered or unknown, and not allowed by --allow",
       "2:usage, or a ledger that cannot be read"
     })
 public final class EvidenceCommand implements Callable<Integer> {
-  private static final int LOST = 1;
+  private static final int BROKEN = 1;
 
   @Spec private CommandSpec spec;
 
@@ -42,9 +45,21 @@ public final class EvidenceCommand implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "FILE", description = "also write the table to FILE")
   private @Nullable Path report;
 
+  @Option(
+      names = "--allow",
+      split = ",",
+      paramLabel = "WHAT",
+      description = "what does not count as broken: ${COMPLETION-CANDIDATES}")
+  private Set<Breach> allowed = Set.of();
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new EvidenceCommand()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command as it is called. */
+  static CommandLine commandLine() {
+    return new CommandLine(new EvidenceCommand()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
@@ -58,11 +73,21 @@ public final class EvidenceCommand implements Callable<Integer> {
       if (report != null) {
         EvidenceRun.write(report, verdict);
       }
-      return verdict.nothingLost() ? CommandLine.ExitCode.OK : LOST;
+      Set<Breach> broken = verdict.breaches();
+      broken.removeAll(allowed);
+      if (!broken.isEmpty()) {
+        err.println("bench104-evidence: the promise is broken: " + words(broken));
+        err.flush();
+      }
+      return broken.isEmpty() ? CommandLine.ExitCode.OK : BROKEN;
     } catch (IOException e) {
       err.println("bench104-evidence: " + e.getMessage());
     }
     err.flush();
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String words(Set<Breach> broken) {
+    return broken.stream().map(Breach::toString).collect(Collectors.joining(", "));
   }
 }

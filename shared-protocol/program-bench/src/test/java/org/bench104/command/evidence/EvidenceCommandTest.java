@@ -13,7 +13,6 @@ import org.bench104.record.Ledger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class EvidenceCommandTest {
   @TempDir private Path folder;
@@ -42,7 +41,7 @@ class EvidenceCommandTest {
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
-    return new CommandLine(new EvidenceCommand())
+    return EvidenceCommand.commandLine()
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(words);
@@ -64,6 +63,40 @@ class EvidenceCommandTest {
     Files.writeString(received, "event,index,at,asdu\n");
     assertThat(run(sent, received)).isEqualTo(1);
     assertThat(out.toString()).contains("missing=3");
+  }
+
+  private void receive(int... order) throws IOException {
+    Files.delete(received);
+    try (Ledger to = Ledger.open(received, InstantSource.system())) {
+      for (int i : order) {
+        to.received(i, Octets.of(1, 1, 3, 0, 1, 0, i, 0, 0, 1));
+      }
+    }
+  }
+
+  @Test
+  void aReorderedFrameEndsInOneUnlessAllowed() throws IOException {
+    receive(2, 1, 3);
+    assertThat(run(sent, received)).isEqualTo(1);
+    assertThat(out.toString()).contains("missing=0 duplicated=0 reordered=1 unknown=0");
+    assertThat(err.toString()).contains("the promise is broken: reordered");
+    assertThat(run(sent, received, "--allow", "unknown")).isEqualTo(1);
+    assertThat(run(sent, received, "--allow", "reordered")).isZero();
+  }
+
+  @Test
+  void anUnknownFrameEndsInOneUnlessAllowed() throws IOException {
+    receive(1, 2, 3, 9);
+    assertThat(run(sent, received)).isEqualTo(1);
+    assertThat(err.toString()).contains("the promise is broken: unknown");
+    assertThat(run(sent, received, "--allow", "reordered,unknown")).isZero();
+  }
+
+  @Test
+  void duplicatesAreNoBreach() throws IOException {
+    receive(1, 2, 1, 2, 3);
+    assertThat(run(sent, received)).isZero();
+    assertThat(out.toString()).contains("duplicated=2");
   }
 
   @Test
