@@ -14,16 +14,28 @@ final class Appender {
   private final SpoolSettings settings;
   private final Epoch epoch;
   private final List<Segment> segments;
+  private final Problems problems;
+  private final Runnable replaced;
   private final RowWriter text = new RowWriter();
   private final Queue<SegmentName> leftovers = new ArrayDeque<>();
   private @Nullable SegmentWriter writer;
   private long head;
+  private boolean displaced;
 
   /**
    * @param segments those recovered, to which new ones are added
+   * @param replaced called when the newest segment has become another file
    */
-  Appender(Storage storage, SpoolSettings settings, Epoch epoch, List<Segment> segments) {
+  Appender(
+      Storage storage,
+      SpoolSettings settings,
+      Epoch epoch,
+      List<Segment> segments,
+      Problems problems,
+      Runnable replaced) {
     this.storage = storage;
+    this.problems = problems;
+    this.replaced = replaced;
     this.settings = settings;
     this.epoch = epoch;
     this.segments = segments;
@@ -36,14 +48,21 @@ final class Appender {
   }
 
   AppendResult append(List<SpoolRow> batch) {
-    encode(batch);
-    AppendResult refusal = refusal(text.length());
-    if (refusal != null) {
-      return refusal;
-    }
+    requireAscending(batch);
     try {
+      if (displaced) {
+        look();
+      }
+      encode(batch);
+      AppendResult refusal = refusal(text.length());
+      if (refusal != null) {
+        return refusal;
+      }
       epoch.write();
       store(batch);
+    } catch (DisplacedException e) {
+      // The file stays open for the next attempt: it holds rows that are safe nowhere else.
+      return AppendResult.failed(e.getMessage());
     } catch (StorageFullException e) {
       abandon();
       return AppendResult.full(diskFull());
@@ -55,14 +74,15 @@ final class Appender {
               + "): check the disk of "
               + storage.place()
               + "; senders wait, nothing is lost, writing is tried again in a new file");
+    } catch (RuntimeException | Error e) {
+      abandon(); // nobody knows how far it came
+      throw e;
     }
     head = batch.get(batch.size() - 1).sequence();
     return AppendResult.STORED;
   }
 
-  private void encode(List<SpoolRow> batch) {
-    text.clear();
-    text.header();
+  private void requireAscending(List<SpoolRow> batch) {
     long before = head;
     for (SpoolRow row : batch) {
       if (row.sequence() <= before) {
@@ -70,7 +90,79 @@ final class Appender {
             "sequence " + row.sequence() + " follows " + before + "; rows must ascend");
       }
       before = row.sequence();
-      text.row(row);
+    }
+  }
+
+  private void encode(List<SpoolRow> batch) {
+    encode(batch, writer == null ? 1 : writer.rows() + 1);
+    long octets = text.length() - HEADER_LENGTH;
+    if (writer != null && writer.segment().length() + octets > settings.segmentBytes()) {
+      seal();
+      encode(batch, 1);
+    }
+  }
+
+  private void encode(List<SpoolRow> batch, long first) {
+    text.clear();
+    text.header();
+    long number = first;
+    for (SpoolRow row : batch) {
+      text.row(row, number++, first, first + batch.size() - 1);
+    }
+  }
+
+  /**
+   * The newest segment, or its folder, was removed or moved away: its rows are written once more to
+   * where the next start will look, from the file that is still open, before anything else is.
+   */
+  private SegmentWriter moveToPlace(SegmentWriter from) throws IOException {
+    Segment old = from.segment();
+    try {
+      storage.keep();
+      SegmentWriter moved = from.moved();
+      String words =
+          old.name()
+              + " was removed or moved away while it was being written: its "
+              + old.rows()
+              + " rows are in "
+              + storage.place()
+              + " again as "
+              + moved.segment().name()
+              + "; leave the spool folder to the gateway";
+      moved.segment().trouble(words);
+      problems.add(words);
+      from.seal();
+      segments.replaceAll(segment -> segment == old ? moved.segment() : segment);
+      writer = moved;
+      displaced = false;
+      replaced.run();
+      return moved;
+    } catch (IOException e) {
+      throw new DisplacedException(
+          old.name()
+              + " is no longer in "
+              + storage.place()
+              + " and cannot be written there again ("
+              + e
+              + "): senders wait; put the folder back or make it writable, and restart only after"
+              + " that, or "
+              + old.rows()
+              + " stored frames are lost",
+          e);
+    }
+  }
+
+  /** The newest segment is not where it belongs, but still open, so nothing is lost yet. */
+  private static final class DisplacedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    DisplacedException(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+      return String.valueOf(super.getMessage());
     }
   }
 
@@ -95,21 +187,50 @@ final class Appender {
   }
 
   private void store(List<SpoolRow> batch) throws IOException {
-    long rowOctets = text.length() - HEADER_LENGTH;
-    if (writer != null && writer.segment().length() + rowOctets > settings.segmentBytes()) {
-      seal();
-    }
     if (writer == null) {
       writer = SegmentWriter.create(storage, batch.get(0).sequence());
       leftovers.remove(writer.segment().name());
     }
-    Segment segment = writer.segment();
+    if (!write(writer, batch)) {
+      displaced = true;
+      if (!write(moveToPlace(writer), batch)) {
+        displaced = true;
+        throw new DisplacedException(
+            writer.segment().name() + " is removed again and again: leave the spool alone", null);
+      }
+    }
+  }
+
+  private boolean write(SegmentWriter to, List<SpoolRow> batch) throws IOException {
+    Segment segment = to.segment();
     boolean fresh = segment.length() == 0;
     int from = fresh ? 0 : HEADER_LENGTH;
-    writer.append(text.text(), from, text.length() - from);
+    if (!to.append(text.text(), from, text.length() - from, batch.size())) {
+      return false;
+    }
     batch.forEach(segment::counted);
     if (fresh) {
       segments.add(segment);
+    }
+    return true;
+  }
+
+  /** Looks whether the newest segment is where it belongs, and brings it there if not. */
+  void look() throws IOException {
+    SegmentWriter current = writer;
+    if (current != null && (displaced || !current.isInPlace())) {
+      moveToPlace(current);
+    }
+  }
+
+  /** Says in the newest segment that its rows are synced, once nothing more comes for a while. */
+  void mark() {
+    if (writer != null && writer.isUnmarked()) {
+      try {
+        writer.mark(text);
+      } catch (IOException e) {
+        abandon();
+      }
     }
   }
 
@@ -132,17 +253,20 @@ final class Appender {
   }
 
   /** Lets go of {@code segment} when it is the one that is being written. */
-  void seal(Segment segment) {
+  void letGo(Segment segment) {
     if (writer != null && writer.segment() == segment) {
-      seal();
+      writer.seal();
+      writer = null;
+      displaced = false;
     }
   }
 
   /** The next batch begins a new segment. */
   void seal() {
     if (writer != null) {
-      writer.seal();
+      writer.finish(text);
       writer = null;
+      displaced = false;
     }
   }
 
@@ -152,6 +276,7 @@ final class Appender {
         leftovers.add(writer.segment().name());
       }
       writer = null;
+      displaced = false;
     }
   }
 }

@@ -3,15 +3,35 @@ package org.bench104.spool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One open file of a {@link FileStorage}. */
 final class ChannelFile implements StorageFile {
   private final FileChannel channel;
   private final FileStorage folder;
+  private final Path path;
+  private final @Nullable Object key;
 
-  ChannelFile(FileChannel channel, FileStorage folder) {
+  /**
+   * @param key what the file system calls the file under that path, to know it again; null when it
+   *     has no such name
+   */
+  ChannelFile(FileChannel channel, FileStorage folder, Path path, @Nullable Object key) {
     this.channel = channel;
     this.folder = folder;
+    this.path = path;
+    this.key = key;
+  }
+
+  @Override
+  public boolean isInPlace() {
+    try {
+      return Objects.equals(key, FileStorage.key(path));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override
@@ -32,7 +52,7 @@ final class ChannelFile implements StorageFile {
         channel.write(buffer, offset + buffer.position() - from);
       }
     } catch (IOException e) {
-      throw folder.explained(e);
+      throw folder.explained(e, length);
     }
   }
 
@@ -46,7 +66,7 @@ final class ChannelFile implements StorageFile {
     try {
       channel.force(false);
     } catch (IOException e) {
-      throw folder.explained(e);
+      throw folder.explained(e, 0);
     }
   }
 

@@ -26,7 +26,6 @@ final class Cursors {
   private final Problems problems;
   private final Map<String, Cursor> cursors = new TreeMap<>();
   private boolean failing;
-  private boolean diskFull;
 
   Cursors(Storage storage, Problems problems, Collection<String> destinations) {
     this.storage = storage;
@@ -62,6 +61,11 @@ final class Cursors {
       String row = CheckedFile.read(storage, name, HEADER);
       if (row.startsWith(destination + ",")) {
         passed = Long.parseLong(row.substring(destination.length() + 1));
+        if (!FrameNumber.isPossible(passed)) {
+          String number = Long.toString(passed);
+          passed = 0;
+          throw new NumberFormatException("no frame has number " + number);
+        }
       }
       if (!enabled) {
         problems.add(name + " is ignored: no destination of that name is enabled");
@@ -119,7 +123,6 @@ final class Cursors {
         }
       }
       failing = false;
-      diskFull = false;
     } catch (IOException e) {
       if (!failing) {
         problems.add(
@@ -128,7 +131,6 @@ final class Cursors {
                 + "): after a restart frames may be delivered twice; make room or replace the disk");
       }
       failing = true;
-      diskFull = e instanceof StorageFullException;
     }
   }
 
@@ -137,9 +139,9 @@ final class Cursors {
     return failing;
   }
 
-  /** Whether it failed for want of room. */
-  boolean diskFull() {
-    return diskFull;
+  /** All have to be written again: their files may be gone with their folder. */
+  void forgetFiles() {
+    cursors.values().forEach(cursor -> cursor.written = 0);
   }
 
   private Cursor cursor(String destination) {

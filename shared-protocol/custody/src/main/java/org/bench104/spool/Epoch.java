@@ -16,6 +16,7 @@ final class Epoch {
   private long highest;
   private long current;
   private boolean written;
+  private boolean exhausted;
 
   Epoch(Storage storage) {
     this.storage = storage;
@@ -23,7 +24,11 @@ final class Epoch {
 
   void load(Problems problems) {
     try {
-      highest = Long.parseLong(CheckedFile.read(storage, FILE, HEADER));
+      long found = Long.parseLong(CheckedFile.read(storage, FILE, HEADER));
+      if (found < 0 || found > FrameNumber.MAX_EPOCH) {
+        throw new NumberFormatException("there is no epoch " + found);
+      }
+      highest = found;
     } catch (NoSuchFileException e) {
       highest = 0;
     } catch (IOException | NumberFormatException e) {
@@ -31,13 +36,21 @@ final class Epoch {
     }
   }
 
-  /** A frame number met somewhere. */
+  /** A frame number met somewhere; one that was never handed out is none. */
   void seen(long sequence) {
-    highest = Math.max(highest, FrameNumber.epoch(sequence));
+    if (FrameNumber.isPossible(sequence)) {
+      highest = Math.max(highest, FrameNumber.epoch(sequence));
+    }
   }
 
   void begin() {
-    current = highest + 1;
+    exhausted = highest >= FrameNumber.MAX_EPOCH;
+    current = Math.min(highest + 1, FrameNumber.MAX_EPOCH);
+  }
+
+  /** The file has to be written again before the next row: it may be gone with its folder. */
+  void forgetFile() {
+    written = false;
   }
 
   long current() {
@@ -46,6 +59,12 @@ final class Epoch {
 
   /** Returns when the epoch is durable. */
   void write() throws IOException {
+    if (exhausted) {
+      throw new IOException(
+          "start number "
+              + current
+              + " is the last there is: empty the spool folder once everything is delivered");
+    }
     if (!written) {
       CheckedFile.write(storage, FILE, HEADER, Long.toString(current));
       written = true;

@@ -2,30 +2,34 @@ package org.bench104.spool;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real folder, locked against other processes by {@code spool.lock} inside it. Syncing is
- * fdatasync; on Windows, where a folder cannot be opened, syncing it does nothing.
+ * A real folder, held against other processes by a {@link FolderLock}. Syncing is fdatasync; on
+ * Windows, where a folder cannot be opened, syncing it does nothing.
  */
 public final class FileStorage implements Storage {
-  private static final String LOCK = "spool.lock";
   private static final boolean WINDOWS =
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
-  private final Path folder;
-  private final FileChannel lock;
+  /** What this system says, in its language, when there is no room; empty when it does not tell. */
+  private static final String FULL = wordsOfAFullDisk();
 
-  private FileStorage(Path folder, FileChannel lock) {
+  private final Path folder;
+  private final FolderLock lock;
+
+  private FileStorage(Path folder, FolderLock lock) {
     this.folder = folder;
     this.lock = lock;
   }
@@ -38,19 +42,12 @@ public final class FileStorage implements Storage {
    */
   public static FileStorage open(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
-    FileChannel lock = null;
     try {
       createDurably(absolute);
-      lock =
-          FileChannel.open(
-              absolute.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (lock.tryLock() != null) {
-        return new FileStorage(absolute, lock);
-      }
-    } catch (OverlappingFileLockException alreadyInThisProcess) {
-      // reported below like any other holder
+      return new FileStorage(absolute, FolderLock.of(absolute));
+    } catch (SpoolInUseException e) {
+      throw e;
     } catch (IOException e) {
-      closeQuietly(lock);
       throw new IOException(
           "spool folder "
               + absolute
@@ -59,8 +56,6 @@ public final class FileStorage implements Storage {
               + ")",
           e);
     }
-    closeQuietly(lock);
-    throw new SpoolInUseException(absolute.toString());
   }
 
   private static void createDurably(Path folder) throws IOException {
@@ -87,28 +82,48 @@ public final class FileStorage implements Storage {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(path -> path.getFileName().toString())
-          .filter(name -> !name.equals(LOCK))
+          .filter(name -> !name.equals(FolderLock.FILE))
           .toList();
     }
   }
 
   @Override
   public StorageFile open(String name) throws IOException {
-    return channel(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    Path path = folder.resolve(name);
+    if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+      throw new IOException(name + " is not a file"); // a pipe would never be opened
+    }
+    return channel(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
+  /** Creates the folder anew when somebody has removed it. */
   @Override
   public StorageFile create(String name) throws IOException {
+    createDurably(folder);
     return channel(
-        name, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        folder.resolve(name),
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.CREATE_NEW);
   }
 
-  private StorageFile channel(String name, StandardOpenOption... options) throws IOException {
+  private StorageFile channel(Path path, StandardOpenOption... options) throws IOException {
     try {
-      return new ChannelFile(FileChannel.open(folder.resolve(name), options), this);
+      FileChannel channel = FileChannel.open(path, options);
+      try {
+        return new ChannelFile(channel, this, path, key(path));
+      } catch (IOException e) {
+        closeQuietly(channel);
+        throw e;
+      }
     } catch (IOException e) {
-      throw explained(e);
+      throw explained(e, 0);
     }
+  }
+
+  /** What the file system calls the file that has this path now; null when it has no names. */
+  static @Nullable Object key(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
   }
 
   @Override
@@ -147,18 +162,36 @@ public final class FileStorage implements Storage {
   }
 
   @Override
-  public void close() {
-    closeQuietly(lock);
+  public void keep() throws IOException {
+    if (!lock.isInPlace()) {
+      createDurably(folder);
+      lock.renew();
+    }
   }
 
-  /** A full disk has no exception class of its own in Java. */
-  IOException explained(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("No space left")
-            || message.contains("quota exceeded")
-            || usableBytes() == 0
-        ? new StorageFullException("no space left in " + folder, e)
-        : e;
+  @Override
+  public void close() {
+    lock.close();
+  }
+
+  /**
+   * A full disk has no exception class of its own in Java, and its words are in any language.
+   *
+   * @param wanted octets that were to be written
+   */
+  IOException explained(IOException e, long wanted) {
+    boolean full = !FULL.isEmpty() && FULL.equals(e.getMessage()) || usableBytes() < wanted + 1;
+    return full ? new StorageFullException("no space left in " + folder, e) : e;
+  }
+
+  /** Asks the device that is always full. */
+  private static String wordsOfAFullDisk() {
+    try (FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
+      full.write(ByteBuffer.allocate(1));
+      return "";
+    } catch (IOException e) {
+      return e instanceof NoSuchFileException ? "" : String.valueOf(e.getMessage());
+    }
   }
 
   static void closeQuietly(@Nullable FileChannel channel) {

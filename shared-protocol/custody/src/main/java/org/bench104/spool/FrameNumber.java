@@ -38,6 +38,16 @@ public final class FrameNumber {
     return epoch * SPAN + number;
   }
 
+  /** Whether {@code sequence} can ever have been handed out, or is below all that are. */
+  public static boolean isPossible(long sequence) {
+    return sequence >= 0 && epoch(sequence) <= MAX_EPOCH;
+  }
+
+  /** Above every number of the epoch of {@code sequence}, below every one of the next. */
+  static long lastOfEpoch(long sequence) {
+    return epoch(sequence) * SPAN + MAX_NUMBER;
+  }
+
   /** The epoch of a sequence; 0 for numbers that were never handed out. */
   public static long epoch(long sequence) {
     return sequence / SPAN;

@@ -13,6 +13,8 @@ import org.bench104.time.Ticker;
  * one thread only. While it is empty nothing is written, however far the destinations move.
  */
 public final class Journal implements AutoCloseable {
+  private static final long LOOK_NANOS = 1_000_000_000L;
+
   private final Storage storage;
   private final SpoolSettings settings;
   private final Ticker ticker;
@@ -22,11 +24,16 @@ public final class Journal implements AutoCloseable {
   private final List<Segment> segments;
   private final Map<String, SpoolReader> readers = new TreeMap<>();
   private final Recovery recovery;
+  private final Epoch epoch;
   private final Appender appender;
+  private final SegmentCare care;
   private boolean cursorsMoved;
   private long cursorsMovedAt;
   private boolean deleteFailing;
   private long leftoversTriedAt;
+  private long lookedAt;
+  private long rescued;
+  private String notOurs = "";
 
   private Journal(
       Storage storage, SpoolSettings settings, Ticker ticker, Collection<String> destinations) {
@@ -35,15 +42,21 @@ public final class Journal implements AutoCloseable {
     this.ticker = ticker;
     this.quarantine = new Quarantine(storage, problems);
     this.cursors = new Cursors(storage, problems, destinations);
-    Epoch epoch = new Epoch(storage);
+    this.epoch = new Epoch(storage);
     RecoveryScan scan = new RecoveryScan(storage, epoch, quarantine, cursors, problems);
     this.recovery = scan.run();
     this.segments = scan.segments();
     this.leftoversTriedAt = ticker.nanos();
-    this.appender = new Appender(storage, settings, epoch, segments);
+    this.appender = new Appender(storage, settings, epoch, segments, problems, this::moved);
+    this.care = new SegmentCare(storage, segments, quarantine, problems, this::readAnew);
     for (String destination : cursors.destinations()) {
-      readers.put(destination, new SpoolReader(storage, segments, quarantine, problems));
+      readers.put(destination, new SpoolReader(storage, segments, quarantine, problems, ticker));
     }
+    if (recovery.complete()) {
+      Rescue rescue = new Rescue(storage, quarantine, problems, recovery.epoch());
+      this.rescued = rescue.run(scan.unreadable(), this::append, care);
+    }
+    this.lookedAt = ticker.nanos();
     deleteUpTo(cursors.leastWritten());
   }
 
@@ -71,7 +84,7 @@ public final class Journal implements AutoCloseable {
 
   /** Number of the first frame of this start; every row in the spool is lower. */
   public long firstSequence() {
-    return FrameNumber.of(epoch(), 1);
+    return FrameNumber.of(epoch(), rescued + 1);
   }
 
   /**
@@ -89,7 +102,33 @@ public final class Journal implements AutoCloseable {
               + storage.place()
               + " could not be listed at the start: check the disk and restart");
     }
+    if (!notOurs.isEmpty()) {
+      return AppendResult.failed(notOurs);
+    }
     return appender.append(batch);
+  }
+
+  /**
+   * What is not as it should be now, in sentences that stand until it is: rows that could not be
+   * read, files that have vanished, a folder that somebody else uses.
+   */
+  public List<String> troubles() {
+    List<String> words = care.troubles();
+    if (!notOurs.isEmpty()) {
+      words.add(notOurs);
+    }
+    return words;
+  }
+
+  /** The newest segment is another file, perhaps in another folder. */
+  private void moved() {
+    epoch.forgetFile();
+    cursors.forgetFiles();
+    readAnew();
+  }
+
+  private void readAnew() {
+    readers.values().forEach(SpoolReader::close);
   }
 
   /** The reader of a destination; always the same one. */
@@ -114,12 +153,14 @@ public final class Journal implements AutoCloseable {
 
   /** Writes cursors that are due; to be called now and then while the spool is not empty. */
   public void tick() {
+    look();
     deleteLeftovers();
     if (segments.isEmpty()) {
       cursorsMoved = false;
       return;
     }
-    boolean finished = segments.get(0).last() <= cursors.leastWritten();
+    long written = cursors.leastWritten();
+    boolean finished = segments.stream().anyMatch(segment -> isDone(segment, written));
     long unwritten = cursors.unwritten(segments.get(0).first());
     if (unwritten <= 0 && !finished) {
       return;
@@ -134,6 +175,32 @@ public final class Journal implements AutoCloseable {
     if (now - cursorsMovedAt >= settings.cursorInterval().toNanos()
         || early && (unwritten >= settings.cursorRows() || cursors.least() >= appender.head())) {
       flushCursors();
+    }
+  }
+
+  /** Once a second: whether folder and files are still there, and whether they are ours. */
+  private void look() {
+    long now = ticker.nanos();
+    if (now - lookedAt < LOOK_NANOS) {
+      return;
+    }
+    lookedAt = now;
+    try {
+      storage.keep();
+      notOurs = "";
+    } catch (SpoolInUseException e) {
+      notOurs = String.valueOf(e.getMessage());
+    } catch (IOException e) {
+      // The folder is gone or read-only: the next append says so.
+    }
+    if (!segments.isEmpty() || care.holds()) {
+      try {
+        appender.look();
+      } catch (IOException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+      appender.mark();
+      care.look();
     }
   }
 
@@ -152,8 +219,8 @@ public final class Journal implements AutoCloseable {
     }
     cursorsMoved = false;
     cursors.write();
-    if (cursors.diskFull()) {
-      // This makes the room that the cursors need; every row in these segments has arrived.
+    if (cursors.failing()) {
+      // On a full disk this makes the room that they need; every row in these segments has arrived.
       deleteUpTo(cursors.least());
       cursors.write();
     }
@@ -163,13 +230,18 @@ public final class Journal implements AutoCloseable {
   private void deleteUpTo(long passed) {
     boolean deleted = false;
     try {
-      while (!segments.isEmpty() && segments.get(0).last() <= passed) {
-        Segment done = segments.get(0);
-        appender.seal(done);
-        readers.values().forEach(reader -> reader.release(done));
-        storage.delete(done.name().toString());
-        deleted = true;
-        segments.remove(0);
+      for (Segment done : List.copyOf(segments)) {
+        if (isDone(done, passed)) {
+          appender.letGo(done);
+          readers.values().forEach(reader -> reader.release(done));
+          if (done.hasSkipped()) {
+            care.setAside(done);
+          } else {
+            storage.delete(done.name().toString());
+            deleted = true;
+          }
+          segments.remove(done);
+        }
       }
       if (deleted) {
         storage.syncFolder();
@@ -181,6 +253,11 @@ public final class Journal implements AutoCloseable {
       }
       deleteFailing = true;
     }
+  }
+
+  /** What could not be read as a whole may hold rows that nobody got; it is never deleted. */
+  private static boolean isDone(Segment segment, long passed) {
+    return segment.last() <= passed && (segment.whole() || segment.hasSkipped());
   }
 
   /** How much there is; cheap. */

@@ -2,7 +2,6 @@ package org.bench104.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,16 +11,33 @@ import org.jspecify.annotations.Nullable;
  * The rows of all segments in ascending order. Normally one segment is open at a time. After a
  * failed sync two may hold the same rows, because the batch was appended again elsewhere and the
  * first copy was on disk after all: then they are merged, and a row met twice is delivered once.
+ * Rows that stand in the wrong place of their segment are merged from memory.
  */
 final class MergedRows implements Closeable {
   private static final class Source {
     final Segment segment;
-    final SegmentScanner scanner;
+    final @Nullable SegmentScanner scanner;
+    final Iterator<SpoolRow> displaced;
     @Nullable SpoolRow head;
 
-    Source(Segment segment, SegmentScanner scanner) {
+    Source(Segment segment, @Nullable SegmentScanner scanner, Iterator<SpoolRow> displaced) {
       this.segment = segment;
       this.scanner = scanner;
+      this.displaced = displaced;
+    }
+
+    void fill() throws IOException {
+      if (head == null && scanner != null) {
+        head = scanner.next(segment.length());
+      } else if (head == null && displaced.hasNext()) {
+        head = displaced.next();
+      }
+    }
+
+    void close() {
+      if (scanner != null) {
+        scanner.close();
+      }
     }
   }
 
@@ -29,11 +45,10 @@ final class MergedRows implements Closeable {
   private final List<Segment> segments;
   private final Quarantine quarantine;
   private final Problems problems;
-  private final int patience;
+  private final Patience patience;
   private final List<Source> open = new ArrayList<>(2);
   private @Nullable SegmentName opened;
   private @Nullable Segment next;
-  private @Nullable Segment unopened;
   private @Nullable SpoolRow lastRow;
   private @Nullable Segment lastSegment;
   private long position;
@@ -41,7 +56,7 @@ final class MergedRows implements Closeable {
   /**
    * @param segments the journal's own list, sorted by name; it may grow and shrink meanwhile
    * @param after rows up to this sequence are skipped
-   * @param patience attempts to read a block before it is taken for damaged and skipped
+   * @param patience with a file that cannot be opened or a block that cannot be read
    */
   MergedRows(
       Storage storage,
@@ -49,13 +64,18 @@ final class MergedRows implements Closeable {
       Quarantine quarantine,
       Problems problems,
       long after,
-      int patience) {
+      Patience patience) {
     this.patience = patience;
     this.storage = storage;
     this.segments = segments;
     this.quarantine = quarantine;
     this.problems = problems;
     this.position = after;
+    for (Segment segment : segments) {
+      if (!segment.displaced().isEmpty()) {
+        open.add(new Source(segment, null, List.copyOf(segment.displaced()).iterator()));
+      }
+    }
   }
 
   /** Sequence of the row delivered or skipped last. */
@@ -71,20 +91,6 @@ final class MergedRows implements Closeable {
   /** Where the last row came from. */
   @Nullable Segment lastSegment() {
     return lastSegment;
-  }
-
-  /** The segment that could not be opened, when that is why {@link #next()} failed. */
-  @Nullable Segment unopened() {
-    return unopened;
-  }
-
-  /** Goes on without the segment that could not be opened. */
-  void skipUnopened() {
-    if (unopened != null) {
-      release(unopened);
-      opened = unopened.name();
-      unopened = null;
-    }
   }
 
   /**
@@ -121,11 +127,14 @@ final class MergedRows implements Closeable {
   private void repeated(Source source, SpoolRow row, boolean same) {
     source.segment.repeated(row);
     if (!same) {
+      SegmentScanner scanner = source.scanner;
+      long line = scanner == null ? 0 : scanner.line();
+      long number = scanner == null ? 0 : scanner.number();
       quarantine.add(
           source.segment.name(),
-          source.scanner.line(),
+          line,
           "another row has the same sequence",
-          RowWriter.line(row));
+          RowWriter.line(row, number, number, number));
     }
   }
 
@@ -137,7 +146,7 @@ final class MergedRows implements Closeable {
     open.removeIf(
         source -> {
           if (source.segment == segment) {
-            source.scanner.close();
+            source.close();
             return true;
           }
           return false;
@@ -146,7 +155,7 @@ final class MergedRows implements Closeable {
 
   @Override
   public void close() {
-    open.forEach(source -> source.scanner.close());
+    open.forEach(Source::close);
     open.clear();
   }
 
@@ -161,13 +170,10 @@ final class MergedRows implements Closeable {
     Source least = null;
     for (Iterator<Source> sources = open.iterator(); sources.hasNext(); ) {
       Source source = sources.next();
-      if (source.head == null) {
-        source.head = source.scanner.next(source.segment.length());
-      }
+      source.fill();
       if (source.head == null) {
         if (source.segment.sealed()) {
-          source.segment.endOfLines(source.scanner.endOfLines());
-          source.scanner.close();
+          source.close();
           sources.remove();
         }
       } else if (least == null || source.head.sequence() < head(least).sequence()) {
@@ -207,19 +213,63 @@ final class MergedRows implements Closeable {
   }
 
   private void open(Segment segment) throws IOException {
-    unopened = segment;
     try {
       StorageFile file = storage.open(segment.name().toString());
-      open.add(new Source(segment, new SegmentScanner(segment.name(), file, quarantine, patience)));
-    } catch (NoSuchFileException e) {
-      problems.add(
-          segment.name()
-              + " has vanished with "
-              + segment.rows()
-              + " rows; segments are removed by the gateway itself, leave them in place");
+      if (segment.length() == 0 && !segment.whole()) {
+        segment.length(file.size());
+      }
+      SegmentScanner scanner =
+          new SegmentScanner(segment.name().first(), file, new Watch(segment), patience);
+      open.add(new Source(segment, scanner, List.<SpoolRow>of().iterator()));
+    } catch (IOException e) {
+      if (!patience.lost()) {
+        throw e;
+      }
+      passOver(segment, "cannot be opened (" + e + ")");
     }
-    unopened = null;
+    patience.regained();
     next = null;
     opened = segment.name();
+  }
+
+  /** What comes behind must not wait for ever; what is in there is kept. */
+  private void passOver(Segment segment, String what) {
+    if (!segment.hasSkipped()) {
+      String words =
+          segment.name()
+              + " "
+              + what
+              + ": rows behind are delivered before; the file is kept, and its rows are delivered at"
+              + " the next start at which it can be read";
+      segment.skipped(words);
+      problems.add(words);
+    }
+  }
+
+  /** What the scanner of a segment meets. */
+  private final class Watch implements RowListener {
+    private final Segment segment;
+
+    Watch(Segment segment) {
+      this.segment = segment;
+    }
+
+    @Override
+    public void damaged(long line, String reason, byte[] raw, int from, int to) {
+      quarantine.add(segment.name(), line, reason, raw, from, to);
+    }
+
+    @Override
+    public void outOfPlace(long line, SpoolRow row, long number) {
+      if (!segment.displaced().contains(row)) {
+        String text = RowWriter.line(row, number, number, number);
+        quarantine.add(segment.name(), line, "sequence is not ascending", text);
+      }
+    }
+
+    @Override
+    public void skipped(long offset, String cause) {
+      passOver(segment, "cannot be read at octet " + offset + " (" + cause + ")");
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.bench104.spool;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -130,11 +131,24 @@ final class Quarantine {
     }
   }
 
+  private StorageFile openOrCreate() throws IOException {
+    if (exists) {
+      try {
+        return storage.open(FILE);
+      } catch (NoSuchFileException removed) {
+        exists = false;
+        size = 0;
+      }
+    }
+    return storage.create(FILE);
+  }
+
   private void write() {
-    String text = (exists ? midLine ? "\n" : "" : HEADER) + pending;
+    String rows = pending.toString();
     pending.setLength(0);
-    byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
-    try (StorageFile file = exists ? storage.open(FILE) : storage.create(FILE)) {
+    try (StorageFile file = openOrCreate()) {
+      String text = (exists ? midLine ? "\n" : "" : HEADER) + rows;
+      byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
       file.write(size, octets, 0, octets.length);
       file.sync();
       if (!exists) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param bytes octets of all segments
  * @param segments how many segments hold rows
  * @param quarantined damaged lines newly copied to {@code quarantine.csv}
+ * @param missing rows that were safe once and are gone from the segments, damaged ones included
  * @param cut segments whose last row was torn and was cut off
  * @param epoch epoch of this start; frame numbers begin at {@code FrameNumber.of(epoch, 1)}
  * @param cursors what each destination has passed, 0 when that is not known
@@ -23,6 +24,7 @@ public record Recovery(
     long bytes,
     int segments,
     long quarantined,
+    long missing,
     int cut,
     long epoch,
     Map<String, Long> cursors,

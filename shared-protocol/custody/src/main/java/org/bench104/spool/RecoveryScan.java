@@ -8,14 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a whole spool once at the start, in small memory. Whatever it finds, it comes to an end.
+ * Reads a whole spool once at the start, in small memory. Whatever it finds, it comes to an end. A
+ * segment that cannot be read as a whole now is neither cut nor deleted; see {@link SegmentCare}.
  */
 final class RecoveryScan {
-  private static final String UNREADABLE = ".unreadable";
-
-  /** The start cannot wait for a disk to get well. */
   private static final int ATTEMPTS = 3;
 
   private final Storage storage;
@@ -24,7 +23,9 @@ final class RecoveryScan {
   private final Cursors cursors;
   private final Problems problems;
   private final List<Segment> segments = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
   private int cut;
+  private long missing;
 
   RecoveryScan(
       Storage storage, Epoch epoch, Quarantine quarantine, Cursors cursors, Problems problems) {
@@ -40,14 +41,17 @@ final class RecoveryScan {
     return segments;
   }
 
+  /** Files that an earlier run has set aside because it could not read them. */
+  List<String> unreadable() {
+    return unreadable;
+  }
+
   Recovery run() {
     epoch.load(problems);
     cursors.destinations().forEach(destination -> epoch.seen(cursors.load(destination)));
     boolean listed = findFiles();
-    scan();
+    countRowsOnce();
     quarantine.flush();
-    segments.forEach(this::cutTail);
-    segments.removeIf(segment -> segment.last() == 0);
     epoch.begin();
     if (listed) {
       writeEpoch();
@@ -60,6 +64,7 @@ final class RecoveryScan {
         segments.stream().mapToLong(Segment::length).sum(),
         segments.size(),
         quarantine.count(),
+        missing,
         cut,
         epoch.current(),
         passed,
@@ -80,16 +85,19 @@ final class RecoveryScan {
       return false;
     }
     Collections.sort(names);
+    if (names.contains(Quarantine.FILE)) {
+      quarantine.load();
+    }
     for (String name : names) {
       Matcher cursor = Cursors.FILE.matcher(name);
-      if (name.equals(Quarantine.FILE)) {
-        quarantine.load();
-      } else if (cursor.matches()) {
+      if (cursor.matches()) {
         if (!cursors.destinations().contains(cursor.group(1))) {
           epoch.seen(cursors.load(cursor.group(1)));
         }
       } else if (name.endsWith(CheckedFile.UNFINISHED)) {
         deleteUnfinished(name);
+      } else if (SegmentCare.original(name).isPresent()) {
+        unreadable.add(name);
       } else {
         SegmentName.parse(name).ifPresentOrElse(this::found, () -> odd(name));
       }
@@ -99,7 +107,7 @@ final class RecoveryScan {
   }
 
   private void odd(String name) {
-    if (!name.equals(Epoch.FILE)) {
+    if (!name.equals(Epoch.FILE) && !name.equals(Quarantine.FILE)) {
       problems.add(name + " does not belong into a spool folder; left alone");
     }
   }
@@ -113,83 +121,61 @@ final class RecoveryScan {
   }
 
   private void found(SegmentName name) {
-    epoch.seen(name.first());
-    Segment segment = new Segment(name);
-    segment.seal();
-    try (StorageFile file = storage.open(name.toString())) {
-      segment.length(file.size());
+    SegmentCheck check = SegmentCheck.of(storage, name, quarantine);
+    Segment segment = check.found();
+    if (!check.failure().isEmpty()) {
+      Segment unknown = SegmentCare.incomplete(name, check.failure());
+      problems.add(unknown.trouble());
+      epoch.seen(name.first());
+      segments.add(unknown);
+      return;
+    }
+    missing += check.missing();
+    cut += check.cut(problems) ? 1 : 0;
+    if (segment.last() > 0) {
+      epoch.seen(segment.last());
       segments.add(segment);
-    } catch (IOException e) {
-      setAside(segment, e);
     }
   }
 
-  /** Under its own name its rows would one day pass for delivered and be deleted. */
-  private void setAside(Segment segment, IOException cause) {
-    String name = segment.name().toString();
-    String fate = "set aside as " + name + UNREADABLE + "; its rows are not delivered";
-    try {
-      storage.replace(name, name + UNREADABLE);
-      storage.syncFolder();
-    } catch (IOException e) {
-      fate = "left alone; copy it to a safe place, its rows are not delivered";
+  /**
+   * Segments overlap only after a failed sync: then the same row may be in two, and counts once.
+   */
+  private void countRowsOnce() {
+    List<Segment> whole = new ArrayList<>(segments);
+    whole.removeIf(segment -> !segment.whole());
+    long last = 0;
+    boolean overlap = false;
+    for (Segment segment : whole) {
+      overlap |= segment.first() <= last;
+      last = Math.max(last, segment.last());
     }
-    problems.add(name + " cannot be opened (" + cause + "): " + fate);
-  }
-
-  private void scan() {
-    try (MergedRows rows = new MergedRows(storage, segments, quarantine, problems, 0, ATTEMPTS)) {
+    if (!overlap) {
+      return;
+    }
+    whole.forEach(Segment::forgetCount);
+    try (MergedRows rows =
+        new MergedRows(storage, whole, quarantine, problems, 0, Patience.endless())) {
       int failures = 0;
-      while (true) {
+      while (failures < ATTEMPTS) {
         try {
-          SpoolRow row = rows.next();
-          if (row == null) {
+          if (!count(rows.next(), rows)) {
             return;
           }
-          failures = 0;
-          epoch.seen(row.sequence());
-          Segment from = rows.lastSegment();
-          if (from != null) {
-            from.counted(row);
-          }
         } catch (IOException e) {
-          Segment unopened = rows.unopened();
-          if (unopened != null && ++failures == ATTEMPTS) {
-            failures = 0;
-            rows.skipUnopened();
-            segments.remove(unopened);
-            setAside(unopened, e);
-          }
+          failures++;
         }
       }
     }
+    problems.add("rows cannot be counted, because the disk cannot be read; all are delivered");
   }
 
-  private void cutTail(Segment segment) {
-    long end = segment.endOfLines();
-    String name = segment.name().toString();
-    boolean torn = end < segment.length();
-    try {
-      if (segment.last() == 0 && end <= RowWriter.HEADER.length() + 1) {
-        storage.delete(name);
-        cut += torn ? 1 : 0;
-        return;
-      }
-      if (torn) {
-        cut++;
-        problems.add(name + ": torn last row cut off at octet " + end);
-        segment.length(end);
-        try (StorageFile file = storage.open(name)) {
-          file.truncate(end);
-          file.sync();
-        }
-      }
-      if (segment.last() == 0) {
-        problems.add(name + " has no row that could be read; left alone");
-      }
-    } catch (IOException e) {
-      problems.add(name + " cannot be tidied up (" + e + "); its good rows are delivered");
+  private static boolean count(@Nullable SpoolRow row, MergedRows rows) {
+    Segment from = rows.lastSegment();
+    if (row != null && from != null) {
+      from.counted(row);
     }
+    return row != null;
   }
 
   private void writeEpoch() {

@@ -7,8 +7,8 @@ import org.bench104.bytes.Octets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@link RowWriter} wrote, and nothing else: no other spelling of the same values is
- * taken. Allocates only for rows whose checksum is right.
+ * Reads what {@link RowWriter} writes and what it wrote before rows had numbers, and nothing else:
+ * no other spelling of the same values is taken. Allocates only for rows whose checksum is right.
  */
 final class RowParser {
   private final RowTime time = new RowTime();
@@ -17,6 +17,10 @@ final class RowParser {
   private String origin = "_";
   private String fault = "";
   private int end;
+  private long number;
+  private long batchFirst;
+  private long batchLast;
+  private int at;
 
   /**
    * Parses the row that begins at {@code from} and ends before {@code to}; it may be shorter than
@@ -25,7 +29,7 @@ final class RowParser {
    * @return null when there is none; then {@link #fault()} says why
    */
   @Nullable SpoolRow parse(byte[] text, int from, int to) {
-    int at = from;
+    at = from;
     long sequence = 0;
     while (at < to && text[at] >= '0' && text[at] <= '9' && at - from < 19) {
       sequence = sequence * 10 + text[at++] - '0';
@@ -47,29 +51,109 @@ final class RowParser {
       return bad("origin has a character that is not allowed");
     }
     int asduAt = ++at;
+    // An ASDU of an earlier version may be digits only, so the checksum decides what this is.
+    if (numbers(text, to)) {
+      asduAt = at;
+      if (!rest(text, from, to)) {
+        return null;
+      }
+    } else {
+      at = asduAt;
+      number = 0;
+      batchFirst = 0;
+      batchLast = 0;
+      if (!rest(text, from, to)) {
+        return null;
+      }
+    }
+    int crcAt = at;
+    long receivedAt = time.read(text, timeAt);
+    if (receivedAt < 0) {
+      return bad("received_at is not a time");
+    }
+    if (!FrameNumber.isPossible(sequence)) {
+      return bad("sequence is beyond every number that is given");
+    }
+    end = crcAt + 8;
+    return new SpoolRow(
+        sequence, receivedAt, origin(text, originAt, originEnd), asdu(text, asduAt, crcAt - 1));
+  }
+
+  /** Reads row, first and last with their commas; false when there are none. */
+  private boolean numbers(byte[] text, int to) {
+    number = decimal(text, to);
+    if (number < 1) {
+      return false;
+    }
+    batchFirst = decimal(text, to);
+    batchLast = batchFirst < 1 ? -1 : decimal(text, to);
+    return number >= batchFirst && number <= batchLast;
+  }
+
+  private long decimal(byte[] text, int to) {
+    int start = at;
+    long value = 0;
+    while (at < to && text[at] >= '0' && text[at] <= '9' && at - start < RowWriter.MAX_DIGITS) {
+      value = value * 10 + text[at++] - '0';
+    }
+    boolean right = at > start && text[start] != '0' && comma(text, at, to);
+    at++;
+    return right ? value : -1;
+  }
+
+  /** Reads ASDU and checksum; {@link #at} is then where the checksum begins. */
+  private boolean rest(byte[] text, int from, int to) {
+    int asduAt = at;
     int most = asduAt + 2 * SpoolRow.MAX_ASDU_OCTETS;
     while (at < to && at < most && HexDigits.value(text[at]) >= 0) {
       at++;
     }
     if ((at - asduAt) % 2 != 0 || !comma(text, at, to)) {
-      return bad("ASDU is not hexadecimal");
+      return failed("ASDU is not hexadecimal");
     }
-    int crcAt = at + 1;
-    if (to - crcAt < 8) {
-      return bad("row ends too early");
+    at++;
+    if (to - at < 8) {
+      return failed("row ends too early");
     }
     crc.reset();
-    crc.update(text, from, crcAt - from);
-    if (!HexDigits.says32((int) crc.getValue(), text, crcAt)) {
-      return bad("checksum does not match");
+    crc.update(text, from, at - from);
+    return HexDigits.says32((int) crc.getValue(), text, at) || failed("checksum does not match");
+  }
+
+  /**
+   * The row up to which everything had been synced when the line from {@code from} to {@code to}
+   * was written; -1 when it says no such thing.
+   */
+  long synced(byte[] text, int from, int to) {
+    int length = RowWriter.SYNCED.length();
+    for (int i = 0; i < length; i++) {
+      if (from + i >= to || text[from + i] != RowWriter.SYNCED.charAt(i)) {
+        return -1;
+      }
     }
-    long receivedAt = time.read(text, timeAt);
-    if (receivedAt < 0) {
-      return bad("received_at is not a time");
+    at = from + length;
+    long upTo = decimal(text, to);
+    if (upTo < 1 || to - at != 8) {
+      return -1;
     }
-    end = crcAt + 8;
-    return new SpoolRow(
-        sequence, receivedAt, origin(text, originAt, originEnd), asdu(text, asduAt, crcAt - 1));
+    crc.reset();
+    crc.update(text, from, at - from);
+    return HexDigits.says32((int) crc.getValue(), text, at) ? upTo : -1;
+  }
+
+  /** Number of the row found last within its segment; 0 when it was written without one. */
+  long number() {
+    return number;
+  }
+
+  /** Number of the row with which the batch of the row found last begins; 0 when not known. */
+  long batchFirst() {
+    return batchFirst;
+  }
+
+  /** Number of the row with which the batch of the row found last ends; 0 when not known. */
+  long batchLast() {
+    return batchLast;
   }
 
   /** Why the last parse found no row, without commas. */
@@ -80,6 +164,11 @@ final class RowParser {
   /** Where the row found last ends, exclusive. */
   int end() {
     return end;
+  }
+
+  private boolean failed(String reason) {
+    fault = reason;
+    return false;
   }
 
   private @Nullable SpoolRow bad(String reason) {

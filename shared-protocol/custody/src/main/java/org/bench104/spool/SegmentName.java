@@ -21,9 +21,12 @@ record SegmentName(long first, int attempt) implements Comparable<SegmentName> {
     }
     String attempt = matcher.group(2);
     try {
-      return Optional.of(
-          new SegmentName(
-              Long.parseLong(matcher.group(1)), attempt == null ? 0 : Integer.parseInt(attempt)));
+      long first = Long.parseLong(matcher.group(1));
+      // The name of a file proves nothing: a number that was never given makes it none of ours.
+      boolean possible = FrameNumber.isPossible(first) && FrameNumber.epoch(first) > 0;
+      return possible
+          ? Optional.of(new SegmentName(first, attempt == null ? 0 : Integer.parseInt(attempt)))
+          : Optional.empty();
     } catch (NumberFormatException tooLarge) {
       return Optional.empty();
     }

@@ -9,20 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of one segment in order, in small memory whatever the file holds. A line that is
- * not a row goes to quarantine; a whole row inside such a line (its neighbour was damaged) is still
- * delivered. What follows the last line feed is not there. A block that cannot be read three times
- * is taken as zeros.
+ * not a row is told to the listener; a whole row inside such a line (its neighbour was damaged) is
+ * still delivered. What follows the last line feed is not there. A block that cannot be read again
+ * and again is passed over as zeros.
  */
 final class SegmentScanner implements Closeable {
+  /** A row inside a damaged line. */
+  private record Salvaged(SpoolRow row, long number, long batchFirst, long batchLast) {}
+
   private static final int BUFFER = 64 * 1024;
   private static final int BLOCK = 4096;
 
-  private final SegmentName name;
   private final StorageFile file;
-  private final Quarantine quarantine;
-  private final int patience;
+  private final RowListener listener;
+  private final Patience patience;
   private final RowParser parser = new RowParser();
-  private final Queue<SpoolRow> salvaged = new ArrayDeque<>();
+  private final Queue<Salvaged> salvaged = new ArrayDeque<>();
   private final byte[] buffer = new byte[BUFFER];
   private int start;
   private int end;
@@ -31,19 +33,21 @@ final class SegmentScanner implements Closeable {
   private long lineOffset;
   private long line;
   private long last;
+  private long number;
+  private long batchFirst;
+  private long batchLast;
   private boolean lineCut;
-  private int attempts;
-  private boolean unreadable;
+  private long skippedUpTo;
 
   /**
-   * @param patience attempts to read a block before it is taken for damaged and skipped
+   * @param first what the name of the segment says of its first row
+   * @param patience with a block that cannot be read
    */
-  SegmentScanner(SegmentName name, StorageFile file, Quarantine quarantine, int patience) {
+  SegmentScanner(long first, StorageFile file, RowListener listener, Patience patience) {
     this.patience = patience;
-    this.name = name;
     this.file = file;
-    this.quarantine = quarantine;
-    this.last = name.first() - 1;
+    this.listener = listener;
+    this.last = first - 1;
   }
 
   /**
@@ -53,20 +57,34 @@ final class SegmentScanner implements Closeable {
    */
   @Nullable SpoolRow next(long limit) throws IOException {
     while (true) {
-      SpoolRow row = salvaged.poll();
+      SpoolRow row = any(limit);
       if (row == null) {
-        int lineFeed = lineFeed(limit);
-        if (lineFeed < 0) {
-          return null;
-        }
-        row = line(lineFeed);
+        return null;
       }
-      if (row != null && row.sequence() > last) {
+      if (row.sequence() > last) {
         last = row.sequence();
         return row;
       }
+      listener.outOfPlace(line, row, number);
+    }
+  }
+
+  private @Nullable SpoolRow any(long limit) throws IOException {
+    while (true) {
+      Salvaged inside = salvaged.poll();
+      if (inside != null) {
+        number = inside.number();
+        batchFirst = inside.batchFirst();
+        batchLast = inside.batchLast();
+        return inside.row();
+      }
+      int lineFeed = lineFeed(limit);
+      if (lineFeed < 0) {
+        return null;
+      }
+      SpoolRow row = line(lineFeed);
       if (row != null) {
-        quarantine.add(name, line, "sequence is not ascending", RowWriter.line(row));
+        return row;
       }
     }
   }
@@ -76,12 +94,24 @@ final class SegmentScanner implements Closeable {
     return line;
   }
 
-  /**
-   * Offset where the file is to be cut: just behind the last line feed read. Nothing is cut off a
-   * file that could not be read as a whole.
-   */
+  /** Number of the row read last within its segment; 0 when it has none. */
+  long number() {
+    return number;
+  }
+
+  /** Number of the row with which its batch begins; 0 when that is not known. */
+  long batchFirst() {
+    return batchFirst;
+  }
+
+  /** Number of the row with which its batch ends; 0 when that is not known. */
+  long batchLast() {
+    return batchLast;
+  }
+
+  /** Offset just behind the last line feed read. */
   long endOfLines() {
-    return unreadable ? fileOffset : lineOffset;
+    return lineOffset;
   }
 
   @Override
@@ -119,15 +149,16 @@ final class SegmentScanner implements Closeable {
     int read;
     try {
       read = file.read(fileOffset, buffer, end, wanted);
-      attempts = 0;
+      patience.regained();
     } catch (IOException e) {
-      if (++attempts < patience) {
+      if (!patience.lost()) {
         throw e;
       }
-      attempts = 0;
-      unreadable = true;
+      patience.regained();
       read = (int) Math.min(wanted, BLOCK - fileOffset % BLOCK);
       Arrays.fill(buffer, end, end + read, (byte) 0);
+      skippedUpTo = fileOffset + read;
+      listener.skipped(fileOffset, e.toString());
     }
     if (read <= 0) {
       return false;
@@ -146,9 +177,14 @@ final class SegmentScanner implements Closeable {
   private @Nullable SpoolRow line(int lineFeed) {
     line++;
     SpoolRow row = lineCut ? null : parser.parse(buffer, start, lineFeed);
-    if (row != null && parser.end() != lineFeed || row == null && !isHeader(lineFeed)) {
+    number = parser.number();
+    batchFirst = parser.batchFirst();
+    batchLast = parser.batchLast();
+    if (row != null && parser.end() != lineFeed || row == null && !isMark(lineFeed)) {
       String reason = lineCut || row != null ? "line is longer than a row" : parser.fault();
-      quarantine.add(name, line, reason, buffer, start, lineFeed);
+      if (skippedUpTo <= lineOffset) {
+        listener.damaged(line, reason, buffer, start, lineFeed);
+      }
       salvage(lineFeed);
       row = null;
     }
@@ -159,12 +195,27 @@ final class SegmentScanner implements Closeable {
     return row;
   }
 
-  private boolean isHeader(int lineFeed) {
-    if (line != 1 || lineFeed - start != RowWriter.HEADER.length()) {
+  /** Whether this is a line that belongs into a segment without being a row. */
+  private boolean isMark(int lineFeed) {
+    if (lineCut) {
       return false;
     }
-    for (int i = 0; i < RowWriter.HEADER.length(); i++) {
-      if (buffer[start + i] != RowWriter.HEADER.charAt(i)) {
+    if (line == 1 && (says(RowWriter.HEADER, lineFeed) || says(RowWriter.OLD_HEADER, lineFeed))) {
+      return true;
+    }
+    long synced = parser.synced(buffer, start, lineFeed);
+    if (synced > 0) {
+      listener.synced(synced);
+    }
+    return synced > 0;
+  }
+
+  private boolean says(String text, int lineFeed) {
+    if (lineFeed - start != text.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (buffer[start + i] != text.charAt(i)) {
         return false;
       }
     }
@@ -178,7 +229,7 @@ final class SegmentScanner implements Closeable {
       if (row == null) {
         at++;
       } else {
-        salvaged.add(row);
+        salvaged.add(new Salvaged(row, parser.number(), parser.batchFirst(), parser.batchLast()));
         at = parser.end();
       }
     }

@@ -6,11 +6,14 @@ import java.nio.file.FileAlreadyExistsException;
 /** The one segment that rows are being added to. After a failure it is never written again. */
 final class SegmentWriter {
   private static final int MAX_ATTEMPTS = 1000;
+  private static final int COPY = 64 * 1024;
 
   private final Storage storage;
   private final Segment segment;
   private final StorageFile file;
   private boolean named;
+  private long rows;
+  private long marked;
 
   private SegmentWriter(Storage storage, Segment segment, StorageFile file) {
     this.storage = storage;
@@ -37,21 +40,104 @@ final class SegmentWriter {
     return segment;
   }
 
-  /** Returns when the octets, and the name of the segment, are durable. */
-  void append(byte[] text, int from, int length) throws IOException {
+  /** Rows in the segment; the next one has the number after that. */
+  long rows() {
+    return rows;
+  }
+
+  /** Whether the newest rows are known to be synced by nothing that is in the file. */
+  boolean isUnmarked() {
+    return marked < rows;
+  }
+
+  /**
+   * Returns when the octets, and the name of the segment, are durable.
+   *
+   * @return false when they are in a file that nobody will find: then nothing was added
+   */
+  boolean append(byte[] text, int from, int length, int rowCount) throws IOException {
+    write(text, from, length);
+    sync();
+    if (!file.isInPlace()) {
+      return false;
+    }
+    segment.length(segment.length() + length);
+    rows += rowCount;
+    return true;
+  }
+
+  /** Adds the line that says that all rows are synced; itself it need not be. */
+  void mark(RowWriter text) throws IOException {
+    text.clear();
+    text.synced(rows);
+    write(text.text(), 0, text.length());
+    segment.length(segment.length() + text.length());
+    marked = rows;
+  }
+
+  private void write(byte[] text, int from, int length) throws IOException {
     file.write(segment.length(), text, from, length);
+  }
+
+  private void sync() throws IOException {
     file.sync();
     if (!named) {
       storage.syncFolder();
       named = true;
     }
-    segment.length(segment.length() + length);
+  }
+
+  /** Whether the next start will find under this name what is written here. */
+  boolean isInPlace() {
+    return file.isInPlace();
+  }
+
+  /**
+   * Writes the durable rows once more into a new file of the folder, from the old one, which is
+   * still open although its name is gone. The old one is left for another attempt if that fails.
+   */
+  SegmentWriter moved() throws IOException {
+    SegmentWriter other = create(storage, segment.name().first());
+    try {
+      byte[] buffer = new byte[COPY];
+      long copied = 0;
+      while (copied < segment.length()) {
+        int wanted = (int) Math.min(buffer.length, segment.length() - copied);
+        int read = file.read(copied, buffer, 0, wanted);
+        if (read <= 0) {
+          throw new IOException(segment.name() + " has become shorter than what was synced");
+        }
+        other.file.write(copied, buffer, 0, read);
+        copied += read;
+      }
+      other.sync();
+      other.segment.adopt(segment);
+      other.rows = rows;
+      other.marked = marked;
+      return other;
+    } catch (IOException | RuntimeException | Error e) {
+      other.abandon();
+      throw e;
+    }
   }
 
   /** No more rows. */
   void seal() {
     segment.seal();
     file.close();
+  }
+
+  /** No more rows, in good order: says so in the file, as far as that goes. */
+  void finish(RowWriter text) {
+    try {
+      if (isUnmarked()) {
+        mark(text);
+        file.sync();
+      }
+      seal();
+    } catch (IOException e) {
+      abandon();
+    }
   }
 
   /**
@@ -62,7 +148,7 @@ final class SegmentWriter {
    */
   boolean abandon() {
     try {
-      if (segment.length() == 0) {
+      if (rows == 0) {
         storage.delete(segment.name().toString());
       } else {
         file.truncate(segment.length());
@@ -70,7 +156,7 @@ final class SegmentWriter {
       return true;
     } catch (IOException e) {
       // Recovery copes with what is left: rows twice, or a torn last row.
-      return segment.length() > 0;
+      return rows > 0;
     } finally {
       seal();
     }

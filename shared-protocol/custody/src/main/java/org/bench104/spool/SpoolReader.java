@@ -3,6 +3,7 @@ package org.bench104.spool;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.bench104.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,19 +11,20 @@ import org.jspecify.annotations.Nullable;
  * durable rows are seen. A row that turns out damaged goes to quarantine and is skipped.
  */
 public final class SpoolReader {
-  /**
-   * Attempts to read a block before it is given up for good, one for each call: a disk that
-   * stumbles for a minute costs no row, a bad block does not stop the rows behind it for ever.
-   */
-  static final int PATIENCE = 60;
-
   private final Storage storage;
   private final List<Segment> segments;
   private final Quarantine quarantine;
   private final Problems problems;
+  private final Patience patience;
   private @Nullable MergedRows rows;
 
-  SpoolReader(Storage storage, List<Segment> segments, Quarantine quarantine, Problems problems) {
+  SpoolReader(
+      Storage storage,
+      List<Segment> segments,
+      Quarantine quarantine,
+      Problems problems,
+      Ticker ticker) {
+    this.patience = Patience.limited(ticker);
     this.storage = storage;
     this.segments = segments;
     this.quarantine = quarantine;
@@ -41,7 +43,7 @@ public final class SpoolReader {
   public List<SpoolRow> read(long afterSequence, int maxRows) throws IOException {
     if (rows == null || afterSequence < rows.position()) {
       close();
-      rows = new MergedRows(storage, segments, quarantine, problems, afterSequence, PATIENCE);
+      rows = new MergedRows(storage, segments, quarantine, problems, afterSequence, patience);
     }
     MergedRows from = rows;
     from.skipTo(afterSequence);

@@ -40,6 +40,13 @@ public interface Storage extends Closeable {
   /** Octets that can still be written; {@link Long#MAX_VALUE} when that is not known. */
   long usableBytes();
 
+  /**
+   * Makes sure that the folder is still held against other processes.
+   *
+   * @throws SpoolInUseException when another one has it
+   */
+  default void keep() throws IOException {}
+
   /** Gives the folder free for others; never throws. */
   @Override
   void close();

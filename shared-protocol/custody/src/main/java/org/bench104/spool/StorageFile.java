@@ -32,6 +32,12 @@ public interface StorageFile extends Closeable {
    */
   void sync() throws IOException;
 
+  /**
+   * Whether the name under which this file was created still leads to it. Someone may have removed
+   * or moved the file or its folder: what is written then is not there at the next start.
+   */
+  boolean isInPlace();
+
   /** Lets go of the file without syncing it; never throws. */
   @Override
   void close();

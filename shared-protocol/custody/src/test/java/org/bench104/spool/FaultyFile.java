@@ -8,9 +8,11 @@ final class FaultyFile implements StorageFile {
   private final FaultyStorage storage;
   private final FaultyInode inode;
   private final long openedIn;
+  private final String name;
 
-  FaultyFile(FaultyStorage storage, FaultyInode inode, long openedIn) {
+  FaultyFile(FaultyStorage storage, String name, FaultyInode inode, long openedIn) {
     this.storage = storage;
+    this.name = name;
     this.inode = inode;
     this.openedIn = openedIn;
   }
@@ -63,6 +65,11 @@ final class FaultyFile implements StorageFile {
     if (!storage.syncIsLossy()) {
       inode.sync();
     }
+  }
+
+  @Override
+  public boolean isInPlace() {
+    return storage.leadsTo(name, inode);
   }
 
   @Override

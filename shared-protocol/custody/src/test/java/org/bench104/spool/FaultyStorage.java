@@ -145,6 +145,31 @@ public final class FaultyStorage implements Storage {
     crashAt = Long.MAX_VALUE;
   }
 
+  /** Somebody removes a file: its name is gone for good, whoever has it open can go on. */
+  public void remove(String name) {
+    if (seen.remove(name) != null) {
+      stored.remove(name);
+    }
+  }
+
+  /** Somebody moves a file away, so that it can be put back as it is. */
+  public Runnable takeAway(String name) {
+    FaultyInode inode = seen.remove(name);
+    FaultyInode durable = stored.remove(name);
+    return () -> {
+      if (inode != null) {
+        seen.put(name, inode);
+      }
+      if (durable != null) {
+        stored.put(name, durable);
+      }
+    };
+  }
+
+  boolean leadsTo(String name, FaultyInode inode) {
+    return seen.get(name) == inode;
+  }
+
   @Override
   public String place() {
     return "memory";
@@ -163,7 +188,7 @@ public final class FaultyStorage implements Storage {
     if (inode == null) {
       throw new NoSuchFileException(name);
     }
-    return new FaultyFile(this, inode, generation);
+    return new FaultyFile(this, name, inode, generation);
   }
 
   @Override
@@ -175,7 +200,7 @@ public final class FaultyStorage implements Storage {
     FaultyInode inode = new FaultyInode();
     seen.put(name, inode);
     unsyncedNames.add(() -> stored.put(name, inode));
-    return new FaultyFile(this, inode, generation);
+    return new FaultyFile(this, name, inode, generation);
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileStorageTest {
   private static final SpoolSettings SMALL =
-      new SpoolSettings(4096, 1 << 20, 0, Duration.ofSeconds(1), 1000);
+      new SpoolSettings(4500, 1 << 20, 0, Duration.ofSeconds(1), 1000);
 
   @TempDir private Path folder;
 
@@ -38,7 +38,8 @@ class FileStorageTest {
     }
     assertThat(Files.readAllLines(spool.resolve("spool-0000001000000000051.csv")))
         .startsWith(
-            "sequence,received_at,origin,asdu,crc32c", RowWriter.line(rows(1, 51, 51).get(0)));
+            "sequence,received_at,origin,row,first,last,asdu,crc32c",
+            RowWriter.line(rows(1, 51, 51).get(0), 1, 1, 10));
     assertThat(spool.resolve("spool-0000001000000000001.csv")).doesNotExist();
     assertThat(Files.readAllLines(spool.resolve("cursor-scada.csv")))
         .hasSize(2)

@@ -14,9 +14,9 @@ import org.bench104.time.ManualTimers;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
-  // A header of 40 octets and rows of 78, so five rows a segment.
+  // A header of 54 octets and rows of 84, so five rows a segment.
   private static final SpoolSettings SMALL =
-      new SpoolSettings(450, 2048, 100, Duration.ofSeconds(1), 1000);
+      new SpoolSettings(490, 2048, 100, Duration.ofSeconds(1), 1000);
 
   private final FaultyStorage storage = new FaultyStorage(1);
   private final ManualTimers time = new ManualTimers();
@@ -256,7 +256,7 @@ class JournalTest {
     SpoolRow other = new SpoolRow(FrameNumber.of(1, 2), 5, "x", rows(1, 9, 9).get(0).asdu());
     storage.place(
         "spool-0000001000000000002.csv",
-        (RowWriter.line(other) + "\n").getBytes(StandardCharsets.US_ASCII));
+        (RowWriter.line(other, 1, 1, 1) + "\n").getBytes(StandardCharsets.US_ASCII));
     journal = open();
     assertThat(journal.recovery().quarantined()).isEqualTo(1);
     assertThat(new String(storage.contents("quarantine.csv")))

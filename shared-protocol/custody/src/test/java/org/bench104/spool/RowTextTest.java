@@ -18,7 +18,9 @@ class RowTextTest {
           "10.0.0.7:4711",
           Octets.parseHex("0d01030001000000"));
   private static final String TEXT =
-      "7000000000042,2023-11-14T22:13:20.123456Z,10.0.0.7:4711,0d01030001000000,";
+      "7000000000042,2023-11-14T22:13:20.123456Z,10.0.0.7:4711,17,12,19,0d01030001000000,";
+
+  private static final long LARGEST = FrameNumber.MAX_EPOCH * 1_000_000_000_000L;
 
   private static SpoolRow parse(String text) {
     byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
@@ -42,7 +44,7 @@ class RowTextTest {
   void theChecksumCoversTheTextUpToTheLastComma() {
     // CRC-32C of "123456789" is e3069283 (RFC 3720, B.4), so the digits come out as expected.
     assertThat(sealed("123456789")).isEqualTo("123456789e3069283");
-    assertThat(RowWriter.line(ROW)).isEqualTo(sealed(TEXT));
+    assertThat(RowWriter.line(ROW, 17, 12, 19)).isEqualTo(sealed(TEXT));
     assertThat(parse(sealed(TEXT))).isEqualTo(ROW);
   }
 
@@ -55,25 +57,27 @@ class RowTextTest {
       random.nextBytes(asdu);
       SpoolRow row =
           new SpoolRow(
-              (random.nextLong() & Long.MAX_VALUE) >> random.nextInt(62) | 1,
+              ((random.nextLong() & Long.MAX_VALUE) >> random.nextInt(62)) % LARGEST | 1,
               (random.nextLong() & Long.MAX_VALUE) % (SpoolRow.LAST_MICROS + 1),
               "host-" + random.nextInt(1000) + "[fe80::1%2]/x",
               Octets.owning(asdu));
-      assertThat(parse(RowWriter.line(row))).as("seed " + seed + " row " + i).isEqualTo(row);
+      assertThat(parse(RowWriter.line(row, 1 + i, 1 + i / 2, 1 + i * 3)))
+          .as("seed " + seed + " row " + i)
+          .isEqualTo(row);
     }
   }
 
   @Test
   void theCalendarTurnsAtTheRightMicrosecond() {
     // 951 868 799 s after 1970 is 2000-02-29T23:59:59Z.
-    assertThat(RowWriter.line(new SpoolRow(1, 951_868_799_999_999L, "a", Octets.EMPTY)))
-        .startsWith("1,2000-02-29T23:59:59.999999Z,a,,");
-    assertThat(RowWriter.line(new SpoolRow(1, 951_868_800_000_000L, "a", Octets.EMPTY)))
-        .startsWith("1,2000-03-01T00:00:00.000000Z,a,,");
-    assertThat(RowWriter.line(new SpoolRow(1, Long.MAX_VALUE, "a", Octets.EMPTY)))
-        .startsWith("1,9999-12-31T23:59:59.999999Z,a,,");
-    assertThat(RowWriter.line(new SpoolRow(1, -1, "a", Octets.EMPTY)))
-        .startsWith("1,1970-01-01T00:00:00.000000Z,a,,");
+    assertThat(RowWriter.line(new SpoolRow(1, 951_868_799_999_999L, "a", Octets.EMPTY), 7, 1, 9))
+        .startsWith("1,2000-02-29T23:59:59.999999Z,a,7,1,9,,");
+    assertThat(RowWriter.line(new SpoolRow(1, 951_868_800_000_000L, "a", Octets.EMPTY), 7, 1, 9))
+        .startsWith("1,2000-03-01T00:00:00.000000Z,a,7,1,9,,");
+    assertThat(RowWriter.line(new SpoolRow(1, Long.MAX_VALUE, "a", Octets.EMPTY), 7, 1, 9))
+        .startsWith("1,9999-12-31T23:59:59.999999Z,a,7,1,9,,");
+    assertThat(RowWriter.line(new SpoolRow(1, -1, "a", Octets.EMPTY), 7, 1, 9))
+        .startsWith("1,1970-01-01T00:00:00.000000Z,a,7,1,9,,");
   }
 
   @Test
@@ -95,6 +99,39 @@ class RowTextTest {
     assertThat(parse(sealed(TEXT.replace("0d01", "0D01")))).isNull();
     assertThat(parse(sealed(TEXT.replace("0d01", "d01")))).isNull();
     assertThat(parse(good.replace("4711", "4712"))).isNull();
+  }
+
+  @Test
+  void aRowTellsItsPlaceAndItsBatch() {
+    byte[] octets = sealed(TEXT).getBytes(StandardCharsets.US_ASCII);
+    RowParser parser = new RowParser();
+    assertThat(parser.parse(octets, 0, octets.length)).isEqualTo(ROW);
+    assertThat(parser.number()).isEqualTo(17);
+    assertThat(parser.batchFirst()).isEqualTo(12);
+    assertThat(parser.batchLast()).isEqualTo(19);
+    assertThat(parse(sealed(TEXT.replace(",17,12,", ",11,12,")))).isNull();
+    assertThat(parse(sealed(TEXT.replace(",17,12,", ",017,12,")))).isNull();
+    assertThat(parse(sealed(TEXT.replace(",19,", ",,")))).isNull();
+  }
+
+  @Test
+  void rowsOfEarlierVersionsHaveNoPlaceAndAreRead() {
+    // digits only, so that the ASDU might pass for a number
+    for (String asdu : new String[] {"0d01030001000000", "24010300", "12", ""}) {
+      String old = "7000000000042,2023-11-14T22:13:20.123456Z,10.0.0.7:4711," + asdu + ",";
+      byte[] octets = sealed(old).getBytes(StandardCharsets.US_ASCII);
+      RowParser parser = new RowParser();
+      SpoolRow row = parser.parse(octets, 0, octets.length);
+      assertThat(row).isNotNull();
+      assertThat(row.asdu().toHex()).isEqualTo(asdu);
+      assertThat(parser.number()).isZero();
+    }
+  }
+
+  @Test
+  void aNumberThatIsNeverGivenIsNone() {
+    assertThat(parse(sealed(TEXT.replace("7000000000042", "9223372036854775807")))).isNull();
+    assertThat(parse(sealed(TEXT.replace("7000000000042", "9000000999999999999")))).isNotNull();
   }
 
   @Test

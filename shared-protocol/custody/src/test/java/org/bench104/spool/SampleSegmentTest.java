@@ -25,7 +25,10 @@ class SampleSegmentTest {
   void everyRowOfTheSegmentIsWhole() throws IOException {
     List<String> lines = Files.readAllLines(SAMPLES.resolve(SEGMENT));
     assertThat(lines.get(0)).isEqualTo(RowWriter.HEADER);
-    assertThat(lines.subList(1, lines.size())).hasSize(4).allMatch(this::isRow);
+    assertThat(lines.subList(1, 5)).allMatch(this::isRow);
+    byte[] mark = lines.get(5).getBytes(StandardCharsets.US_ASCII);
+    assertThat(parser.synced(mark, 0, mark.length)).isEqualTo(4);
+    assertThat(lines).hasSize(6);
   }
 
   @Test

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** The gateway with its disk and its two routes. */
 final class GatewayNode extends Node {
   private static final HostPort RECEIVER = new HostPort("receiver", 2404);
-  private static final List<Operation> READS =
-      List.of(Operation.LIST, Operation.OPEN, Operation.READ);
   private static final long NEVER = 1L << 40;
 
   private final Promise promise;
@@ -194,8 +192,8 @@ final class GatewayNode extends Node {
     further.forEach(outlet -> destinations.add(outlet.name()));
     Journal journal;
     try {
-      // A start sets aside what it cannot read, for people to look at; that is no custody lost.
-      READS.forEach(operation -> disk.failing(operation, 0));
+      // A folder that cannot even be listed takes no rows until the next start.
+      disk.failing(Operation.LIST, 0);
       journal =
           Journal.open(variant.storage(spool.storage()), plan.spool(), timers(), destinations);
       failures.forEach(disk::failing);
@@ -247,7 +245,7 @@ final class GatewayNode extends Node {
     }
     spool.reload();
     promise.resendAllowed(plan.far().k());
-    promise.gatewayDied(spool, power);
+    promise.gatewayDied(spool);
   }
 
   @Override

@@ -37,7 +37,6 @@ final class Promise {
 
   private final Map<Octets, Name> names = new HashMap<>();
   private final Map<Octets, Long> commandArrivals = new HashMap<>();
-  private final Set<Name> tornAway = new HashSet<>();
   private final Set<Octets> refusals = new HashSet<>();
   private final List<Commanded> commanded = new ArrayList<>();
   private final Set<Octets> commandsAtSenders = new HashSet<>();
@@ -78,7 +77,7 @@ final class Promise {
     Evidence evidence = cloud.get(name.sender);
     if (!evidence.record(name.index)) {
       cloudDuplicates++;
-    } else if (!evidence.inOrder(name.index) && !tornAway.contains(name)) {
+    } else if (!evidence.inOrder(name.index)) {
       throw new Violation(
           Sentence.ORDER,
           named(name) + " appears in the cloud after frame " + evidence.lastFirst());
@@ -184,7 +183,7 @@ final class Promise {
       if (!refusals.contains(asdu)) {
         evidence.inOrder(name.index);
       }
-    } else if (!evidence.inOrder(name.index) && !tornAway.contains(name)) {
+    } else if (!evidence.inOrder(name.index)) {
       throw new Violation(
           Sentence.ORDER, named(name) + " appears after frame " + evidence.lastFirst());
     }
@@ -210,14 +209,11 @@ final class Promise {
   }
 
   /** The gateway is gone; the spool shows what its disk still has. */
-  void gatewayDied(SpoolWatch left, boolean power) {
+  void gatewayDied(SpoolWatch left) {
     for (int sender = 0; sender < senders.size(); sender++) {
       for (int i = 0; i < senders.get(sender).acknowledged(); i++) {
         requireSafe(new Name(sender, i), "was acknowledged before the gateway died");
       }
-    }
-    if (power) {
-      rememberTornAway(left);
     }
     long again = 0;
     // What the Receiver has and the cursor on disk has not passed comes again.
@@ -233,25 +229,6 @@ final class Promise {
           again + " delivered rows are not covered by the cursor, at most " + mostAgain);
     }
     resendsAllowed += again;
-  }
-
-  /**
-   * The power went before a batch was synced, and of its rows the disk kept later ones without
-   * earlier ones. Nothing tells them from rows that were synced and went bad, so they are
-   * delivered, before the Sender sends the whole batch again.
-   */
-  private void rememberTornAway(SpoolWatch left) {
-    for (int sender = 0; sender < senders.size(); sender++) {
-      Evidence evidence = senders.get(sender);
-      boolean laterKept = false;
-      for (int i = evidence.offered() - 1; i >= evidence.acknowledged(); i--) {
-        boolean kept = left.isDurable(evidence.asdu(i));
-        laterKept |= kept;
-        if (laterKept && !kept && !evidence.isRecorded(i)) {
-          tornAway.add(new Name(sender, i));
-        }
-      }
-    }
   }
 
   /** A command reached the gateway, from either side. */

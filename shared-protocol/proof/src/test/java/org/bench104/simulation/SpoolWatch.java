@@ -105,7 +105,7 @@ final class SpoolWatch {
   }
 
   private static boolean isSegment(String name) {
-    return name.startsWith("spool-") && name.endsWith(".csv");
+    return name.startsWith("spool-");
   }
 
   private static List<Row> rows(byte[] text, int from, int length, long offset) {
@@ -116,10 +116,10 @@ final class SpoolWatch {
     while ((end = all.indexOf('\n', start)) >= 0) {
       String[] columns = all.substring(start, end).split(",", -1);
       start = end + 1;
-      if (columns.length == 5 && !columns[0].equals("sequence")) {
+      if (columns.length == 8 && !columns[0].equals("sequence")) {
         try {
           rows.add(
-              new Row(offset + start, Long.parseLong(columns[0]), Octets.parseHex(columns[3])));
+              new Row(offset + start, Long.parseLong(columns[0]), Octets.parseHex(columns[6])));
         } catch (NumberFormatException | MalformedFrameException e) {
           continue; // torn or damaged: no row
         }
@@ -178,7 +178,11 @@ final class SpoolWatch {
     @Override
     public void replace(String from, String to) throws IOException {
       inner.replace(from, to);
-      forget(from);
+      Segment moved = segments.remove(from);
+      if (moved != null) {
+        known.add(to);
+        segments.put(to, moved);
+      }
     }
 
     private void forget(String name) {
@@ -256,6 +260,11 @@ final class SpoolWatch {
         segment.synced = Math.min(segment.synced, keep);
         gone(lost);
       }
+    }
+
+    @Override
+    public boolean isInPlace() {
+      return inner.isInPlace();
     }
 
     @Override

@@ -288,6 +288,11 @@ enum Variants implements Variant {
     }
 
     @Override
+    public boolean isInPlace() {
+      return inner.isInPlace();
+    }
+
+    @Override
     public void close() {
       inner.close();
     }

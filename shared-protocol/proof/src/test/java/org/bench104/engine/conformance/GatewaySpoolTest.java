@@ -35,7 +35,7 @@ class GatewaySpoolTest {
 
   /** The ASDUs in the spool files, oldest first. */
   private static List<String> spooled(Site site) throws IOException {
-    return site.rows().stream().map(row -> row.split(",")[3].toLowerCase()).toList();
+    return site.rows().stream().map(row -> row.split(",")[6].toLowerCase()).toList();
   }
 
   @Test
