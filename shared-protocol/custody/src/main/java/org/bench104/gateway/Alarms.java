@@ -14,6 +14,7 @@ public final class Alarms {
     SPOOL_NOT_WRITABLE("spool"),
     SPOOL_NOT_READABLE("spool read"),
     SPOOL_DAMAGED("spool damage"),
+    SPOOL_INCOMPLETE("spool incomplete"),
     POINTS_NOT_TAKEN("points"),
     CLOUD_AWAY("cloud"),
     RTU_STOPS("RTU stops"),
@@ -48,14 +49,23 @@ public final class Alarms {
   public void raise(Kind kind, String words) {
     if (!words.equals(standing.put(kind, words))) {
       LOG.warn("alarm raised: {}: {}", kind.words, words);
-      listener.noticed(Notices.Severity.ALARM, "alarm raised: " + kind.words + ": " + words);
+      tell(Notices.Severity.ALARM, "alarm raised: " + kind.words + ": " + words);
     }
   }
 
   public void clear(Kind kind) {
     if (standing.remove(kind) != null) {
       LOG.info("alarm cleared: {}", kind.words);
-      listener.noticed(Notices.Severity.INFO, "alarm cleared: " + kind.words);
+      tell(Notices.Severity.INFO, "alarm cleared: " + kind.words);
+    }
+  }
+
+  /** Who only listens must not stop who raised it. */
+  private void tell(Notices.Severity severity, String words) {
+    try {
+      listener.noticed(severity, words);
+    } catch (RuntimeException | Error e) {
+      LOG.error("fault in who hears of alarms", e);
     }
   }
 

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Destination.Reach;
 import org.bench104.gateway.MemoryTail.Entry;
 import org.bench104.time.Timers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes custody of frames and decides when each may be acknowledged: once every destination has
@@ -31,6 +34,13 @@ import org.bench104.time.Timers;
  * dropped. Pure decisions; confined to the gateway's home thread.
  */
 public final class Custodian {
+  private static final Logger LOG = LoggerFactory.getLogger(Custodian.class);
+
+  /** Nanoseconds that the slowest disk may take for a batch. */
+  private static final long SILENCE_ALARM = 60_000_000_000L;
+
+  private static final long SILENCE_END = 300_000_000_000L;
+
   private final CustodySettings settings;
   private final Timers timers;
   private final Store store;
@@ -98,8 +108,9 @@ public final class Custodian {
 
   /** From now on {@code newWatch} hears of each frame, and nobody else. */
   public void watch(FrameWatch newWatch) {
-    watch = newWatch;
-    destinations.forEach(destination -> destination.watch(newWatch));
+    FrameWatch guarded = newWatch == FrameWatch.NONE ? newWatch : new GuardedWatch(newWatch);
+    watch = guarded;
+    destinations.forEach(destination -> destination.watch(guarded));
   }
 
   /**
@@ -184,6 +195,30 @@ public final class Custodian {
     }
   }
 
+  /**
+   * Compares what should move with what moves, to be called about once a second: a timer that was
+   * lost or an answer that never came stops nothing for good.
+   *
+   * @return words when the store has owed an answer for so long that it will never come
+   */
+  public Optional<String> look() {
+    long waiting = writer.waitingForStore();
+    if (waiting > SILENCE_ALARM) {
+      alarms.raise(
+          Alarms.Kind.SPOOL_NOT_WRITABLE,
+          "the spool has not answered for more than a minute: check the disk; senders wait");
+    }
+    long now = timers.nanos();
+    destinations.forEach(destination -> destination.look(now));
+    if (!spooling && overdue()) {
+      spool();
+    }
+    advance();
+    return waiting > SILENCE_END
+        ? Optional.of("the spool has not answered for more than five minutes")
+        : Optional.empty();
+  }
+
   /** Whether the store refused when it was last tried, so that nothing more should be taken. */
   public boolean refusing() {
     return writer.refusing();
@@ -255,11 +290,14 @@ public final class Custodian {
       return;
     }
     pumping = true;
-    while (pumpAgain) {
-      pumpAgain = false;
-      destinations.forEach(Destination::send);
+    try {
+      while (pumpAgain) {
+        pumpAgain = false;
+        destinations.forEach(Destination::send);
+      }
+    } finally {
+      pumping = false;
     }
-    pumping = false;
     leaveSpooling();
     trim();
   }
@@ -274,7 +312,16 @@ public final class Custodian {
         return;
       }
       settled = entry.sequence();
-      entry.receipts().safe();
+      tellSafe(entry.receipts());
+    }
+  }
+
+  /** One sender whose connection cannot take this must not keep it from the others. */
+  private static void tellSafe(Receipts receipts) {
+    try {
+      receipts.safe();
+    } catch (RuntimeException | Error e) {
+      LOG.error("fault while acknowledging", e);
     }
   }
 
@@ -446,6 +493,11 @@ public final class Custodian {
     @Override
     public long lastStored() {
       return writer.lastStored();
+    }
+
+    @Override
+    public long nanos() {
+      return timers.nanos();
     }
 
     @Override

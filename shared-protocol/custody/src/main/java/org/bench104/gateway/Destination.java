@@ -3,6 +3,8 @@ package org.bench104.gateway;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How far one destination has come in the log of frames: acknowledged ≤ sent. What lies between is
@@ -10,6 +12,11 @@ import java.util.List;
  * the log from memory where it can, else from the store.
  */
 final class Destination {
+  private static final Logger LOG = LoggerFactory.getLogger(Destination.class);
+
+  /** Nanoseconds after which a load will not be answered any more. */
+  private static final long LOAD_PATIENCE = 120_000_000_000L;
+
   /** Frames per load; the next load is under way while these are sent. */
   private static final int LOAD_BATCH = 2048;
 
@@ -24,6 +31,9 @@ final class Destination {
   /** What a destination needs of the custodian. */
   interface Log {
     MemoryTail tail();
+
+    /** Monotonic time. */
+    long nanos();
 
     /** Sequence number of the newest frame in the store. */
     long lastStored();
@@ -52,6 +62,7 @@ final class Destination {
   private long next;
   private long passed;
   private boolean loading;
+  private long loadingSince;
   private int generation;
 
   /**
@@ -192,7 +203,22 @@ final class Destination {
     if (watch != FrameWatch.NONE) {
       watched.add(frame);
     }
-    outlet.forward(frame);
+    try {
+      outlet.forward(frame);
+    } catch (RuntimeException | Error e) {
+      LOG.error("fault while forwarding to {}", outlet.name(), e);
+      down();
+      outlet.reset("fault while forwarding: " + e);
+    }
+  }
+
+  /** A load that was never answered is asked again. */
+  void look(long now) {
+    if (loading && now - loadingSince > LOAD_PATIENCE) {
+      LOG.error("the spool owes {} an answer, it is asked again", outlet.name());
+      loading = false;
+      generation++;
+    }
   }
 
   private void load() {
@@ -200,10 +226,8 @@ final class Destination {
     long after = last == null ? next - 1 : last.sequence();
     int asked = generation;
     loading = true;
-    store.load(
-        outlet.name(),
-        after,
-        LOAD_BATCH,
+    loadingSince = log.nanos();
+    Store.Loaded answer =
         new Store.Loaded() {
           @Override
           public void frames(List<Frame> frames) {
@@ -223,7 +247,12 @@ final class Destination {
                   }
                 });
           }
-        });
+        };
+    try {
+      store.load(outlet.name(), after, LOAD_BATCH, answer);
+    } catch (RuntimeException | Error e) {
+      answer.failed("internal fault while reading the spool: " + e);
+    }
   }
 
   private void loaded(List<Frame> frames) {

@@ -13,4 +13,10 @@ public interface Outlet {
 
   /** Sends one frame after all earlier ones; call only with {@link #room}. */
   void forward(Frame frame);
+
+  /**
+   * A frame may not have gone out, because {@link #forward} threw: gives up the connection, so that
+   * what was under way is sent again in order. Does nothing while there is none.
+   */
+  void reset(String why);
 }

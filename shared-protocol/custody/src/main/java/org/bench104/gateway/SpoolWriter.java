@@ -19,6 +19,7 @@ final class SpoolWriter {
   private final Runnable progress;
   private boolean wanted;
   private boolean appending;
+  private long appendingSince;
   private boolean refusing;
   private boolean pausing;
   private long safe;
@@ -89,7 +90,6 @@ final class SpoolWriter {
   /** Appends whatever is not safe, at the end of the current turn so that batches are large. */
   void request() {
     if (!wanted && !appending && !pausing) {
-      wanted = true;
       timers.schedule(
           0,
           () -> {
@@ -98,6 +98,7 @@ final class SpoolWriter {
               append();
             }
           });
+      wanted = true; // not before: a timer that cannot be set must not stand for one that is
     }
   }
 
@@ -128,8 +129,8 @@ final class SpoolWriter {
       return;
     }
     appending = true;
-    store.append(
-        batch,
+    appendingSince = timers.nanos();
+    Store.Answer answer =
         new Store.Answer() {
           @Override
           public void appended() {
@@ -140,7 +141,17 @@ final class SpoolWriter {
           public void refused(String words) {
             refuse(words);
           }
-        });
+        };
+    try {
+      store.append(batch, answer);
+    } catch (RuntimeException | Error e) {
+      refuse("internal fault while appending: " + e);
+    }
+  }
+
+  /** How long the store has owed an answer, nanoseconds; 0 when it owes none. */
+  long waitingForStore() {
+    return appending ? timers.nanos() - appendingSince : 0;
   }
 
   private void stored(List<Frame> batch, long upTo) {
@@ -157,7 +168,6 @@ final class SpoolWriter {
   private void refuse(String words) {
     appending = false;
     refusing = true;
-    pausing = true;
     alarms.raise(Alarms.Kind.SPOOL_NOT_WRITABLE, words);
     timers.schedule(
         retryAfter,
@@ -165,6 +175,7 @@ final class SpoolWriter {
           pausing = false;
           progress.run();
         });
+    pausing = true;
     progress.run(); // those who left in the meantime get their frames back now
   }
 }

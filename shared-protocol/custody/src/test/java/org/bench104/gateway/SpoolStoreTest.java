@@ -106,7 +106,7 @@ class SpoolStoreTest {
     append(frames(1, 3));
     store.passed("scada", frames(3, 3).get(0).sequence());
     timers.advance(2_000_000_000L);
-    store.maintain(problems -> answers.add(problems.toString()));
+    store.maintain((problems, troubles) -> answers.addAll(problems));
     assertThat(rowsOnDisk()).isEmpty();
     store.depth(depth -> assertThat(depth.isEmpty()).isTrue());
     assertThat(answers).containsExactly("appended");

@@ -19,6 +19,7 @@ final class WindowOutlet implements Outlet {
   private final Deque<Long> underWay = new ArrayDeque<>();
   private Custodian custodian;
   private boolean up;
+  private Runnable fault = () -> {};
 
   WindowOutlet(String name, int window) {
     this.name = name;
@@ -79,7 +80,18 @@ final class WindowOutlet implements Outlet {
   }
 
   @Override
+  public void reset(String why) {
+    down();
+  }
+
+  /** From now on each frame that is forwarded meets this, unless it throws nothing. */
+  void failing(Runnable newFault) {
+    fault = newFault;
+  }
+
+  @Override
   public void forward(Frame frame) {
+    fault.run();
     if (room() == 0) {
       throw new IllegalStateException("no room");
     }

@@ -225,7 +225,8 @@ class SpoolDamageTest {
       Journal journal = open();
       assertThat(journal.epoch()).isEqualTo(start);
       assertThat(journal.recovery().problems())
-          .contains("spool-9223372036854775807.csv does not belong into a spool folder; left alone");
+          .contains(
+              "spool-9223372036854775807.csv does not belong into a spool folder; left alone");
       assertThat(read(journal)).isEqualTo(rows(1, 1, 3));
     }
   }

@@ -8,6 +8,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.bench104.time.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
 
   private final NioEventLoopGroup group;
   private final EventLoop loop;
+  private volatile Consumer<Error> errors = error -> {};
   private final byte[] scratch = new byte[SCRATCH_LENGTH];
 
   /**
@@ -62,6 +64,14 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
   @Override
   public void execute(Runnable task) {
     loop.execute(() -> runLogged(task));
+  }
+
+  /**
+   * From now on {@code newErrors} hears of each {@link Error} of a task, after it was logged: of
+   * memory that ran out or a class that is missing, after which nobody knows what still works.
+   */
+  public void onError(Consumer<Error> newErrors) {
+    errors = newErrors;
   }
 
   /** Whether the caller is on the thread of this loop. */
@@ -104,7 +114,7 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
     return thread;
   }
 
-  private static void runWhateverHappens(Runnable task) {
+  private void runWhateverHappens(Runnable task) {
     try {
       runLogged(task);
     } catch (Throwable fault) { // Netty would never run it again
@@ -112,11 +122,14 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
     }
   }
 
-  private static void runLogged(Runnable task) {
+  private void runLogged(Runnable task) {
     try {
       task.run();
     } catch (RuntimeException e) {
       LOG.error("fault in a task of the event loop", e);
+    } catch (Error e) { // Netty would drop it, in a timer without a word
+      LOG.error("fault in a task of the event loop", e);
+      errors.accept(e);
     }
   }
 }

@@ -159,6 +159,11 @@ public final class CloudOutlet implements FurtherOutlet {
     look(0);
   }
 
+  @Override
+  public void reset(String why) {
+    kept.renew(why);
+  }
+
   /** Looks after {@code delay} whether something is to be published or given up. */
   private void look(long delay) {
     long at = timers.nanos() + delay;

@@ -55,6 +55,7 @@ public final class Gateway {
   private int seconds;
   private boolean statusShown;
   private boolean closed;
+  private Consumer<String> stuck = words -> LOG.error("{}", words);
 
   /**
    * @param journal opened for {@link #DESTINATIONS}; used on {@code spoolThread} only from now on
@@ -123,6 +124,13 @@ public final class Gateway {
     public static Settings defaults() {
       return new Settings(CustodySettings.defaults(), RouteSettings.defaults());
     }
+  }
+
+  /**
+   * From now on {@code end} hears, in words, that this gateway cannot go on and must be restarted.
+   */
+  public void whenStuck(Consumer<String> end) {
+    stuck = end;
   }
 
   /** Begins to dial the routes; call on the home thread. */
@@ -306,11 +314,22 @@ public final class Gateway {
           recovery.segments());
     }
     spoolProblems(recovery.problems());
-    if (recovery.quarantined() > 0) {
+    if (recovery.quarantined() > 0 || recovery.missing() > 0) {
       alarms.raise(
           Alarms.Kind.SPOOL_DAMAGED,
           recovery.quarantined()
-              + " damaged rows were moved to quarantine.csv; see there for what they were");
+              + " damaged rows were moved to quarantine.csv, see there for what they were; "
+              + recovery.missing()
+              + " rows are missing in all");
+    }
+  }
+
+  private void spoolLooked(List<String> problems, List<String> troubles) {
+    spoolProblems(problems);
+    if (troubles.isEmpty()) {
+      alarms.clear(Alarms.Kind.SPOOL_INCOMPLETE);
+    } else {
+      alarms.raise(Alarms.Kind.SPOOL_INCOMPLETE, String.join("; ", troubles));
     }
   }
 
@@ -341,7 +360,8 @@ public final class Gateway {
     if (closed) {
       return;
     }
-    store.maintain(this::spoolProblems);
+    store.maintain(this::spoolLooked);
+    custodian.look().ifPresent(words -> stuck.accept(words));
     points.look();
     warnOfHeldSpool();
     if (++seconds % STATUS_EVERY == 0) {

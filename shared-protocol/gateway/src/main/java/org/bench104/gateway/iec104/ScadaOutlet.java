@@ -144,6 +144,20 @@ public final class ScadaOutlet implements Outlet {
     route.send(frame.asdu());
   }
 
+  @Override
+  public void reset(String why) {
+    Route broken = route;
+    if (broken != null) {
+      try {
+        broken.close(why);
+      } finally {
+        if (route == broken) {
+          lost();
+        }
+      }
+    }
+  }
+
   /** Sends an answer of the gateway itself as soon as there is room; lost with the connection. */
   public void answer(Octets asdu) {
     if (route == null || answers.size() >= MOST_ANSWERS) {

@@ -12,6 +12,8 @@ import org.bench104.gateway.Notices;
 import org.bench104.gateway.OutletSnapshot;
 import org.bench104.iec104.station.EventQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The destination {@code serve}: control centres that connect to the gateway as controlling
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * the events in the spool, and after a lost connection it sends again what was not acknowledged.
  */
 public final class ServeOutlet implements FurtherOutlet, EventQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeOutlet.class);
+
   /** Longest time that an event waits for its acknowledgement in memory only. */
   private static final Duration PATIENCE = Duration.ofSeconds(12);
 
@@ -86,7 +90,16 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
   @Override
   public void forward(Frame frame) {
     waiting.add(frame);
-    pump.run();
+    try {
+      pump.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("fault while serving", e); // the frame waits for the next turn
+    }
+  }
+
+  @Override
+  public void reset(String why) {
+    takenBack();
   }
 
   @Override

@@ -97,6 +97,7 @@ public final class RunningGateway implements AutoCloseable {
     this.name = settings.name().isBlank() ? settings.services().cloud().gateway() : settings.name();
     this.storage = storage(settings.spool().folder());
     this.loop = new NettyLoop("gateway");
+    loop.onError(fault -> LastResort.end("fault in the gateway's loop", fault));
     this.timers = new SureTimers(loop, OVERDUE_NANOS);
     // What a link says while the gateway stops finds the journal closed: nothing is confirmed for
     // it.
@@ -110,6 +111,8 @@ public final class RunningGateway implements AutoCloseable {
             task -> {
               Thread thread = new Thread(task, "spool");
               thread.setDaemon(true);
+              thread.setUncaughtExceptionHandler(
+                  (ended, fault) -> LastResort.end("fault on the spool thread", fault));
               return thread;
             },
             new ThreadPoolExecutor.DiscardPolicy());
@@ -171,6 +174,7 @@ public final class RunningGateway implements AutoCloseable {
             InstantSource.system());
     loop.execute(
         () -> {
+          gateway.whenStuck(words -> LastResort.end(words, null));
           gateway.open();
           monitor.open();
         });
