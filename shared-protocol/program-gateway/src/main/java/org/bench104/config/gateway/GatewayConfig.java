@@ -53,7 +53,7 @@ public final class GatewayConfig {
                 HttpTable.read(file),
                 modbus,
                 CloudTable.read(file, gatewayName, environment),
-                MetersTable.read(file),
+                MetersSettings.read(file),
                 BrokerTable.read(file, gatewayName, environment),
                 StationsTable.read(file)));
     UpdateTable.read(file);

@@ -32,7 +32,7 @@ public final class GatewayKeys {
               ModbusTable.DEVICES,
               ModbusTable.DEVICE_REGISTERS,
               PointTable.PLACE,
-              MetersTable.PLACE,
+              MetersSettings.PLACE,
               OwnerTable.METERS,
               Dlt645Table.PLACE,
               DlmsTable.PLACE,

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MetersTableTest {
+class MetersSettingsTest {
   @TempDir private Path folder;
 
   private static Configured<GatewaySettings> read(String text, Map<String, String> environment) {
