@@ -21,6 +21,7 @@ import org.bench104.meter.engine.MeterSettings;
  *
  * @param listen where meters dial; empty: nowhere
  * @param allow who may connect; empty: everybody
+ * @param claimAlarm how long the alarm about a refused claim stands after the last one
  * @param engine everything behind the port
  */
 public record MetersSettings(
@@ -28,6 +29,7 @@ public record MetersSettings(
     int maxConnections,
     List<AddressRange> allow,
     PerAddress perAddress,
+    Duration claimAlarm,
     MeterSettings engine) {
   /** Where meters dial when nothing else is said. */
   public static final HostPort USUAL_ADDRESS = new HostPort("0.0.0.0", 8899);
@@ -102,6 +104,12 @@ public record MetersSettings(
           .usual(Optional.empty())
           .example("\"68 16\"")
           .help("sent after each registration; empty: nothing");
+  private static final Key<Duration> CLAIM_ALARM =
+      Keys.duration("claim-alarm", SECOND, DAY)
+          .usual(Duration.ofMinutes(15))
+          .help(
+              "how long the alarm stands after a connection said that it is a meter that answers"
+                  + " on another one");
   private static final Key<Integer> EVENTS =
       Keys.integer("events", 1, 10_000).usual(USUAL.eventsKept()).help("kept, of all meters");
   private static final Key<Integer> FRAMES =
@@ -126,6 +134,7 @@ public record MetersSettings(
               IDENTIFY_WITHIN,
               ZERO_ADDRESS,
               HEARTBEAT_ACK,
+              CLAIM_ALARM,
               EVENTS,
               FRAMES),
           "energy meters that dial in, see meters.md; off without listen");
@@ -161,6 +170,7 @@ public record MetersSettings(
             section.get(ATTEMPT_WINDOW),
             section.get(ATTEMPT_BLOCK),
             section.get(UNLIMITED)),
+        section.get(CLAIM_ALARM),
         engine);
   }
 
@@ -187,15 +197,16 @@ public record MetersSettings(
         USUAL_CONNECTIONS,
         List.of(),
         PerAddress.defaults(),
+        CLAIM_ALARM.orUsual(),
         MeterSettings.defaults());
   }
 
   public MetersSettings withListen(HostPort changed) {
-    return new MetersSettings(Optional.of(changed), maxConnections, allow, perAddress, engine);
+    return new MetersSettings(Optional.of(changed), maxConnections, allow, perAddress, claimAlarm, engine);
   }
 
   public MetersSettings withEngine(MeterSettings changed) {
-    return new MetersSettings(listen, maxConnections, allow, perAddress, changed);
+    return new MetersSettings(listen, maxConnections, allow, perAddress, claimAlarm, changed);
   }
 
   /**

@@ -34,14 +34,12 @@ final class MetersService implements GatewayServices.Service {
   private static final Logger LOG = LoggerFactory.getLogger(MetersService.class);
   private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
-  /** How long the alarm about a claim stands after the last one. */
-  private static final Duration CLAIM_STANDS = Duration.ofMinutes(15);
-
   private static final Quality NOT_TOPICAL = Quality.parse("NT");
 
   private final NettyLoop loop = new NettyLoop("meters");
   private final RunningGateway gateway;
   private final MetersServer server;
+  private final Duration claimAlarm;
 
   /** Claims so far; on the loop of the meters only. */
   private long claims;
@@ -49,6 +47,7 @@ final class MetersService implements GatewayServices.Service {
   private MetersService(HostPort listen, MetersSettings settings, RunningGateway gateway)
       throws ListenException {
     this.gateway = gateway;
+    this.claimAlarm = settings.claimAlarm();
     try {
       this.server =
           MetersServer.listen(
@@ -105,7 +104,7 @@ final class MetersService implements GatewayServices.Service {
                 .alarms()
                 .raise(Alarms.Kind.METER_CLAIMED, "another connection says it is meter " + words));
     loop.schedule(
-        CLAIM_STANDS.toNanos(),
+        claimAlarm.toNanos(),
         () -> {
           if (claims == number) {
             gateway.act(running -> running.alarms().clear(Alarms.Kind.METER_CLAIMED));
