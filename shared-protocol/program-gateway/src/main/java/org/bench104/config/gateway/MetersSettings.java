@@ -202,7 +202,8 @@ public record MetersSettings(
   }
 
   public MetersSettings withListen(HostPort changed) {
-    return new MetersSettings(Optional.of(changed), maxConnections, allow, perAddress, claimAlarm, engine);
+    return new MetersSettings(
+        Optional.of(changed), maxConnections, allow, perAddress, claimAlarm, engine);
   }
 
   public MetersSettings withEngine(MeterSettings changed) {

@@ -50,8 +50,7 @@ class ClaimAlarmTest {
     AtomicBoolean stands = new AtomicBoolean();
     gateway
         .act(
-            running ->
-                stands.set(running.alarms().standing(Alarms.Kind.METER_CLAIMED).isPresent()))
+            running -> stands.set(running.alarms().standing(Alarms.Kind.METER_CLAIMED).isPresent()))
         .join();
     return stands.get();
   }
