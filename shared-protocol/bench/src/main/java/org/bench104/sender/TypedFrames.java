@@ -56,10 +56,15 @@ public final class TypedFrames implements FramePattern {
 
   @Override
   public Octets frame(long index) {
+    return frame(index, clock.instant());
+  }
+
+  @Override
+  public Octets frame(long index, Instant now) {
     if (counting && !type.layout().isEmpty()) {
       count(type.layout().get(0), index);
     }
-    tag(clock.instant());
+    tag(now);
     return Octets.copyOf(template, 0, template.length);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,23 @@ class StationEndsTest {
                   .get(0)
                   .valueText())
           .isEqualTo("1");
+    }
+  }
+
+  @Test
+  void eventsCarryTheTimeThatTheClockWasSetTo() throws Exception {
+    SenderPoint listed = SenderPoint.of(TypeId.M_SP_TB_1, 1, 7).withValue("on");
+    for (List<SenderPoint> points : List.of(List.of(listed), List.<SenderPoint>of())) {
+      try (SenderHost sender = host(false, points);
+          RunningReceiver receiver = receiver(sender.listening())) {
+        Eventually.until("an event", () -> recorded("spont"));
+        Instant other = Instant.parse("2031-05-06T07:08:09Z");
+        Eventually.until(
+            "the clock is set",
+            () -> receiver.ask(StationRequest.synchroniseClock(1, other)).join().success());
+        Eventually.until("an event of that time", () -> recorded("2031-05-06T07:08"));
+      }
+      Files.delete(folder.resolve("data.csv"));
     }
   }
 

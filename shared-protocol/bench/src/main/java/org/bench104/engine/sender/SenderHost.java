@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.client.StationServer;
@@ -87,7 +88,8 @@ public final class SenderHost implements AutoCloseable {
   private void make(Settings settings) {
     made++;
     if (settings.points().isEmpty()) {
-      event(settings.pattern().frame(made));
+      long index = made;
+      event(station -> settings.pattern().frame(index, station.now()));
     } else {
       settings.points().stream()
           .filter(point -> point.problem().isEmpty())
@@ -100,7 +102,7 @@ public final class SenderHost implements AutoCloseable {
     if (HostedPoints.commanded(point, points)) {
       server.with(station -> present(station, point));
     } else {
-      event(point.frame(Instant.now()));
+      event(station -> point.frame(station.now()));
     }
   }
 
@@ -113,15 +115,14 @@ public final class SenderHost implements AutoCloseable {
             hosted -> station.changed(point.commonAddress(), hosted.object(), Cause.SPONTANEOUS));
   }
 
-  private void event(Octets asdu) {
-    server
-        .event(asdu)
-        .thenAccept(
-            kept -> {
-              if (!kept) {
-                LOG.error("{} events wait already: this one is refused", StationServer.MOST_EVENTS);
-              }
-            });
+  /** With the station's time, which a control centre may have set. */
+  private void event(Function<ControlledStation, Octets> asdu) {
+    server.with(
+        station -> {
+          if (!station.event(asdu.apply(station))) {
+            LOG.error("{} events wait already: this one is refused", StationServer.MOST_EVENTS);
+          }
+        });
   }
 
   /** Serves until the process is told to end. */

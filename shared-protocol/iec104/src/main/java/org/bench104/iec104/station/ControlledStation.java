@@ -1,5 +1,6 @@
 package org.bench104.iec104.station;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,11 @@ public final class ControlledStation {
 
   public List<RedundancyGroup> groups() {
     return List.copyOf(groups);
+  }
+
+  /** The station's time: this machine's, or what it was synchronised to. */
+  public Instant now() {
+    return clock.now();
   }
 
   /** The points that are hosted. */

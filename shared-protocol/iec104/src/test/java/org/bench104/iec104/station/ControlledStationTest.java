@@ -371,6 +371,23 @@ class ControlledStationTest {
         .startsWith("670107");
   }
 
+  /** 13:00 with SU is 12:00 UTC, the station's time; a command says the same in either way. */
+  @Test
+  void cs03AndCm11SummerTimeIsTheSameInstant() {
+    Master master = master();
+    for (String clock : List.of("0c190b1a", "8d190b1a")) {
+      assertThat(master.ask("670106000100000000000000" + clock).get(0)).startsWith("670107");
+      for (String tag : List.of("0c190b1a", "8d190b1a")) {
+        assertThat(master.ask("3a01060001002c010001000000" + tag).get(0))
+            .as("clock %s, command %s", clock, tag)
+            .startsWith("3a0107");
+      }
+    }
+    assertThat(master.ask("3a01060001002c010001000000" + "0d190b1a").get(0))
+        .as("an hour off")
+        .startsWith("3a0147");
+  }
+
   @Test
   void cs05BeforeTheFirstSynchronisationTimeTagsCarryIv() {
     Rtu unset =
