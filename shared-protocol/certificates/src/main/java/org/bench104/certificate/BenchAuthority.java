@@ -29,6 +29,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -37,7 +38,6 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * authorities of their own.
  */
 public final class BenchAuthority {
-  private static final String SIGNATURE = "SHA256withECDSA";
   private static final int SERIAL_BITS = 127;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -45,7 +45,7 @@ public final class BenchAuthority {
   private final PrivateKey key;
 
   /**
-   * @param key the private key of the certificate, on a curve
+   * @param key the private key of the certificate, on a curve or RSA
    */
   public BenchAuthority(X509Certificate certificate, PrivateKey key) {
     this.certificate = certificate;
@@ -55,10 +55,16 @@ public final class BenchAuthority {
   /** A certificate and its private key. */
   public record Issued(X509Certificate certificate, PrivateKey key) {}
 
-  /** A new authority, valid from an hour ago. */
+  /** A new authority, valid from an hour ago, with a key on a curve. */
   public static BenchAuthority create(String name, Instant now, Duration validity) {
+    return create(name, now, validity, CertificateWish.Key.EC_P256);
+  }
+
+  /** The same with a key of this kind, which all its signatures are made with. */
+  public static BenchAuthority create(
+      String name, Instant now, Duration validity, CertificateWish.Key kind) {
     try {
-      KeyPair keys = keys(CertificateWish.Key.EC_P256);
+      KeyPair keys = keys(kind);
       X500Principal subject = new X500Principal("CN=" + name);
       JcaX509v3CertificateBuilder builder =
           new JcaX509v3CertificateBuilder(
@@ -139,8 +145,7 @@ public final class BenchAuthority {
       for (BigInteger serial : serials) {
         builder.addCRLEntry(serial, Date.from(from), CRLReason.unspecified);
       }
-      return new JcaX509CRLConverter()
-          .getCRL(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key)));
+      return new JcaX509CRLConverter().getCRL(builder.build(signer(key)));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw cannot(e);
     }
@@ -173,8 +178,12 @@ public final class BenchAuthority {
 
   private static X509Certificate signed(JcaX509v3CertificateBuilder builder, PrivateKey key)
       throws GeneralSecurityException, OperatorCreationException {
-    return new JcaX509CertificateConverter()
-        .getCertificate(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key)));
+    return new JcaX509CertificateConverter().getCertificate(builder.build(signer(key)));
+  }
+
+  private static ContentSigner signer(PrivateKey key) throws OperatorCreationException {
+    String signature = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+    return new JcaContentSignerBuilder(signature).build(key);
   }
 
   private static IllegalStateException cannot(Exception cause) {

@@ -45,13 +45,26 @@ public final class CertificateFolder {
    */
   public static CertificateFolder open(Path folder, Instant now, Duration listValidity)
       throws IOException {
+    return open(folder, now, listValidity, CertificateWish.Key.EC_P256);
+  }
+
+  /**
+   * The same.
+   *
+   * @param kind of the key of an authority that is made; one that is there stays as it is
+   */
+  public static CertificateFolder open(
+      Path folder, Instant now, Duration listValidity, CertificateWish.Key kind)
+      throws IOException {
     Files.createDirectories(folder);
     Path certificate = folder.resolve("ca.crt");
     Path key = folder.resolve("ca.key");
     if (Files.exists(certificate)) {
-      return new CertificateFolder(folder, new BenchAuthority(certificate(certificate), key(key)));
+      X509Certificate known = certificate(certificate);
+      String algorithm = known.getPublicKey().getAlgorithm();
+      return new CertificateFolder(folder, new BenchAuthority(known, key(key, algorithm)));
     }
-    BenchAuthority made = BenchAuthority.create("bench104 test authority", now, AUTHORITY);
+    BenchAuthority made = BenchAuthority.create("bench104 test authority", now, AUTHORITY, kind);
     CertificateFolder opened = new CertificateFolder(folder, made);
     opened.writeKey("ca", made.key());
     opened.write("ca.crt", PemText.of(made.certificate()));
@@ -115,11 +128,11 @@ public final class CertificateFolder {
     }
   }
 
-  private static PrivateKey key(Path file) throws IOException {
+  private static PrivateKey key(Path file, String algorithm) throws IOException {
     String text = Files.readString(file).replaceAll("-----[^-]+-----|\\s", "");
     try {
       byte[] octets = Base64.getDecoder().decode(text);
-      return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(octets));
+      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(octets));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IOException(file + " is no key of such an authority: " + e.getMessage(), e);
     }

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.CustodySnapshot;
+import org.bench104.gateway.Frame;
 import org.bench104.gateway.FrameWatch;
 import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.Notices;
@@ -44,6 +46,7 @@ public final class Gateway {
   private final Alarms alarms = new Alarms();
   private final Notices notices = new Notices();
   private final Integrity integrity = new Integrity();
+  private final NewestValues newest = new NewestValues();
   private final Custodian custodian;
   private final ScadaOutlet scada;
   private final CommandsBack commandsBack;
@@ -173,6 +176,13 @@ public final class Gateway {
   /** From now on these commands pass that come back from the Receiver, and no others. */
   public void fromReceiver(CommandRules rules) {
     receiverRules = rules;
+  }
+
+  /** Tells frames whose values are superseded; remembers the newest values from now on. */
+  public Predicate<Frame> superseded() {
+    intake.values(newest::accepted);
+    points.values(newest::accepted);
+    return newest::superseded;
   }
 
   /** Whether the owner of this common address is connected and answers requests itself. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Custodian;
@@ -43,6 +44,7 @@ public final class Iec104Intake implements LinkListener {
   private final InstantSource clock;
   private Notices.Listener notices = (severity, words) -> {};
   private Consumer<Octets> tap = asdu -> {};
+  private ObjLongConsumer<Octets> values = (asdu, micros) -> {};
   private final Map<LinkConnection, String> senders = new LinkedHashMap<>();
 
   Iec104Intake(
@@ -61,6 +63,11 @@ public final class Iec104Intake implements LinkListener {
   /** From now on {@code reader} sees every frame that arrives. */
   void tap(Consumer<Octets> reader) {
     tap = reader;
+  }
+
+  /** From now on {@code reader} sees every frame that goes into custody, with its arrival. */
+  void values(ObjLongConsumer<Octets> reader) {
+    values = reader;
   }
 
   /** The senders connected now. */
@@ -109,6 +116,7 @@ public final class Iec104Intake implements LinkListener {
       if (CommandRequest.isAnswer(asdu)) {
         commandsBack.answered(link, asdu, answer(asdu));
       }
+      values.accept(asdu, micros);
       custodian.accepted(asdu, link.peer(), link, micros, new FrameReceipts(receipt));
     }
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
@@ -34,6 +35,7 @@ public final class PointIntake {
   private final Map<PointAddress, Held> held = new LinkedHashMap<>();
   private final List<Runnable> whenSafe = new ArrayList<>();
   private Consumer<Octets> tap = asdu -> {};
+  private ObjLongConsumer<Octets> values = (asdu, micros) -> {};
   private int unsafe;
   private long taken;
   private long givenUp;
@@ -61,6 +63,11 @@ public final class PointIntake {
   /** From now on {@code reader} sees every point that is taken. */
   void tap(Consumer<Octets> reader) {
     tap = reader;
+  }
+
+  /** From now on {@code reader} sees every point that goes into custody, with its arrival. */
+  void values(ObjLongConsumer<Octets> reader) {
+    values = reader;
   }
 
   public Snapshot snapshot() {
@@ -112,6 +119,7 @@ public final class PointIntake {
     taken++;
     tap.accept(value.asdu());
     long micros = UtcMicros.of(clock.instant());
+    values.accept(value.asdu(), micros);
     custodian.accepted(value.asdu(), value.origin(), this, micros, new PointReceipts());
   }
 

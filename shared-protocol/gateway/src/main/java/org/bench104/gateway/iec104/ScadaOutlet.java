@@ -3,6 +3,7 @@ package org.bench104.gateway.iec104;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Custodian;
@@ -45,6 +46,7 @@ public final class ScadaOutlet implements Outlet {
   /** Custody was told that the destination is away because forwarding is paused. */
   private boolean awayByPause;
 
+  private Predicate<Frame> leftOut = frame -> false;
   private long delivered;
   private long lostAnswers;
 
@@ -57,6 +59,11 @@ public final class ScadaOutlet implements Outlet {
       Backwards backwards) {
     this.custodian = custodian;
     this.routes = new Routes(bestFirst, settings, timers, random, new Events(backwards));
+  }
+
+  /** From now on frames of this kind are not sent: a later one says what they say better. */
+  public void leaveOut(Predicate<Frame> superseded) {
+    leftOut = superseded;
   }
 
   @Override
@@ -140,8 +147,10 @@ public final class ScadaOutlet implements Outlet {
     if (route == null) {
       throw new IllegalStateException("no route carries frames");
     }
-    underWay.add(frame.sequence());
-    route.send(frame.asdu());
+    if (!leftOut.test(frame)) {
+      underWay.add(frame.sequence());
+      route.send(frame.asdu());
+    }
   }
 
   @Override

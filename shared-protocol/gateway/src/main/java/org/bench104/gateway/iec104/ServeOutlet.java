@@ -3,6 +3,7 @@ package org.bench104.gateway.iec104;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
@@ -33,6 +34,7 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
   private String target = "";
   private int window;
   private boolean started;
+  private Predicate<Frame> leftOut = frame -> false;
   private long delivered;
 
   /**
@@ -42,6 +44,11 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
   public void serve(String address, Runnable newPump) {
     target = address;
     pump = newPump;
+  }
+
+  /** From now on frames of this kind are not sent: a later one says what they say better. */
+  public void leaveOut(Predicate<Frame> superseded) {
+    leftOut = superseded;
   }
 
   @Override
@@ -89,6 +96,9 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
 
   @Override
   public void forward(Frame frame) {
+    if (leftOut.test(frame)) {
+      return;
+    }
     waiting.add(frame);
     try {
       pump.run();

@@ -230,4 +230,58 @@ class ScadaOutletTest {
     assertThat(back).containsExactly(ANSWER);
     assertThat(taken).hasSize(1);
   }
+
+  private void give(NewestValues newest, int micros, String hex) {
+    Octets asdu = Octets.parseHex(hex);
+    newest.accepted(asdu, micros);
+    custodian.accepted(asdu, "10.0.0.1:1", this, micros, new Kept(asdu));
+  }
+
+  private final class Kept implements Receipts {
+    private final Octets asdu;
+
+    Kept(Octets asdu) {
+      this.asdu = asdu;
+    }
+
+    @Override
+    public void safe() {
+      safe.add(asdu);
+    }
+
+    @Override
+    public void refused(String words) {
+      throw new AssertionError(words);
+    }
+  }
+
+  @Test
+  void afterAnOutageOnlyTheNewestOfValuesThatAreNoEventsIsSentAndNothingWaitsForTheOthers() {
+    NewestValues newest = new NewestValues();
+    scada.leaveOut(newest::superseded);
+    seconds(0);
+    lan.fails("refused");
+    give(newest, 1, "01010100010064000000"); // cyclic 100, superseded below
+    give(newest, 2, "01010300010064000001"); // event
+    give(newest, 3, "0102140001006400000065000001"); // 100 again, 101 for once
+    give(newest, 4, "01010100020064000000"); // 100 of another station
+    give(newest, 5, "01010200010064000001"); // background 100
+    give(newest, 6, "01010300010064000000"); // event
+    seconds(60);
+    assertThat(safe).as("all are stored").hasSize(6);
+    lan.connectsAndStarts();
+    seconds(60);
+    lan.acknowledges(lan.sent.size());
+    seconds(1);
+    assertThat(lan.sent.stream().map(Octets::toHex))
+        .containsExactly(
+            "01010300010064000001",
+            "0102140001006400000065000001",
+            "01010100020064000000",
+            "01010200010064000001",
+            "01010300010064000000");
+    seconds(1);
+    lan.acknowledges(1);
+    assertThat(stored).as("nothing stays behind").isEmpty();
+  }
 }

@@ -107,11 +107,12 @@ final class TlsSessions implements AutoCloseable {
       return;
     }
     handler.setHandshakeTimeout(limit, TimeUnit.NANOSECONDS);
+    handler.setWrapDataSize(0); // what is written together stays apart, see ApduRecords
     TlsGate gate =
         new TlsGate(
             session -> established(channel, session, files, transport.get()),
             failure -> failed(peer, failure, failed));
-    channel.pipeline().addLast(handler, gate);
+    channel.pipeline().addLast(handler, new ApduRecords(), gate);
   }
 
   private NettyTransport established(

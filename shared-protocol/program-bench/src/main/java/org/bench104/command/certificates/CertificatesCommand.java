@@ -57,7 +57,12 @@ final class CertificatesCommand implements Callable<Integer> {
       description = "name or address under which the nodes are reached, several times if need be")
   private List<String> hosts = List.of();
 
-  @Option(names = "--key", paramLabel = "KIND", description = "ec (P-256, default) or rsa (3072)")
+  @Option(
+      names = "--key",
+      paramLabel = "KIND",
+      description =
+          "ec (P-256, default) or rsa3072; a new authority gets the same. lib60870 as it is built by"
+              + " default takes RSA only")
   private String key = "ec";
 
   @Option(names = "--days", paramLabel = "N", description = "validity of nodes; default: 365")
@@ -81,7 +86,7 @@ final class CertificatesCommand implements Callable<Integer> {
     Instant now = Instant.now();
     Duration listValidity = Duration.ofDays(listDays);
     try {
-      CertificateFolder certificates = CertificateFolder.open(folder, now, listValidity);
+      CertificateFolder certificates = CertificateFolder.open(folder, now, listValidity, kind());
       certificates.renewList(now, listValidity);
       for (String node : revoke) {
         if (!certificates.has(node)) {
@@ -109,18 +114,19 @@ final class CertificatesCommand implements Callable<Integer> {
     }
   }
 
+  private CertificateWish.Key kind() {
+    return switch (key) {
+      case "ec" -> CertificateWish.Key.EC_P256;
+      case "rsa3072", "rsa" -> CertificateWish.Key.RSA_3072;
+      default ->
+          throw new CommandLine.ParameterException(
+              spec.commandLine(), "--key is '" + key + "'; allowed are ec and rsa3072");
+    };
+  }
+
   private CertificateWish wish(String node, Instant now) {
     try {
-      return CertificateWish.of(node, now, Duration.ofDays(days))
-          .withHosts(hosts)
-          .withKey(
-              switch (key) {
-                case "ec" -> CertificateWish.Key.EC_P256;
-                case "rsa" -> CertificateWish.Key.RSA_3072;
-                default ->
-                    throw new IllegalArgumentException(
-                        "--key is '" + key + "'; allowed are ec and rsa");
-              });
+      return CertificateWish.of(node, now, Duration.ofDays(days)).withHosts(hosts).withKey(kind());
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.gateway.cloud.CloudSettings;
+import org.bench104.gateway.iec104.OldValues;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.tls.TlsRules;
 import org.bench104.mqtt.client.ClientSettings;
@@ -99,6 +100,7 @@ public record GatewaySettings(
    * @param nextRouteAfter how long a route may take to start before the next is tried
    * @param tls how the routes are protected; empty: not at all
    * @param commandAudit where commands and their answers are noted; empty: nowhere
+   * @param oldValues which of the values are sent that have waited and are no events
    */
   public record Scada(
       Optional<HostPort> lan,
@@ -108,7 +110,8 @@ public record GatewaySettings(
       Duration nextRouteAfter,
       LinkSettings link,
       Optional<TlsRules> tls,
-      Optional<Path> commandAudit) {
+      Optional<Path> commandAudit,
+      OldValues oldValues) {
     /** Without protection and audit. */
     public Scada(
         Optional<HostPort> lan,
@@ -125,17 +128,34 @@ public record GatewaySettings(
           nextRouteAfter,
           link,
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          OldValues.ALL);
     }
 
     public Scada withTls(Optional<TlsRules> changed) {
       return new Scada(
-          lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, changed, commandAudit);
+          lan,
+          tailscale,
+          holdDown,
+          spoolAfter,
+          nextRouteAfter,
+          link,
+          changed,
+          commandAudit,
+          oldValues);
     }
 
     public Scada withCommandAudit(Path file) {
       return new Scada(
-          lan, tailscale, holdDown, spoolAfter, nextRouteAfter, link, tls, Optional.of(file));
+          lan,
+          tailscale,
+          holdDown,
+          spoolAfter,
+          nextRouteAfter,
+          link,
+          tls,
+          Optional.of(file),
+          oldValues);
     }
 
     public Scada withRoutes(Optional<HostPort> changedLan, Optional<HostPort> changedTailscale) {
@@ -147,7 +167,8 @@ public record GatewaySettings(
           nextRouteAfter,
           link,
           tls,
-          commandAudit);
+          commandAudit,
+          oldValues);
     }
   }
 

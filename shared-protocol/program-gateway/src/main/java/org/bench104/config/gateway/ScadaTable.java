@@ -13,6 +13,7 @@ import org.bench104.config.Quantity;
 import org.bench104.config.Section;
 import org.bench104.config.Table;
 import org.bench104.config.TlsRulesTable;
+import org.bench104.gateway.iec104.OldValues;
 
 /** {@code [scada]} with its link and TLS: the Receiver and the routes to it. */
 final class ScadaTable {
@@ -42,11 +43,16 @@ final class ScadaTable {
       Keys.file("command-audit")
           .example("\"commands.csv\"")
           .help("CSV of every command, who sent it and what became of it; empty: none");
+  private static final Key<OldValues> OLD_VALUES =
+      Keys.choice("old-values", OldValues.ALL)
+          .help(
+              "of values that waited and are no events (causes 1, 2, 20): all, or per point the newest");
 
   static final Place PLACE =
       Place.section(
           "scada",
-          Table.of(LAN, TAILSCALE, HOLD_DOWN, SPOOL_AFTER, NEXT_ROUTE_AFTER, COMMAND_AUDIT)
+          Table.of(
+                  LAN, TAILSCALE, HOLD_DOWN, SPOOL_AFTER, NEXT_ROUTE_AFTER, COMMAND_AUDIT, OLD_VALUES)
               .and(CommandTable.SCADA_KEYS),
           "the Receiver and the routes to it, the better one first");
   static final Place LINK =
@@ -66,7 +72,8 @@ final class ScadaTable {
         section.get(NEXT_ROUTE_AFTER),
         LinkTable.read(file.section(LINK)),
         TlsRulesTable.read(file.section(TLS)),
-        section.get(COMMAND_AUDIT));
+        section.get(COMMAND_AUDIT),
+        section.get(OLD_VALUES));
   }
 
   /** Before t2 of the far side nothing is late; after t1 the Sender has given the link up. */

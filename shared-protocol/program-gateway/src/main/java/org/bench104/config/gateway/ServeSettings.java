@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.gateway.iec104.CommandRules;
+import org.bench104.gateway.iec104.OldValues;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.tls.TlsRules;
 
@@ -12,6 +13,7 @@ import org.bench104.iec104.tls.TlsRules;
  * Where control centres connect to the gateway as controlling stations.
  *
  * @param allow who may connect; empty: everybody
+ * @param oldValues which of the values are sent that have waited and are no events
  * @param tls how connections are protected; empty: not at all
  * @param commands what they may command
  */
@@ -20,6 +22,7 @@ public record ServeSettings(
     int maxConnections,
     List<AddressRange> allow,
     LinkSettings link,
+    OldValues oldValues,
     Optional<TlsRules> tls,
     CommandRules commands) {
   public ServeSettings {
@@ -29,14 +32,20 @@ public record ServeSettings(
   /** On an address, for up to 8 connections from anywhere, without protection or commands. */
   public static ServeSettings on(HostPort listen) {
     return new ServeSettings(
-        listen, 8, List.of(), LinkSettings.defaults(), Optional.empty(), CommandRules.none());
+        listen,
+        8,
+        List.of(),
+        LinkSettings.defaults(),
+        OldValues.NEWEST,
+        Optional.empty(),
+        CommandRules.none());
   }
 
   public ServeSettings withListen(HostPort changed) {
-    return new ServeSettings(changed, maxConnections, allow, link, tls, commands);
+    return new ServeSettings(changed, maxConnections, allow, link, oldValues, tls, commands);
   }
 
   public ServeSettings withCommands(CommandRules changed) {
-    return new ServeSettings(listen, maxConnections, allow, link, tls, changed);
+    return new ServeSettings(listen, maxConnections, allow, link, oldValues, tls, changed);
   }
 }

@@ -15,6 +15,7 @@ import org.bench104.config.StationSettings;
 import org.bench104.config.StationTable;
 import org.bench104.config.Table;
 import org.bench104.config.TlsRulesTable;
+import org.bench104.gateway.iec104.OldValues;
 import org.bench104.gateway.iec104.OwnValues;
 import org.bench104.iec104.apci.LinkSettings;
 
@@ -29,6 +30,10 @@ final class StationsTable {
       Keys.integer("max-connections", 1, 1000).usual(8).help("further ones are closed at once");
   private static final Key<List<AddressRange>> ALLOW =
       Keys.ranges("allow").help("who may connect; empty: everybody");
+  private static final Key<OldValues> OLD_VALUES =
+      Keys.choice("old-values", OldValues.NEWEST)
+          .help(
+              "of values that waited and are no events (causes 1, 2, 20): all, or per point the newest");
   private static final Key<String> NAME =
       Keys.text("name")
           .usualWords("that of connect")
@@ -43,7 +48,7 @@ final class StationsTable {
   static final Place SERVE =
       Place.section(
           "serve",
-          Table.of(LISTEN, MAX_CONNECTIONS, ALLOW).and(CommandTable.SERVE_KEYS),
+          Table.of(LISTEN, MAX_CONNECTIONS, ALLOW, OLD_VALUES).and(CommandTable.SERVE_KEYS),
           "control centres that connect as controlling stations, see stations.md");
   static final Place SERVE_LINK =
       Place.section("serve.link", LinkTable.TABLE, "parameters towards control centres");
@@ -92,6 +97,7 @@ final class StationsTable {
             section.get(MAX_CONNECTIONS),
             section.get(ALLOW),
             LinkTable.read(file.section(SERVE_LINK)),
+            section.get(OLD_VALUES),
             TlsRulesTable.read(file.section(SERVE_TLS)),
             CommandTable.serve(file, section));
     return section.has(LISTEN) ? Optional.of(serve) : Optional.empty();

@@ -29,6 +29,7 @@ import org.bench104.gateway.RouteSettings;
 import org.bench104.gateway.cloud.CloudOutlet;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
+import org.bench104.gateway.iec104.OldValues;
 import org.bench104.gateway.iec104.PointFeed;
 import org.bench104.gateway.iec104.ServeOutlet;
 import org.bench104.gateway.meters.MqttStatus;
@@ -140,6 +141,7 @@ public final class RunningGateway implements AutoCloseable {
     StationsSettings stations = settings.services().stations();
     gateway.belong(stations.owners());
     gateway.fromReceiver(stations.fromReceiver());
+    leaveOldValuesOut(settings);
     this.points =
         new PointFeed(
             new PointMapping(settings.services().points()),
@@ -317,6 +319,18 @@ public final class RunningGateway implements AutoCloseable {
   /** One end of connections with these rules, heard by the gateway's security log. */
   public SecuredEnd secured(TlsRules rules) {
     return end(rules, security);
+  }
+
+  private void leaveOldValuesOut(GatewaySettings settings) {
+    if (settings.scada().oldValues() == OldValues.NEWEST) {
+      gateway.scada().leaveOut(gateway.superseded());
+    }
+    boolean served =
+        settings.services().stations().serve().stream()
+            .anyMatch(serving -> serving.oldValues() == OldValues.NEWEST);
+    if (served) {
+      serve.ifPresent(outlet -> outlet.leaveOut(gateway.superseded()));
+    }
   }
 
   /** The destination of the control centres that are served, if any may be. */

@@ -23,6 +23,7 @@ import org.bench104.engine.receiver.ReceiverRun;
 import org.bench104.engine.sender.SenderRun;
 import org.bench104.engine.sender.SenderSettings;
 import org.bench104.engine.sender.StackChoice;
+import org.bench104.gateway.iec104.OldValues;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.tls.TlsRules;
 import org.bench104.record.Durability;
@@ -94,7 +95,8 @@ class TlsHopsTest {
                 Duration.ofSeconds(3),
                 LinkSettings.defaults(),
                 Optional.of(rules("gateway", age)),
-                Optional.of(folder.resolve("commands.csv"))),
+                Optional.of(folder.resolve("commands.csv")),
+                OldValues.ALL),
             new GatewaySettings.Spool(folder.resolve("spool"), 1L << 26, 1L << 20)));
   }
 
