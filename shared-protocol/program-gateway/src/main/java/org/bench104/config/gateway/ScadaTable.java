@@ -52,7 +52,13 @@ final class ScadaTable {
       Place.section(
           "scada",
           Table.of(
-                  LAN, TAILSCALE, HOLD_DOWN, SPOOL_AFTER, NEXT_ROUTE_AFTER, COMMAND_AUDIT, OLD_VALUES)
+                  LAN,
+                  TAILSCALE,
+                  HOLD_DOWN,
+                  SPOOL_AFTER,
+                  NEXT_ROUTE_AFTER,
+                  COMMAND_AUDIT,
+                  OLD_VALUES)
               .and(CommandTable.SCADA_KEYS),
           "the Receiver and the routes to it, the better one first");
   static final Place LINK =
