@@ -2,6 +2,7 @@ package org.bench104.status.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
@@ -13,7 +14,7 @@ import org.bench104.status.HttpSettings;
 import org.bench104.status.StatusJson;
 import org.bench104.time.Ticker;
 import org.bench104.tls.TlsException;
-import org.eclipse.jetty.server.ConnectionLimit;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,15 +44,12 @@ public final class ApiServer implements AutoCloseable {
     new ActionRoutes(gateway).addTo(api);
     new ServiceRoutes(statuses, metrics, gate).addTo(api);
     groups.forEach(group -> group.addTo(api));
-    this.javalin = Javalin.create(config -> configure(config, connectors));
-    javalin.before(this::before);
-    api.routes().forEach(this::serve);
-    javalin.get("/*", this::asset);
-    javalin.exception(Refusal.class, ApiServer::refuse);
-    javalin.exception(Exception.class, ApiServer::fault);
-    javalin.exception(
-        HttpResponseException.class,
-        (e, context) -> json(context, e.getStatus(), new OpenApi.Failure(e.getMessage())));
+    this.javalin =
+        Javalin.create(
+            config -> {
+              configure(config, connectors);
+              route(config.routes, api);
+            });
     this.listening = start(settings.listen());
   }
 
@@ -79,8 +77,8 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static void configure(io.javalin.config.JavalinConfig config, Connectors connectors) {
-    config.showJavalinBanner = false;
-    config.startupWatcherEnabled = false;
+    config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
     config.http.maxRequestSize = Request.MOST_OCTETS;
     config.http.strictContentTypes = false;
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
@@ -88,8 +86,19 @@ public final class ApiServer implements AutoCloseable {
     threads.setDaemon(true);
     config.jetty.threadPool = threads;
     config.jetty.modifyServer(
-        server -> server.addBean(new ConnectionLimit(MOST_CONNECTIONS, server)));
+        server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server)));
     config.jetty.addConnector(connectors::connector);
+  }
+
+  private void route(RoutesConfig routes, Api api) {
+    routes.before(this::before);
+    api.routes().forEach(route -> serve(routes, route));
+    routes.get("/*", this::asset);
+    routes.exception(Refusal.class, ApiServer::refuse);
+    routes.exception(Exception.class, ApiServer::fault);
+    routes.exception(
+        HttpResponseException.class,
+        (e, context) -> json(context, e.getStatus(), new OpenApi.Failure(e.getMessage())));
   }
 
   private HostPort start(HostPort listen) throws ListenException {
@@ -111,9 +120,9 @@ public final class ApiServer implements AutoCloseable {
     gate.admit(context);
   }
 
-  private void serve(Api.Route route) {
+  private void serve(RoutesConfig routes, Api.Route route) {
     HandlerType method = route.method() == Api.Method.GET ? HandlerType.GET : HandlerType.POST;
-    javalin.addHttpHandler(
+    routes.addHttpHandler(
         method,
         route.path(),
         context -> {
