@@ -32,7 +32,7 @@ class PackageIT {
     assertThat(Shell.must("dpkg-deb", "-f", Deb.built(name).toString(), "Depends"))
         .contains("java17-runtime-headless");
     assertThat(Shell.must("dpkg-deb", "-c", Deb.built(name).toString()))
-        .contains("/lib/shared-protocol-")
+        .contains("/lib/iec104-")
         .contains("/usr/share/man/man1/" + name + ".1.gz")
         .contains("/usr/share/bash-completion/completions/" + name)
         .contains("/lib/systemd/system/" + name + ".service")
