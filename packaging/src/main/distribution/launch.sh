@@ -49,11 +49,12 @@ case $program in
     ;;
 esac
 
-# Installed without windows (the packages for the Pi): the same program, always headless.
+# Installed without windows (the packages for the Pi): the same program, always headless. An archive of
+# classes is code: only the one that root made is taken, and root itself takes none.
 if [ "$home" = "/usr/share/$program" ]; then
   main=$headless
   archive=/var/cache/$program/classes.jsa
-  if [ -r "$archive" ]; then
+  if [ "$(id -u)" -ne 0 ] && [ -r "$archive" ] && [ "$(stat -c %u "$archive")" = 0 ]; then
     options="$options -XX:SharedArchiveFile=$archive -Xlog:cds=off -Xlog:cds+dynamic=off"
   fi
 fi

@@ -21,7 +21,8 @@ record PackagedJar(String file, String own, List<String> notices) {
   private static final Pattern OWN = Pattern.compile("META-INF/maven/org\\.bench104/.+/pom\\.xml");
   private static final Pattern NOTICE = Pattern.compile("META-INF/NOTICE(\\.txt|\\.md)?");
   private static final Pattern LICENCE =
-      Pattern.compile("</parent>.*?<licenses>\\s*<license>\\s*<name>([^<]+)</name>", Pattern.DOTALL);
+      Pattern.compile(
+          "</parent>.*?<licenses>\\s*<license>\\s*<name>([^<]+)</name>", Pattern.DOTALL);
 
   PackagedJar {
     notices = List.copyOf(notices);

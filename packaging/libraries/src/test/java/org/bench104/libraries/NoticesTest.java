@@ -126,7 +126,8 @@ class NoticesTest {
   void theTablesAreWhole() throws IOException {
     Path tables = Path.of("").toAbsolutePath();
     Approved.read(tables);
-    for (String line : Files.readAllLines(tables.resolve("libraries.csv")).stream().skip(1).toList()) {
+    for (String line :
+        Files.readAllLines(tables.resolve("libraries.csv")).stream().skip(1).toList()) {
       for (String licence : Library.parse(line).licences()) {
         assertThat(tables.resolve("licences/" + licence + ".txt")).exists();
       }

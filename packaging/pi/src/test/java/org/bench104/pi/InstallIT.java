@@ -58,6 +58,7 @@ class InstallIT {
   void livesFromInstallationToPurge() throws Exception {
     Shell.must("dpkg", "--install", Deb.built(NAME).toString());
     isInstalledAsItShould();
+    itsUserCannotGiveCodeToRoot();
     storesWhatItAcknowledges();
     Path next = Deb.withVersion(folder, NAME, "0.1.1");
     Shell.must("dpkg", "--force-confold", "--install", next.toString());
@@ -85,6 +86,47 @@ class InstallIT {
     System.out.printf(
         "start of the installed gateway until it listens: %d ms with shared classes, %d ms without%n",
         millisToStart(""), millisToStart("-Xshare:off"));
+  }
+
+  /**
+   * An archive of classes is code: the service's user can neither change it nor hand it to root.
+   */
+  private void itsUserCannotGiveCodeToRoot() throws Exception {
+    String archive = "/var/cache/" + NAME + "/classes.jsa";
+    for (String attack :
+        List.of(
+            "echo x >>" + archive,
+            "rm -f " + archive,
+            "mv " + archive + " /tmp/",
+            "touch /var/cache/" + NAME + "/other",
+            "echo >>" + CONFIG,
+            "touch /usr/share/" + NAME + "/lib/own.jar")) {
+      assertThat(asServiceUser("sh", "-c", attack).status()).as(attack).isNotZero();
+    }
+
+    Path java = folder.resolve("java/bin/java");
+    Files.createDirectories(java.getParent());
+    Files.writeString(java, "#!/bin/sh\necho \"$*\"\n");
+    Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Shell.must("chmod", "-R", "a+rx", folder.toString());
+    String withThat = "JAVA_HOME=" + folder.resolve("java");
+    assertThat(asServiceUser("env", withThat, "/usr/bin/" + NAME, "self-test").output())
+        .contains("-XX:SharedArchiveFile=" + archive);
+    assertThat(Shell.run("env", withThat, "/usr/bin/" + NAME, "update").output())
+        .contains("GatewayCommand update")
+        .doesNotContain("SharedArchiveFile");
+    Shell.must("chown", "bench104", archive); // as an older package left it
+    assertThat(asServiceUser("env", withThat, "/usr/bin/" + NAME, "self-test").output())
+        .doesNotContain("SharedArchiveFile");
+    Shell.must("chown", "root", archive);
+  }
+
+  private static Shell.Ended asServiceUser(String... command) throws Exception {
+    List<String> whole =
+        new ArrayList<>(
+            List.of("setpriv", "--reuid=bench104", "--regid=bench104", "--clear-groups"));
+    whole.addAll(List.of(command));
+    return Shell.run(whole.toArray(String[]::new));
   }
 
   private static String manPage() {
@@ -166,21 +208,38 @@ class InstallIT {
     publish(installed, good);
     configureUpdate("true");
 
+    Files.setPosixFilePermissions(CONFIG, PosixFilePermissions.fromString("rw-rw----"));
+    Shell.Ended refused = Shell.run("/usr/bin/" + NAME, "update", "--dry-run");
+    assertThat(refused.output()).contains(CONFIG + " can be changed by others than root");
+    Files.setPosixFilePermissions(CONFIG, PosixFilePermissions.fromString("rw-r-----"));
+
     Shell.Ended dry = Shell.run("/usr/bin/" + NAME, "update", "--dry-run");
     assertThat(dry.output()).contains("would update 0.1.1 to 0.1.2");
     assertThat(version()).isEqualTo("0.1.1");
 
-    Shell.Ended updated = Shell.run("/usr/bin/" + NAME, "update");
+    Shell.Ended updated = asUpdateUnit("/usr/bin/" + NAME, "update");
     assertThat(updated.output()).contains("updated 0.1.1 to 0.1.2");
     assertThat(version()).isEqualTo("0.1.2");
 
     publish(good, Deb.withVersion(folder, NAME, "0.1.3"));
     configureUpdate("false");
-    Shell.Ended back = Shell.run("/usr/bin/" + NAME, "update");
+    Shell.Ended back = asUpdateUnit("/usr/bin/" + NAME, "update");
     assertThat(back.output()).contains("0.1.3 was not well, 0.1.2 is installed again");
     assertThat(back.status()).isEqualTo(3);
     assertThat(version()).isEqualTo("0.1.2");
     assertThat(Files.readString(CONFIG)).contains("[update]");
+  }
+
+  /** As the unit allows it: few capabilities, no way to more. */
+  private static Shell.Ended asUpdateUnit(String... command) throws Exception {
+    List<String> whole =
+        new ArrayList<>(
+            List.of(
+                "setpriv",
+                "--no-new-privs",
+                "--bounding-set=-all,+chown,+dac_override,+fowner,+fsetid,+setuid,+setgid"));
+    whole.addAll(List.of(command));
+    return Shell.run(whole.toArray(String[]::new));
   }
 
   private void goesWithoutTraces() throws Exception {

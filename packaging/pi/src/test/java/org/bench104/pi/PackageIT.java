@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,28 +48,41 @@ class PackageIT {
   void theServiceIsHardened(String name) throws Exception {
     assumeTrue(Shell.has("systemd-analyze"), "SKIPPED: systemd is not installed");
 
-    Shell.Ended ended = exposure(Path.of("src/systemd/" + name + ".service"));
+    Shell.Ended ended = exposure(Path.of("src/systemd/" + name + ".service"), 20);
 
     assertThat(ended.output()).contains("Overall exposure level");
     assertThat(ended.status()).isZero();
   }
 
-  /** The negative control: a unit without hardening is told from one with it. */
+  /** It runs dpkg as root and so cannot be as tight as the service; 4.0 is the most. */
   @Test
-  void aUnitWithoutHardeningIsFoundOut() throws Exception {
+  void theUpdateIsHardened() throws Exception {
     assumeTrue(Shell.has("systemd-analyze"), "SKIPPED: systemd is not installed");
 
-    assertThat(exposure(Path.of("src/systemd/bench104-gateway-update.service")).status())
-        .isNotZero();
+    Shell.Ended ended = exposure(Path.of("src/systemd/bench104-gateway-update.service"), 40);
+
+    assertThat(ended.output()).contains("Overall exposure level");
+    assertThat(ended.status()).as(ended.output()).isZero();
   }
 
-  private static Shell.Ended exposure(Path unit) throws IOException, InterruptedException {
+  /** The negative control: a unit without hardening is told from one with it. */
+  @Test
+  void aUnitWithoutHardeningIsFoundOut(@TempDir Path folder) throws Exception {
+    assumeTrue(Shell.has("systemd-analyze"), "SKIPPED: systemd is not installed");
+    Path unit = folder.resolve("bare.service");
+    Files.writeString(unit, "[Service]\nExecStart=/usr/bin/bench104-gateway update\n");
+
+    assertThat(exposure(unit, 40).status()).isNotZero();
+  }
+
+  private static Shell.Ended exposure(Path unit, int threshold)
+      throws IOException, InterruptedException {
     List<String> command =
         List.of(
             "systemd-analyze",
             "security",
             "--offline=true",
-            "--threshold=20",
+            "--threshold=" + threshold,
             "--no-pager",
             unit.toAbsolutePath().toString());
     return Shell.run(command.toArray(String[]::new));

@@ -74,6 +74,24 @@ final class Downloads {
     }
   }
 
+  /**
+   * A package that was fetched before, verified again: much may have happened to the disk.
+   *
+   * @throws UpdateException when it is not the same any more
+   */
+  Path kept(String name, String sha256) throws UpdateException {
+    Path file = folder.resolve(name);
+    try {
+      if (Files.isRegularFile(file) && sha256Of(file).equals(sha256)) {
+        return file;
+      }
+    } catch (IOException e) {
+      throw new UpdateException("cannot read " + file + ": " + words(e), e);
+    }
+    throw new UpdateException(
+        file + " is not the package that was verified before; install one by hand with dpkg");
+  }
+
   /** Copies at most one octet more than {@code most}. */
   private static long copy(InputStream in, OutputStream out, long most) throws IOException {
     byte[] buffer = new byte[1 << 16];
@@ -90,9 +108,13 @@ final class Downloads {
     if (Files.size(file) != release.size()) {
       return false;
     }
+    return sha256Of(file).equals(release.sha256());
+  }
+
+  private static String sha256Of(Path file) throws IOException {
     try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256Digest())) {
       in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(release.sha256());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
     }
   }
 

@@ -13,6 +13,9 @@ import java.util.Base64;
  * publish updates, nobody else, whatever the server or the way to it.
  */
 public record ManifestKey(PublicKey key) {
+  /** Of 64 octets in base64. */
+  private static final int SIGNATURE_LENGTH = 88;
+
   /**
    * Reads a public key.
    *
@@ -33,26 +36,34 @@ public record ManifestKey(PublicKey key) {
   }
 
   /**
-   * Believes {@code octets} or refuses them.
+   * Whether one of the signatures is of this key.
    *
-   * @param signature base64 of the 64 octets that were signed with the private key
-   * @throws UpdateException when the signature does not fit
+   * @param signatures base64 of 64 octets each, one after the other
    */
-  void verify(byte[] octets, byte[] signature) throws UpdateException {
-    boolean good;
+  boolean hasSigned(byte[] octets, byte[] signatures) {
+    String text = new String(signatures, StandardCharsets.US_ASCII).replaceAll("\\s", "");
+    for (int at = 0; at + SIGNATURE_LENGTH <= text.length(); at += SIGNATURE_LENGTH) {
+      if (fits(octets, text.substring(at, at + SIGNATURE_LENGTH))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean fits(byte[] octets, String signature) {
     try {
       Signature ed25519 = Signature.getInstance("Ed25519");
       ed25519.initVerify(key);
       ed25519.update(octets);
-      good =
-          ed25519.verify(
-              Base64.getMimeDecoder().decode(new String(signature, StandardCharsets.US_ASCII)));
+      return ed25519.verify(Base64.getDecoder().decode(signature));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new UpdateException("the manifest's signature cannot be read: " + e.getMessage(), e);
+      return false;
     }
-    if (!good) {
-      throw new UpdateException(
-          "the manifest is not signed with the key in the configuration; nothing was installed");
-    }
+  }
+
+  /** Base64 as in the configuration, by which a key is known again. */
+  @Override
+  public String toString() {
+    return Base64.getEncoder().encodeToString(key.getEncoded());
   }
 }

@@ -13,6 +13,11 @@ import java.time.Duration;
 /** Where manifests and packages come from. */
 @FunctionalInterface
 public interface Source {
+  /** Longest wait for the next octets, and for a whole file. */
+  Duration STALL = Duration.ofMinutes(1);
+
+  Duration WHOLE = Duration.ofMinutes(20);
+
   /**
    * Opens one file.
    *
@@ -29,7 +34,7 @@ public interface Source {
    */
   static Source of(String from) {
     if (from.startsWith("http://") || from.startsWith("https://")) {
-      return web(URI.create(from.endsWith("/") ? from : from + "/"));
+      return web(URI.create(from.endsWith("/") ? from : from + "/"), STALL);
     }
     if (from.matches("[a-z]+://.*")) {
       throw new IllegalArgumentException("'" + from + "' is neither a folder nor http(s)://");
@@ -38,7 +43,10 @@ public interface Source {
     return name -> Files.newInputStream(folder.resolve(name));
   }
 
-  private static Source web(URI base) {
+  /**
+   * @param stall longest wait for the next octets of a body
+   */
+  static Source web(URI base, Duration stall) {
     HttpClient client =
         HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(30))
@@ -54,7 +62,7 @@ public interface Source {
           answer.body().close();
           throw new IOException(address + " answers with status " + answer.statusCode());
         }
-        return answer.body();
+        return new TimedStream(answer.body(), stall, WHOLE);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted while waiting for " + address, e);

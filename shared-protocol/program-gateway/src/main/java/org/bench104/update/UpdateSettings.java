@@ -8,7 +8,7 @@ import java.util.List;
  * How the installed package is updated.
  *
  * @param from folder or web address with the manifest
- * @param key who may publish
+ * @param keys who may publish: the first one until a manifest of the second one has come
  * @param folder for downloads and for the state of an update under way
  * @param restart command that starts the service anew
  * @param health command that ends with 0 while the service is well
@@ -16,12 +16,16 @@ import java.util.List;
  */
 public record UpdateSettings(
     String from,
-    ManifestKey key,
+    List<ManifestKey> keys,
     Path folder,
     List<String> restart,
     List<String> health,
     Duration healthTime) {
   public UpdateSettings {
+    keys = List.copyOf(keys);
+    if (keys.isEmpty() || keys.size() > 2) {
+      throw new IllegalArgumentException(keys.size() + " keys, 1 or 2 are allowed");
+    }
     restart = List.copyOf(restart);
     health = List.copyOf(health);
   }

@@ -1,6 +1,7 @@
 package org.bench104.update;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -13,17 +14,21 @@ public final class Updater {
   private static final String SIGNATURE = Manifest.FILE_NAME + ".sig";
 
   private final String name;
-  private final ManifestKey key;
+  private final Publisher publisher;
+  private final InstantSource clock;
   private final Downloads downloads;
   private final Path folder;
   private final Machine machine;
 
   /**
    * @param name of the package
+   * @param clock against which the time of a manifest is checked
    */
-  public Updater(String name, UpdateSettings settings, Source source, Machine machine) {
+  public Updater(
+      String name, UpdateSettings settings, Source source, Machine machine, InstantSource clock) {
     this.name = name;
-    this.key = settings.key();
+    this.clock = clock;
+    this.publisher = new Publisher(settings.keys(), settings.folder());
     this.downloads = new Downloads(source, settings.folder());
     this.folder = settings.folder();
     this.machine = machine;
@@ -90,7 +95,8 @@ public final class Updater {
       return new Outcome.Available(installed, wanted.version());
     }
     UpdateUnderWay underWay =
-        new UpdateUnderWay(String.valueOf(old.getFileName()), installed, wanted.version());
+        new UpdateUnderWay(
+            String.valueOf(old.getFileName()), wayBack.sha256(), installed, wanted.version());
     underWay.write(folder);
     return install(fresh, underWay);
   }
@@ -138,7 +144,7 @@ public final class Updater {
   }
 
   private Outcome goBack(UpdateUnderWay underWay) throws UpdateException {
-    machine.install(folder.resolve(underWay.wayBack()));
+    machine.install(downloads.kept(underWay.wayBack(), underWay.sha256()));
     machine.restart();
     boolean healthy = machine.healthy();
     UpdateUnderWay.rememberBad(folder, underWay.to());
@@ -148,7 +154,6 @@ public final class Updater {
 
   private Manifest manifest() throws UpdateException {
     byte[] octets = downloads.read(Manifest.FILE_NAME, Manifest.LARGEST);
-    key.verify(octets, downloads.read(SIGNATURE, 4096));
-    return Manifest.parse(octets);
+    return publisher.believe(octets, downloads.read(SIGNATURE, 4096), clock.instant());
   }
 }

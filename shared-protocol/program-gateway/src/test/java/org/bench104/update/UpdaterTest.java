@@ -13,6 +13,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -32,6 +33,9 @@ class UpdaterTest {
   @TempDir private Path server;
   @TempDir private Path folder;
   private KeyPair keys;
+  private KeyPair nextKeys;
+  private long serial = 7;
+  private Instant now = Instant.parse("2026-12-01T12:00:00Z");
   private final FakeMachine machine = new FakeMachine();
 
   /** A machine that has what it was told to install, and is well unless its version is ill. */
@@ -82,11 +86,15 @@ class UpdaterTest {
   @BeforeEach
   void publish() throws IOException, GeneralSecurityException {
     keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    nextKeys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     publish("0.1.0", "0.2.0");
   }
 
   private void publish(String... versions) throws IOException, GeneralSecurityException {
-    StringBuilder manifest = new StringBuilder("{\"packages\": [");
+    StringBuilder manifest =
+        new StringBuilder(
+            "{\"serial\": %d, \"issued\": \"%s\", \"expires\": \"%s\", \"packages\": ["
+                .formatted(serial, now, now.plus(Duration.ofDays(30))));
     for (String version : versions) {
       byte[] content = ("package " + version).getBytes(StandardCharsets.UTF_8);
       Files.write(server.resolve(file(version)), content);
@@ -105,14 +113,20 @@ class UpdaterTest {
     sign(manifest.append("]}").toString(), keys);
   }
 
-  private void sign(String manifest, KeyPair with) throws IOException, GeneralSecurityException {
-    Signature ed25519 = Signature.getInstance("Ed25519");
-    ed25519.initSign(with.getPrivate());
-    ed25519.update(manifest.getBytes(StandardCharsets.UTF_8));
+  private void sign(String manifest, KeyPair... with) throws IOException, GeneralSecurityException {
+    StringBuilder signatures = new StringBuilder();
+    for (KeyPair pair : with) {
+      Signature ed25519 = Signature.getInstance("Ed25519");
+      ed25519.initSign(pair.getPrivate());
+      ed25519.update(manifest.getBytes(StandardCharsets.UTF_8));
+      signatures.append(Base64.getEncoder().encodeToString(ed25519.sign())).append('\n');
+    }
     Files.writeString(server.resolve(Manifest.FILE_NAME), manifest);
-    Files.writeString(
-        server.resolve(Manifest.FILE_NAME + ".sig"),
-        Base64.getEncoder().encodeToString(ed25519.sign()));
+    Files.writeString(server.resolve(Manifest.FILE_NAME + ".sig"), signatures);
+  }
+
+  private String manifest() throws IOException {
+    return Files.readString(server.resolve(Manifest.FILE_NAME));
   }
 
   private static String file(String version) {
@@ -120,16 +134,19 @@ class UpdaterTest {
   }
 
   private Outcome update(boolean dryRun) throws UpdateException {
-    String key = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
     UpdateSettings settings =
         new UpdateSettings(
             server.toString(),
-            ManifestKey.parse(key),
+            List.of(pinned(keys), pinned(nextKeys)),
             folder,
             List.of("true"),
             List.of("true"),
             Duration.ofSeconds(1));
-    return new Updater(NAME, settings, Source.of(settings.from()), machine).run(dryRun);
+    return new Updater(NAME, settings, Source.of(settings.from()), machine, () -> now).run(dryRun);
+  }
+
+  private static ManifestKey pinned(KeyPair pair) {
+    return ManifestKey.parse(Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
   }
 
   @Test
@@ -282,6 +299,77 @@ class UpdaterTest {
     Files.writeString(folder.resolve(file("0.2.0") + ".part"), "pack");
 
     assertThat(update(false)).isEqualTo(new Outcome.Updated("0.1.0", "0.2.0"));
+  }
+
+  @Test
+  void anOldManifestIsRefusedHoweverWellSigned() throws Exception {
+    update(true);
+    serial = 6;
+    publish("0.1.0", "0.2.0");
+
+    assertThatThrownBy(() -> update(false)).hasMessageContaining("serial 6, and 7 was here before");
+    assertThat(machine.done).isEmpty();
+  }
+
+  @Test
+  void theSameManifestMayComeAgain() throws Exception {
+    update(true);
+
+    assertThat(update(true)).isEqualTo(new Outcome.Available("0.1.0", "0.2.0"));
+  }
+
+  @Test
+  void aManifestThatHasExpiredIsRefused() {
+    now = now.plus(Duration.ofDays(31));
+
+    assertThatThrownBy(() -> update(false)).hasMessageContaining("the manifest has expired");
+    assertThat(machine.done).isEmpty();
+  }
+
+  @Test
+  void aClockThatIsBehindIsNamed() {
+    now = now.minus(Duration.ofDays(1));
+
+    assertThatThrownBy(() -> update(false)).hasMessageContaining("set the clock");
+  }
+
+  @Test
+  void aManifestWithoutTimeIsRefused() throws Exception {
+    sign(manifest().replaceFirst("\"expires\": \"[^\"]*\", ", ""), keys);
+
+    assertThatThrownBy(() -> update(false)).hasMessageContaining("the manifest cannot be read");
+  }
+
+  @Test
+  void theNextKeyRetiresTheFirstOne() throws Exception {
+    sign(manifest(), nextKeys);
+    assertThat(update(true)).isEqualTo(new Outcome.Available("0.1.0", "0.2.0"));
+
+    sign(manifest(), keys); // stolen
+    assertThatThrownBy(() -> update(false)).hasMessageContaining("that is still in force");
+
+    sign(manifest(), nextKeys);
+    assertThat(update(false)).isEqualTo(new Outcome.Updated("0.1.0", "0.2.0"));
+  }
+
+  @Test
+  void whatBothKeysHaveSignedRetiresNone() throws Exception {
+    sign(manifest(), nextKeys, keys);
+    update(true);
+    sign(manifest(), keys);
+
+    assertThat(update(true)).isEqualTo(new Outcome.Available("0.1.0", "0.2.0"));
+  }
+
+  @Test
+  void aWayBackThatHasChangedOnTheDiskIsNotInstalled() throws Exception {
+    machine.powerCut = true;
+    assertThatThrownBy(() -> update(false)).hasMessage("power cut");
+    Files.writeString(folder.resolve(file("0.1.0")), "something else");
+
+    assertThatThrownBy(() -> update(false))
+        .hasMessageContaining("is not the package that was verified before");
+    assertThat(machine.done).containsExactly("install 0.2.0", "repair");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.bench104.command.gateway;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import org.bench104.config.Configured;
 import org.bench104.config.Problem;
 import org.bench104.config.gateway.GatewayConfig;
 import org.bench104.update.DebianMachine;
+import org.bench104.update.OwnedByRoot;
 import org.bench104.update.Source;
 import org.bench104.update.UpdateException;
 import org.bench104.update.UpdateSettings;
@@ -51,6 +53,12 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try {
+      OwnedByRoot.asThisUser().check(config);
+    } catch (UpdateException e) {
+      complain(String.valueOf(e.getMessage()));
+      return 1;
+    }
     Configured<Optional<UpdateSettings>> read = GatewayConfig.readUpdate(config, System.getenv());
     if (read instanceof Configured.Refused<Optional<UpdateSettings>> refused) {
       List<Problem> problems = refused.problems();
@@ -68,8 +76,14 @@ final class UpdateCommand implements Callable<Integer> {
 
   private int run(UpdateSettings settings) {
     try {
+      OwnedByRoot.asThisUser().check(settings.folder());
       Updater updater =
-          new Updater(PACKAGE, settings, Source.of(settings.from()), new DebianMachine(settings));
+          new Updater(
+              PACKAGE,
+              settings,
+              Source.of(settings.from()),
+              new DebianMachine(settings),
+              InstantSource.system());
       return report(updater.run(dryRun));
     } catch (UpdateException | IllegalArgumentException e) {
       complain(String.valueOf(e.getMessage()));

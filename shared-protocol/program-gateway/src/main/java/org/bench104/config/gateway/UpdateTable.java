@@ -2,6 +2,7 @@ package org.bench104.config.gateway;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bench104.config.ConfigFile;
@@ -12,7 +13,6 @@ import org.bench104.config.Section;
 import org.bench104.config.Table;
 import org.bench104.update.ManifestKey;
 import org.bench104.update.UpdateSettings;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code [update]}; without {@code from} there is no update. */
 final class UpdateTable {
@@ -26,6 +26,12 @@ final class UpdateTable {
           .help(
               "base64 of an Ed25519 public key: updates are only taken when signed with its private"
                   + " half");
+  private static final Key<String> NEXT_KEY =
+      Keys.text("next-key")
+          .example("\"MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\"")
+          .help(
+              "a second key, kept elsewhere: its first manifest retires the other one, should that"
+                  + " be lost or stolen");
   private static final Key<Path> FOLDER =
       Keys.path("folder", "/var/lib/bench104-update")
           .help("downloads, and the state of an update under way");
@@ -46,7 +52,7 @@ final class UpdateTable {
   static final Place PLACE =
       Place.section(
           "update",
-          Table.of(FROM, KEY, FOLDER, RESTART, HEALTH, HEALTH_TIME),
+          Table.of(FROM, KEY, NEXT_KEY, FOLDER, RESTART, HEALTH, HEALTH_TIME),
           "over-the-air update of the installed package; off while from is empty");
 
   private UpdateTable() {}
@@ -54,30 +60,35 @@ final class UpdateTable {
   static Optional<UpdateSettings> read(ConfigFile file) {
     Section section = file.section(PLACE);
     String from = section.get(FROM);
-    @Nullable ManifestKey key = key(section, from);
+    List<ManifestKey> keys = keys(section, from);
     Path folder = section.get(FOLDER);
     List<String> restart = section.get(RESTART);
     List<String> health = section.get(HEALTH);
     Duration healthTime = section.get(HEALTH_TIME);
-    return key == null
+    return keys.isEmpty()
         ? Optional.empty()
-        : Optional.of(new UpdateSettings(from, key, folder, restart, health, healthTime));
+        : Optional.of(new UpdateSettings(from, keys, folder, restart, health, healthTime));
   }
 
-  private static @Nullable ManifestKey key(Section section, String from) {
-    String text = section.get(KEY);
+  private static List<ManifestKey> keys(Section section, String from) {
     if (from.isBlank()) {
-      return null;
+      return List.of();
     }
-    if (text.isBlank()) {
+    if (section.get(KEY).isBlank()) {
       section.reject(KEY, "is missing; updates are only taken from whom this key belongs to");
-      return null;
+      return List.of();
     }
-    try {
-      return ManifestKey.parse(text);
-    } catch (IllegalArgumentException e) {
-      section.reject(KEY, String.valueOf(e.getMessage()));
-      return null;
+    List<ManifestKey> keys = new ArrayList<>();
+    for (Key<String> key : List.of(KEY, NEXT_KEY)) {
+      String text = section.get(key);
+      try {
+        if (!text.isBlank()) {
+          keys.add(ManifestKey.parse(text));
+        }
+      } catch (IllegalArgumentException e) {
+        section.reject(key, String.valueOf(e.getMessage()));
+      }
     }
+    return keys;
   }
 }
