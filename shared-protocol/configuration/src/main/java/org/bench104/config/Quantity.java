@@ -2,6 +2,7 @@ package org.bench104.config;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -77,8 +78,9 @@ public final class Quantity {
   /** The size in the largest unit that keeps it a whole number. */
   public static String words(long octets) {
     for (String unit : new String[] {"GiB", "MiB", "KiB"}) {
-      if (octets != 0 && octets % SIZES.get(unit) == 0) {
-        return octets / SIZES.get(unit) + unit;
+      long size = Objects.requireNonNull(SIZES.get(unit), unit);
+      if (octets != 0 && octets % size == 0) {
+        return octets / size + unit;
       }
     }
     return octets + "B";

@@ -2,6 +2,7 @@ package org.bench104.modbus;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -47,7 +48,7 @@ public final class RegisterImage {
   }
 
   public Snapshot snapshot() {
-    return current.get();
+    return Objects.requireNonNull(current.get(), "there is always one");
   }
 
   public int size() {

@@ -3,6 +3,7 @@ package org.bench104.update;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What root believes must be root's: a file or folder that somebody else can write, or put another
@@ -38,18 +39,20 @@ public final class OwnedByRoot {
    */
   public void check(Path path) throws UpdateException {
     try {
-      Path at = path.toAbsolutePath().normalize();
-      while (!Files.exists(at)) {
-        at = at.getParent();
-      }
-      at = at.toRealPath();
+      Path at = existing(path.toAbsolutePath().normalize()).toRealPath();
       checkOne(at, false);
-      for (Path above = at.getParent(); above != null; above = above.getParent()) {
+      for (@Nullable Path above = at.getParent(); above != null; above = above.getParent()) {
         checkOne(above, true);
       }
     } catch (IOException e) {
       throw new UpdateException("cannot look at " + path + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The path, or the nearest folder above it that is there. */
+  private static Path existing(Path path) {
+    @Nullable Path above = path.getParent();
+    return Files.exists(path) || above == null ? path : existing(above);
   }
 
   private void checkOne(Path at, boolean above) throws IOException, UpdateException {

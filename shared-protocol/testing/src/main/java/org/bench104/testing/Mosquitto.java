@@ -17,6 +17,8 @@ public final class Mosquitto implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final Path configuration;
+
+  @SuppressWarnings("NullAway.Init") // prepared, then started
   private Process process;
 
   private Mosquitto(Path folder, int port, String further) throws IOException {

@@ -100,7 +100,7 @@ public final class ConnectionModel {
       parse();
       return "";
     } catch (IllegalArgumentException wrong) {
-      return wrong.getMessage();
+      return String.valueOf(wrong.getMessage());
     }
   }
 

@@ -163,7 +163,8 @@ final class FrameTable extends TableView<FrameRow> {
     addEventFilter(
         MouseEvent.MOUSE_RELEASED,
         release -> {
-          if (release.getTarget() instanceof Node node && bar(node) != null && atEnd(bar(node))) {
+          @Nullable ScrollBar bar = release.getTarget() instanceof Node node ? bar(node) : null;
+          if (bar != null && atEnd(bar)) {
             model.followingProperty().set(true);
           }
         });

@@ -31,7 +31,7 @@ public final class AddressField {
       int port = HostPort.parse(text.get()).port();
       return port == 0 && !listens ? TEXTS.get("engine.route.portZero") : "";
     } catch (IllegalArgumentException wrong) {
-      return wrong.getMessage();
+      return String.valueOf(wrong.getMessage());
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,7 +30,11 @@ public final class PathModel {
 
   /** What this hop shows. */
   public ReadOnlyObjectProperty<Card> card(HopName hop) {
-    return cards.get(hop).getReadOnlyProperty();
+    return at(hop).getReadOnlyProperty();
+  }
+
+  private ReadOnlyObjectWrapper<Card> at(HopName hop) {
+    return Objects.requireNonNull(cards.get(hop), "each hop has a card");
   }
 
   /** Nothing runs. */
@@ -45,11 +50,11 @@ public final class PathModel {
 
   /** Shows another look at the gateway. */
   public void show(GatewayStatus status) {
-    cards.get(HopName.SENDERS).set(senders(status));
-    cards.get(HopName.GATEWAY).set(gateway(status));
-    cards.get(HopName.LAN).set(route(status, HopName.LAN));
-    cards.get(HopName.TAILSCALE).set(route(status, HopName.TAILSCALE));
-    cards.get(HopName.CLOUD).set(cloud(status));
+    at(HopName.SENDERS).set(senders(status));
+    at(HopName.GATEWAY).set(gateway(status));
+    at(HopName.LAN).set(route(status, HopName.LAN));
+    at(HopName.TAILSCALE).set(route(status, HopName.TAILSCALE));
+    at(HopName.CLOUD).set(cloud(status));
   }
 
   private static Card senders(GatewayStatus status) {

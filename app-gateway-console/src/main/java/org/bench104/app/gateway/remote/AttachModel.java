@@ -61,7 +61,7 @@ public final class AttachModel {
           authorities.get().isBlank() ? Optional.empty() : Optional.of(Path.of(authorities.get()));
       engine.attach(RemoteAddress.parse(address.get()), token.get().trim(), file);
     } catch (InvalidPathException wrong) {
-      engine.failed(wrong.getMessage());
+      engine.failed(String.valueOf(wrong.getMessage()));
     }
     if (!rememberToken.get()) {
       token.set("");

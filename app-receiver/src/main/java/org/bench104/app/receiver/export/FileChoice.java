@@ -1,11 +1,13 @@
 package org.bench104.app.receiver.export;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.bench104.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the user where to write a CSV file; empty when the user thinks better of it. */
 @FunctionalInterface
@@ -25,9 +27,9 @@ public interface FileChoice {
       chooser
           .getExtensionFilters()
           .add(new FileChooser.ExtensionFilter(texts.get("export.kind"), "*.csv"));
-      File folder = suggestion.toAbsolutePath().getParent().toFile();
-      if (folder.isDirectory()) {
-        chooser.setInitialDirectory(folder);
+      @Nullable Path folder = suggestion.toAbsolutePath().getParent();
+      if (folder != null && Files.isDirectory(folder)) {
+        chooser.setInitialDirectory(folder.toFile());
       }
       chooser.setInitialFileName(suggestion.getFileName().toString());
       return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);

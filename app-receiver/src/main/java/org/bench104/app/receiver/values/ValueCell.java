@@ -32,7 +32,7 @@ final class ValueCell extends TableCell<ValueRow, CurrentValue> {
     if (flashes) {
       boolean samePoint =
           before != null && text != null && before.address().equals(value.address());
-      if (samePoint && !text.equals(getText())) {
+      if (samePoint && text != null && !text.equals(getText())) {
         pseudoClassStateChanged(CHANGED, true);
         flash.playFromStart();
       } else if (!samePoint) {

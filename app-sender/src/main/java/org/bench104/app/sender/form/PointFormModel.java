@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -245,11 +246,11 @@ public final class PointFormModel {
   }
 
   public FormField text(Text which) {
-    return texts.get(which);
+    return Objects.requireNonNull(texts.get(which), "each text has a field");
   }
 
   public BooleanProperty mark(Mark which) {
-    return marks.get(which);
+    return Objects.requireNonNull(marks.get(which), "each mark has a property");
   }
 
   public ObjectProperty<@Nullable TypeId> typeProperty() {

@@ -2,6 +2,7 @@ package org.bench104.iec104.link;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.apci.UFunction;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,10 @@ final class LinkTimers {
 
   /** Nanoseconds until t1 of the oldest unconfirmed U-frame; {@link #NEVER} without one. */
   long untilConfirmTimeout(long now) {
-    UFunction oldest = oldestUnconfirmedAct(now);
-    return oldest == null ? NEVER : unconfirmedActs.get(oldest) + t1 - now;
+    @Nullable UFunction oldest = oldestUnconfirmedAct(now);
+    return oldest == null
+        ? NEVER
+        : Objects.requireNonNull(unconfirmedActs.get(oldest), "it stands there") + t1 - now;
   }
 
   @Nullable UFunction oldestUnconfirmedAct(long now) {

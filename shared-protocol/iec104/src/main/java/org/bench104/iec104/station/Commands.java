@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.Asdu;
@@ -19,6 +20,7 @@ import org.bench104.iec104.asdu.Rco;
 import org.bench104.iec104.asdu.SwitchingElement;
 import org.bench104.point.PointAddress;
 import org.bench104.time.Timers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands to a controlled station. A selection belongs to one connection, one object and one
@@ -71,7 +73,7 @@ final class Commands {
   /** A command of a known object; answers what was done, in words. */
   String received(GroupConnection session, Octets octets, Asdu request) {
     InformationObject command = request.objects().get(0);
-    ControlPoint point = points.get(address(request));
+    ControlPoint point = Objects.requireNonNull(points.get(address(request)), "it is known");
     if (request.header().cause() == Cause.DEACTIVATION.code()) {
       return cancel(session, octets, point, command);
     }
@@ -193,7 +195,7 @@ final class Commands {
         : "";
   }
 
-  private Selection valid(ControlPoint point) {
+  private @Nullable Selection valid(ControlPoint point) {
     Selection selection = selections.get(point.address());
     if (selection != null && selection.until() - timers.nanos() <= 0) {
       selections.remove(point.address());

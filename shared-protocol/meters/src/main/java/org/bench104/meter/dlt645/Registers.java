@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -61,7 +62,7 @@ public final class Registers {
   }
 
   public static Registers of(Profile profile) {
-    return ALL.get(profile);
+    return Objects.requireNonNull(ALL.get(profile), "each profile has its registers");
   }
 
   /** By name in either case; not for blocks. */

@@ -39,13 +39,14 @@ public final class Exchange {
     expire();
     String key = client.sessionKey();
     @Nullable Session old = sessions.get(key);
-    if (old != null && old.peer() != null) {
-      Peer before = old.peer();
+    @Nullable Peer before = old == null ? null : old.peer();
+    if (old != null && before != null) {
       before.close("the same client connected again");
       disconnected(old, before);
     }
-    boolean present = !clean && sessions.containsKey(key);
-    Session session = present ? sessions.get(key) : new Session(client, clean, limits, counts);
+    @Nullable Session kept = clean ? null : sessions.get(key);
+    boolean present = kept != null;
+    Session session = kept != null ? kept : new Session(client, clean, limits, counts);
     sessions.put(key, session);
     session.attach(peer);
     return new Connected(session, present);

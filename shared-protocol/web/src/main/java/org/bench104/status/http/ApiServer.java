@@ -98,7 +98,8 @@ public final class ApiServer implements AutoCloseable {
     routes.exception(Exception.class, ApiServer::fault);
     routes.exception(
         HttpResponseException.class,
-        (e, context) -> json(context, e.getStatus(), new OpenApi.Failure(e.getMessage())));
+        (e, context) ->
+            json(context, e.getStatus(), new OpenApi.Failure(String.valueOf(e.getMessage()))));
   }
 
   private HostPort start(HostPort listen) throws ListenException {
