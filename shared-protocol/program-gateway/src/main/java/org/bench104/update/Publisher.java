@@ -45,7 +45,7 @@ final class Publisher {
     manifest.checkTime(now);
     checkSerial(manifest.serial());
     StateFile.replace(folder, SERIAL_NAME, List.of(Long.toString(manifest.serial())));
-    if (signer != keys.get(0)) {
+    if (!signer.equals(keys.get(0))) {
       StateFile.replace(folder, RETIRED_NAME, List.of(keys.get(0).toString()));
     }
     return manifest;
