@@ -56,8 +56,7 @@ class TomlTextTest {
             "f:3: a.y: cannot be read near 'y =': the value is missing",
             "f:5: b: cannot be read near '[b': unexpected end of line, expected ]",
             "f:8: c.w: '5 5' cannot be read; texts, times and sizes stand in quotes: w = \"5 5\"");
-    assertThat(text.tree().values())
-        .isEqualTo(Map.of("a", Map.of("z", 1L), "c", Map.of("u", 6L)));
+    assertThat(text.tree().values()).isEqualTo(Map.of("a", Map.of("z", 1L), "c", Map.of("u", 6L)));
   }
 
   @Test

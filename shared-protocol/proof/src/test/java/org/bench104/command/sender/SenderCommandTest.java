@@ -59,7 +59,9 @@ class SenderCommandTest {
   @Test
   void helpAndVersionEndInZero() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("--stack", "Exit codes:", "default: 60s").doesNotContain("${");
+    assertThat(out.toString())
+        .contains("--stack", "Exit codes:", "default: 60s")
+        .doesNotContain("${");
     assertThat(run("print-config")).isZero();
     assertThat(out.toString()).contains("# timeout = \"60s\"");
     assertThat(run("--version")).isZero();
