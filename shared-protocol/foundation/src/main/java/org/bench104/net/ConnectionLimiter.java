@@ -9,8 +9,9 @@ import java.util.Map;
 import org.bench104.time.Ticker;
 
 /**
- * Turns away addresses that connect too often or have too many connections. Addresses without
- * connections are forgotten when their window is over; at most 10 000 are known. Home thread only.
+ * Turns away addresses that connect too often or have too many connections; IPv6 by network, see
+ * {@link PeerKey}. Addresses without connections are forgotten when their window is over; at most
+ * 10 000 are known. Home thread only.
  */
 public final class ConnectionLimiter {
   /** What becomes of an attempt. */
@@ -37,7 +38,7 @@ public final class ConnectionLimiter {
 
   private final ConnectionLimits limits;
   private final Ticker ticker;
-  private final Map<InetAddress, Peer> peers = new LinkedHashMap<>();
+  private final Map<Object, Peer> peers = new LinkedHashMap<>();
   private long tooMany;
   private long tooOften;
 
@@ -83,7 +84,7 @@ public final class ConnectionLimiter {
 
   /** An admitted connection is over. */
   public void closed(InetAddress address) {
-    Peer peer = peers.get(address);
+    Peer peer = peers.get(PeerKey.of(address));
     if (peer != null && peer.open > 0) {
       peer.open--;
     }
@@ -91,7 +92,7 @@ public final class ConnectionLimiter {
 
   /** Whether an attempt of {@code address} would be turned away now for having come too often. */
   public boolean blocked(InetAddress address) {
-    Peer peer = peers.get(address);
+    Peer peer = peers.get(PeerKey.of(address));
     return peer != null && blocked(peer, ticker.nanos());
   }
 
@@ -130,7 +131,7 @@ public final class ConnectionLimiter {
   }
 
   private Peer known(InetAddress address, long now) {
-    Peer peer = peers.get(address);
+    Peer peer = peers.get(PeerKey.of(address));
     if (peer != null) {
       return peer;
     }
@@ -138,7 +139,7 @@ public final class ConnectionLimiter {
       forget(now);
     }
     Peer fresh = new Peer();
-    peers.put(address, fresh);
+    peers.put(PeerKey.of(address), fresh);
     return fresh;
   }
 

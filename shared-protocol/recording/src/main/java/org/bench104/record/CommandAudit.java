@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.commons.csv.CSVFormat;
+import org.bench104.bytes.CsvCell;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.Decoded;
@@ -158,7 +159,7 @@ public final class CommandAudit implements AutoCloseable {
   }
 
   private static String line(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return CsvCell.write(text);
   }
 
   /** Writes what is waiting and closes the file. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.bench104.bytes.CsvCell;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduHeader;
 import org.bench104.iec104.asdu.AsduProblem;
@@ -73,7 +74,7 @@ public final class FrameRows {
   int add(DecodedFrame decoded) {
     ReceivedFrame frame = decoded.frame();
     row[0] = time.format(frame.receivedAtMicros());
-    row[1] = frame.source();
+    row[1] = CsvCell.write(frame.source());
     row[13] = findings(decoded.findings());
     row[14] = frame.asdu().toHex();
     if (decoded.decoded() instanceof Asdu asdu) {
@@ -93,7 +94,7 @@ public final class FrameRows {
 
   /** One line in any case: the end of a line is how a torn row is told from a whole one. */
   private static String findings(List<String> findings) {
-    return findings.isEmpty() ? "" : String.join("; ", findings).replaceAll("[\\r\\n]+", " ");
+    return findings.isEmpty() ? "" : CsvCell.write(String.join("; ", findings));
   }
 
   private void header(@Nullable AsduHeader header) {

@@ -3,6 +3,7 @@ package org.bench104.record;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.bench104.bytes.CsvCell;
 
 /**
  * One row of a recording, cut into columns only when asked. Valid only during the call that shows
@@ -49,9 +50,9 @@ public final class RecordedRow {
     int start = starts[index];
     int length = starts[index + 1] - 1 - start;
     if (length >= 2 && octets[start] == '"') {
-      return text(start + 1, length - 2).replace("\"\"", "\"");
+      return CsvCell.read(text(start + 1, length - 2).replace("\"\"", "\""));
     }
-    return text(start, length);
+    return CsvCell.read(text(start, length));
   }
 
   /** The text of the column with this name. */

@@ -24,8 +24,10 @@ import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
+import org.bench104.net.LineLimit;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
+import org.bench104.time.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,6 +95,7 @@ interface ReceiverEnd extends AutoCloseable {
   /** Connects to a station as its controlling station. */
   final class Connecting implements ReceiverEnd, ControllingListener {
     private static final Logger LOG = LoggerFactory.getLogger("receiver");
+    private static final LineLimit LINES = new LineLimit(Ticker.system());
 
     private final NettyLoop loop;
     private final Iec104Dialer dialer;
@@ -152,7 +155,9 @@ interface ReceiverEnd extends AutoCloseable {
 
     @Override
     public void unexpected(String words) {
-      LOG.warn("station {} sent {}", target, words);
+      LINES
+          .line(target + words)
+          .ifPresent(more -> LOG.warn("station {} sent {}{}", target, words, more));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.bench104.iec104.station.Claim;
  */
 public final class AcquiredFrames implements LinkListener {
   private final Iec104Intake intake;
+  private final String who;
   private final OwnValues ownValues;
   private final List<Integer> stations;
   private final Function<Octets, Claim> claims;
@@ -25,15 +26,18 @@ public final class AcquiredFrames implements LinkListener {
   private long taken;
 
   /**
+   * @param who what the RTU is called in logs and events
    * @param stations common addresses that are the RTU's by configuration
    * @param claims whose an ASDU is, of the requests that the gateway has under way
    */
   public AcquiredFrames(
       Iec104Intake intake,
+      String who,
       OwnValues ownValues,
       List<Integer> stations,
       Function<Octets, Claim> claims) {
     this.intake = intake;
+    this.who = who;
     this.stations = List.copyOf(stations);
     this.ownValues = ownValues;
     this.claims = claims;
@@ -71,7 +75,7 @@ public final class AcquiredFrames implements LinkListener {
   @Override
   public void opened(LinkConnection link) {
     links.add(link);
-    intake.opened(link);
+    intake.opened(link, who);
     intake.acquired(link, stations);
     intake.station(link, request -> claims.apply(request) != Claim.NONE);
   }

@@ -24,6 +24,8 @@ import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
+import org.bench104.net.LineLimit;
+import org.bench104.time.Ticker;
 import org.bench104.time.UtcMicros;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Iec104Intake implements LinkListener {
   private static final Logger LOG = LoggerFactory.getLogger(Iec104Intake.class);
+  private static final LineLimit LINES = new LineLimit(Ticker.system());
 
   private static final int CAUSE = 0x3F;
   private static final int NEGATIVE = 0x40;
@@ -77,9 +80,18 @@ public final class Iec104Intake implements LinkListener {
 
   @Override
   public void opened(LinkConnection link) {
-    senders.put(link, link.peer());
-    LOG.info("sender {} connected", link.peer());
-    notices.noticed(Severity.INFO, "sender " + link.peer() + " connected");
+    opened(link, "sender " + link.peer());
+  }
+
+  /**
+   * The same for a connection that this end has dialled.
+   *
+   * @param who what it is called in logs and events, e.g. {@code RTU feeder 7}
+   */
+  public void opened(LinkConnection link, String who) {
+    senders.put(link, who);
+    LOG.info("{} connected", who);
+    notices.noticed(Severity.INFO, who + " connected");
   }
 
   @Override
@@ -155,9 +167,10 @@ public final class Iec104Intake implements LinkListener {
 
   @Override
   public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
+    String who = senders.getOrDefault(link, "sender " + link.peer());
     senders.remove(link);
-    LOG.info("sender {} disconnected: {}", link.peer(), reason.words());
-    notices.noticed(Severity.INFO, "sender " + link.peer() + " disconnected: " + reason.words());
+    LOG.info("{} disconnected: {}", who, reason.words());
+    notices.noticed(Severity.INFO, who + " disconnected: " + reason.words());
     commandsBack.gone(link, unacknowledged);
     custodian.ownerGone(link);
   }
@@ -195,7 +208,11 @@ public final class Iec104Intake implements LinkListener {
     @Override
     public void refused(String words) {
       watch.happened(command, CommandsBack.who(sender), "", Outcome.REFUSED, words);
-      LOG.info("command {} of {} refused: {}", command, sender.peer(), words);
+      LINES
+          .line(sender.peer() + words)
+          .ifPresent(
+              more ->
+                  LOG.info("command {} of {} refused: {}{}", command, sender.peer(), words, more));
       if (sender.room() > 0) {
         sender.send(NegativeAnswer.of(command, Cause.ACTIVATION_CONFIRMATION));
       }

@@ -76,7 +76,7 @@ class MqttBrokerTest {
   }
 
   @Test
-  void afterManyWrongPasswordsTheAddressIsNotAskedAnyMore() throws IOException {
+  void afterManyWrongPasswordsTheNameIsNotAskedFromThereAnyMore() throws IOException {
     for (int i = 0; i < 21; i++) {
       try (RawClient client = new RawClient(served.port()).connect("c", true, "vera", "no" + i)) {
         assertThat(client.hex()).isEqualTo("20020004");
@@ -86,6 +86,38 @@ class MqttBrokerTest {
       assertThat(client.hex()).isEqualTo("20020004");
     }
     assertThat(served.status().refused().blockedAddresses()).isEqualTo(1);
+    try (RawClient other = new RawClient(served.port()).connect("o", true, "anna", PASSWORD)) {
+      assertThat(other.hex()).as("another name from the same address").isEqualTo("20020000");
+    }
+  }
+
+  /** A client that keeps its place whatever its neighbour behind the same address tries. */
+  @Test
+  void whoHasBeenLetInIsLetInAgainWhateverOthersAtTheSameAddressTry() throws IOException {
+    try (RawClient client = new RawClient(served.port()).connect("v", true, "vera", PASSWORD)) {
+      assertThat(client.hex()).isEqualTo("20020000");
+    }
+    for (int i = 0; i < 21; i++) {
+      try (RawClient client = new RawClient(served.port()).connect("c", true, "vera", "no" + i)) {
+        assertThat(client.hex()).isEqualTo("20020004");
+      }
+    }
+    try (RawClient client = new RawClient(served.port()).connect("v", true, "vera", PASSWORD)) {
+      assertThat(client.hex()).isEqualTo("20020000");
+    }
+  }
+
+  @Test
+  void aCrowdWithoutNamesLocksNobodyOut() throws IOException {
+    for (int i = 0; i < 50; i++) {
+      try (RawClient client = new RawClient(served.port()).connect("c", true, "", "")) {
+        assertThat(client.hex()).isEqualTo("20020005");
+      }
+    }
+    assertThat(served.status().refused().blockedAddresses()).isZero();
+    try (RawClient client = new RawClient(served.port()).connect("v", true, "vera", PASSWORD)) {
+      assertThat(client.hex()).isEqualTo("20020000");
+    }
   }
 
   @Test

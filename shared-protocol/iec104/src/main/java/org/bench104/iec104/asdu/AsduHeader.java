@@ -118,4 +118,15 @@ public record AsduHeader(
       throw new IllegalArgumentException(name + " " + value + ", allowed are 0.." + highest);
     }
   }
+
+  /** What it is in a sentence for people, e.g. {@code C_SC_NA_1 of station 3 with cause actcon}. */
+  public String words() {
+    return type().map(TypeId::name).orElse("type " + typeId)
+        + " of station "
+        + commonAddress
+        + " with cause "
+        + Cause.of(cause).map(Cause::mnemonic).orElse(Integer.toString(cause))
+        + (negative ? ", negative" : "")
+        + (test ? ", test" : "");
+  }
 }

@@ -22,6 +22,7 @@ import org.bench104.net.Descriptors;
 import org.bench104.net.FailureWords;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
+import org.bench104.net.OpenByPeer;
 import org.bench104.net.RefusalLog;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class Iec104Server implements AutoCloseable {
   private final NettyLoop loop;
   private final Admission admission;
   private final ChannelGroup connections;
+  private final OpenByPeer openByPeer;
   private final RefusalLog refusals;
   private final @Nullable TlsSessions tls;
   private final Channel listening;
@@ -53,6 +55,7 @@ public final class Iec104Server implements AutoCloseable {
     this.loop = loop;
     this.admission = admission;
     this.connections = new DefaultChannelGroup(loop.eventLoop());
+    this.openByPeer = new OpenByPeer(admission.perAddress());
     this.refusals = new RefusalLog(loop, REMEMBERED_REFUSALS);
     this.tls = secured.map(end -> new TlsSessions(loop, end, false)).orElse(null);
     this.listening = bind(address, settings, listener);
@@ -174,7 +177,11 @@ public final class Iec104Server implements AutoCloseable {
         refusals.refused(
             peer, "the last files and sockets that may be opened are kept; " + Descriptors.REMEDY);
         channel.close();
+      } else if (!openByPeer.enters(peer)) {
+        refusals.refused(peer, openByPeer.refusal());
+        channel.close();
       } else {
+        channel.closeFuture().addListener(any -> openByPeer.left(peer));
         connections.add(channel);
         if (tls == null) {
           channel.pipeline().addLast(new NettyTransport(loop, settings, listener));

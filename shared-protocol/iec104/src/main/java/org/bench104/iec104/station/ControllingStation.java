@@ -287,7 +287,7 @@ public final class ControllingStation {
       interrogate(header.commonAddress());
     } else if (!taken
         && header.type().filter(t -> t.direction() == TypeId.Direction.CONTROL).isPresent()) {
-      listener.unexpected("an answer to nothing that is under way: " + header);
+      listener.unexpected("an answer to nothing that is under way: " + header.words());
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.csv.CSVFormat;
+import org.bench104.bytes.CsvCell;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,7 @@ public final class AuditLog implements AutoCloseable {
     }
 
     private static String oneLine(String text) {
-      return text.replaceAll("\\p{Cntrl}", " ");
+      return CsvCell.write(text);
     }
   }
 

@@ -11,6 +11,8 @@ import org.bench104.modbus.Mbap;
 import org.bench104.modbus.ModbusPeer;
 import org.bench104.modbus.RegisterServer;
 import org.bench104.modbus.Rights;
+import org.bench104.net.LineLimit;
+import org.bench104.time.Ticker;
 import org.bench104.time.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ModbusConnection extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(ModbusConnection.class);
+  private static final LineLimit LINES = new LineLimit(Ticker.system());
 
   /** Requests answered before the answers are handed to the socket. */
   private static final int ANSWERS = 32;
@@ -114,7 +117,11 @@ final class ModbusConnection extends ChannelInboundHandlerAdapter {
       }
     } catch (BrokenFramingException e) {
       faults.oneMoreBroken();
-      LOG.warn("closed the Modbus connection of {}: {}", peer.host(), e.getMessage());
+      String why = String.valueOf(e.getMessage());
+      LINES
+          .line(peer.host() + why)
+          .ifPresent(
+              more -> LOG.warn("closed the Modbus connection of {}: {}{}", peer.host(), why, more));
       writeAnswers(context);
       context.flush();
       context.close();
@@ -145,7 +152,11 @@ final class ModbusConnection extends ChannelInboundHandlerAdapter {
     if (reason instanceof RuntimeException || reason instanceof Error) {
       LOG.error("fault in the Modbus connection of {}", peer.host(), cause);
     } else {
-      LOG.info("Modbus connection of {} ended: {}", peer.host(), reason.getMessage());
+      String why = String.valueOf(reason.getMessage());
+      LINES
+          .line(peer.host() + why)
+          .ifPresent(
+              more -> LOG.info("Modbus connection of {} ended: {}{}", peer.host(), why, more));
     }
     context.close();
   }

@@ -13,6 +13,7 @@ import org.bench104.tls.TlsFiles;
  * @param tls own certificate, and the authorities of those of clients, who need one too; empty: no
  *     TLS
  * @param maxConnections most connections at the same time, at least 1
+ * @param perAddress most of them from one address, at least 1
  * @param readers hosts that may read
  * @param writers hosts that may write
  * @param writable whether anybody may write on this address at all
@@ -23,6 +24,7 @@ public record ModbusListenSettings(
     HostPort address,
     Optional<TlsFiles> tls,
     int maxConnections,
+    int perAddress,
     AllowList readers,
     AllowList writers,
     boolean writable,
@@ -33,6 +35,7 @@ public record ModbusListenSettings(
     return new ModbusListenSettings(
         address,
         Optional.empty(),
+        64,
         64,
         AllowList.everybody(),
         AllowList.everybody(),
@@ -46,6 +49,7 @@ public record ModbusListenSettings(
         address,
         Optional.of(files),
         maxConnections,
+        perAddress,
         readers,
         writers,
         writable,
@@ -55,16 +59,37 @@ public record ModbusListenSettings(
 
   public ModbusListenSettings withMaxConnections(int changed) {
     return new ModbusListenSettings(
-        address, tls, changed, readers, writers, writable, idleTimeout, frameTimeout);
+        address, tls, changed, changed, readers, writers, writable, idleTimeout, frameTimeout);
+  }
+
+  public ModbusListenSettings withPerAddress(int changed) {
+    return new ModbusListenSettings(
+        address,
+        tls,
+        maxConnections,
+        changed,
+        readers,
+        writers,
+        writable,
+        idleTimeout,
+        frameTimeout);
   }
 
   public ModbusListenSettings withTimeouts(Duration idle, Duration frame) {
     return new ModbusListenSettings(
-        address, tls, maxConnections, readers, writers, writable, idle, frame);
+        address, tls, maxConnections, perAddress, readers, writers, writable, idle, frame);
   }
 
   public ModbusListenSettings withAllowed(AllowList mayRead, AllowList mayWrite) {
     return new ModbusListenSettings(
-        address, tls, maxConnections, mayRead, mayWrite, writable, idleTimeout, frameTimeout);
+        address,
+        tls,
+        maxConnections,
+        perAddress,
+        mayRead,
+        mayWrite,
+        writable,
+        idleTimeout,
+        frameTimeout);
   }
 }

@@ -18,9 +18,11 @@ import org.bench104.modbus.ModbusPeer;
 import org.bench104.modbus.RegisterServer;
 import org.bench104.modbus.Rights;
 import org.bench104.net.Addresses;
+import org.bench104.net.Descriptors;
 import org.bench104.net.FailureWords;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
+import org.bench104.net.OpenByPeer;
 import org.bench104.net.RefusalLog;
 import org.bench104.tls.TlsException;
 
@@ -36,6 +38,7 @@ public final class ModbusListener implements AutoCloseable {
   private final ModbusListenSettings settings;
   private final RegisterServer server;
   private final ChannelGroup connections;
+  private final OpenByPeer openByPeer;
   private final RefusalLog refusals;
   private final ModbusConnection.Faults faults = new ModbusConnection.Faults();
   private final Optional<MutualTls> tls;
@@ -48,6 +51,7 @@ public final class ModbusListener implements AutoCloseable {
     this.settings = settings;
     this.server = server;
     this.connections = new DefaultChannelGroup(loop.eventLoop());
+    this.openByPeer = new OpenByPeer(settings.perAddress());
     this.refusals = new RefusalLog(loop, REMEMBERED_REFUSALS);
     this.tls = settings.tls().map(files -> new MutualTls(files, settings.frameTimeout()));
     this.listening = bind();
@@ -136,7 +140,16 @@ public final class ModbusListener implements AutoCloseable {
         refusals.refused(
             address, "all " + settings.maxConnections() + " Modbus connections are in use");
         channel.close();
+      } else if (Descriptors.scarce()) {
+        refusals.refused(
+            address,
+            "the last files and sockets that may be opened are kept; " + Descriptors.REMEDY);
+        channel.close();
+      } else if (!openByPeer.enters(address)) {
+        refusals.refused(address, openByPeer.refusal());
+        channel.close();
       } else {
+        channel.closeFuture().addListener(any -> openByPeer.left(address));
         admit(channel, address, rights);
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -231,6 +232,24 @@ class ModbusListenerTest {
       }
       ask(second, READ_8, BLOCK);
       assertThat(server.status().counters().refusedConnections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void oneAddressCannotTakeAllConnections() throws Exception {
+    try (TestServer server = new TestServer(settings -> settings.withPerAddress(2));
+        Socket first = server.connect();
+        Socket second = server.connect()) {
+      ask(first, WRITE_8, WRITTEN_8);
+      ask(second, READ_8, BLOCK);
+      try (Socket third = server.connect()) {
+        assertThat(closed(third)).isTrue();
+      }
+      try (Socket other = new Socket()) {
+        other.bind(new InetSocketAddress("127.0.0.2", 0));
+        other.connect(first.getRemoteSocketAddress());
+        ask(other, READ_8, BLOCK);
+      }
     }
   }
 

@@ -10,7 +10,10 @@ import org.bench104.mqtt.exchange.BrokerSettings;
 import org.bench104.net.AllowList;
 import org.bench104.net.ConnectionLimiter;
 import org.bench104.net.ConnectionLimits;
+import org.bench104.net.Descriptors;
+import org.bench104.net.PeerKey;
 import org.bench104.net.RefusalLog;
+import org.bench104.net.Strikes;
 import org.bench104.time.Ticker;
 
 /** Decides who may connect and who may log in. Confined to the thread of the broker. */
@@ -18,13 +21,17 @@ final class Doorkeeper implements AutoCloseable {
   private static final int REMEMBERED_REFUSALS = 1024;
   private static final int WRONG_LOGINS = 20;
 
+  /** Of all names together from one address: guessing names must cost something too. */
+  private static final int WRONG_LOGINS_OF_ADDRESS = 200;
+
   private final BrokerSettings settings;
   private final AllowList allowList;
   private final Anonymous anonymous;
   private final Logins logins;
   private final RefusalLog refusals;
   private final ConnectionLimiter connections;
-  private final ConnectionLimiter wrongLogins;
+  private final Strikes<NameFrom> wrongLogins;
+  private final Strikes<Object> wrongNames;
   private int open;
   private long notAllowed;
   private long full;
@@ -41,10 +48,13 @@ final class Doorkeeper implements AutoCloseable {
             new ConnectionLimits(
                 settings.perAddress(), settings.attempts(), settings.window(), settings.block()),
             ticker);
-    this.wrongLogins =
-        new ConnectionLimiter(
-            new ConnectionLimits(1, WRONG_LOGINS, settings.window(), settings.block()), ticker);
+    this.wrongLogins = new Strikes<>(WRONG_LOGINS, settings.window(), settings.block(), ticker);
+    this.wrongNames =
+        new Strikes<>(WRONG_LOGINS_OF_ADDRESS, settings.window(), settings.block(), ticker);
   }
+
+  /** A name as it is tried from one place: many clients may share an address, some of them bad. */
+  private record NameFrom(Object peer, String name) {}
 
   /** Whether a new connection is let in; then {@link #left} must follow. */
   boolean admits(InetAddress peer) {
@@ -56,6 +66,11 @@ final class Doorkeeper implements AutoCloseable {
     if (open >= settings.maxConnections()) {
       full++;
       refusals.refused(peer, "all " + settings.maxConnections() + " connections are in use");
+      return false;
+    }
+    if (Descriptors.scarce()) {
+      refusals.refused(
+          peer, "the last files and sockets that may be opened are kept; " + Descriptors.REMEDY);
       return false;
     }
     ConnectionLimiter.Verdict verdict = connections.attempt(peer);
@@ -81,18 +96,33 @@ final class Doorkeeper implements AutoCloseable {
     };
   }
 
-  /** Completes on any thread, see {@link Logins#check}. */
+  /**
+   * Completes on any thread, see {@link Logins#check}. Whoever has been here with this name and
+   * password is let in at once, whatever others at the same address have tried.
+   */
   CompletableFuture<Optional<User>> login(InetAddress peer, String name, String password) {
-    return wrongLogins.blocked(peer)
+    Optional<User> known = logins.known(name, password);
+    if (known.isPresent()) {
+      return CompletableFuture.completedFuture(known);
+    }
+    Object key = PeerKey.of(peer);
+    return wrongLogins.blocked(new NameFrom(key, name)) || wrongNames.blocked(key)
         ? CompletableFuture.completedFuture(Optional.empty())
         : logins.check(name, password);
   }
 
-  /** Somebody came with a wrong name or password, or without one where one is needed. */
-  void loginRefused(InetAddress peer, String why) {
+  /** Somebody came with a wrong name or password. */
+  void loginRefused(InetAddress peer, String name, String why) {
     loginsRefused++;
-    wrongLogins.attempt(peer);
-    wrongLogins.closed(peer); // a login that failed is over at once
+    Object key = PeerKey.of(peer);
+    wrongLogins.failed(new NameFrom(key, name));
+    wrongNames.failed(key);
+    refusals.refused(peer, why);
+  }
+
+  /** Somebody came without a name where one is needed: a mistake of one is no guess by others. */
+  void nameless(InetAddress peer, String why) {
+    loginsRefused++;
     refusals.refused(peer, why);
   }
 
@@ -117,7 +147,7 @@ final class Doorkeeper implements AutoCloseable {
   }
 
   int blockedAddresses() {
-    return connections.blockedAddresses() + wrongLogins.blockedAddresses();
+    return connections.blockedAddresses() + wrongLogins.blockedKeys() + wrongNames.blockedKeys();
   }
 
   @Override

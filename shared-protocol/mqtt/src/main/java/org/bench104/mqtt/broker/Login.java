@@ -32,7 +32,11 @@ record Login(
   private static final int MQTT_5 = 5;
 
   /** Whether somebody may come in, as whom, and why not. */
-  record Verdict(boolean letIn, Optional<User> user, boolean anonymous, String words) {}
+  record Verdict(boolean letIn, Optional<User> user, Optional<String> name, String words) {
+    boolean anonymous() {
+      return name.isEmpty();
+    }
+  }
 
   /** What becomes of a login. */
   sealed interface Outcome permits Refused, Admitted {}
@@ -91,7 +95,7 @@ record Login(
     if (name == null) {
       boolean admitted = parts.door().admitsAnonymous(address.getAddress());
       return CompletableFuture.completedFuture(
-          new Verdict(admitted, Optional.empty(), true, "it came without a user name"));
+          new Verdict(admitted, Optional.empty(), Optional.empty(), "it came without a user name"));
     }
     byte @Nullable [] password = payload.passwordInBytes();
     String text = password == null ? "" : new String(password, StandardCharsets.UTF_8);
@@ -99,7 +103,9 @@ record Login(
         .door()
         .login(address.getAddress(), name, text)
         .thenApply(
-            user -> new Verdict(user.isPresent(), user, false, "wrong user name or password"));
+            user ->
+                new Verdict(
+                    user.isPresent(), user, Optional.of(name), "wrong user name or password"));
   }
 
   /**
@@ -119,7 +125,11 @@ record Login(
           "too many logins are waiting: " + fault);
     }
     if (!verdict.letIn()) {
-      parts.door().loginRefused(address.getAddress(), verdict.words());
+      verdict
+          .name()
+          .ifPresentOrElse(
+              name -> parts.door().loginRefused(address.getAddress(), name, verdict.words()),
+              () -> parts.door().nameless(address.getAddress(), verdict.words()));
       return new Refused(
           verdict.anonymous()
               ? MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED
@@ -142,6 +152,7 @@ record Login(
         true,
         0,
         Optional.empty(),
-        CompletableFuture.completedFuture(new Verdict(false, Optional.empty(), true, words)));
+        CompletableFuture.completedFuture(
+            new Verdict(false, Optional.empty(), Optional.empty(), words)));
   }
 }

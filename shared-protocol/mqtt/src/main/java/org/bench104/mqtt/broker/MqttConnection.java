@@ -21,6 +21,8 @@ import org.bench104.mqtt.exchange.Message;
 import org.bench104.mqtt.exchange.Peer;
 import org.bench104.mqtt.exchange.Session;
 import org.bench104.net.Addresses;
+import org.bench104.net.LineLimit;
+import org.bench104.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 final class MqttConnection implements Peer {
   private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
+  private static final LineLimit LINES = new LineLimit(Ticker.system());
   private static final int MOST_EARLY = 100;
 
   private enum State {
@@ -219,7 +222,7 @@ final class MqttConnection implements Peer {
   void malformed(String why) {
     if (state != State.CLOSED) {
       parts.counts().malformed++;
-      LOG.info("ended the connection from {}: {}", Addresses.text(address()), why);
+      logEnd(why);
       end();
     }
   }
@@ -227,8 +230,17 @@ final class MqttConnection implements Peer {
   /** Nothing came for too long. */
   void silent(String why) {
     parts.counts().silent++;
-    LOG.info("ended the connection from {}: {}", Addresses.text(address()), why);
+    logEnd(why);
     end();
+  }
+
+  private void logEnd(String why) {
+    LINES
+        .line(Addresses.text(address().getAddress()) + why)
+        .ifPresent(
+            more ->
+                LOG.info(
+                    "ended the connection from {}: {}{}", Addresses.text(address()), why, more));
   }
 
   /** Ends the connection. */

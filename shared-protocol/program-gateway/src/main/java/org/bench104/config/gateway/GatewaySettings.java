@@ -62,12 +62,14 @@ public record GatewaySettings(
   /**
    * Where Senders connect.
    *
+   * @param perAddress most connections of one address at the same time
    * @param allow who may connect; empty: everybody
    * @param tls how connections are protected; empty: not at all
    */
   public record Intake(
       HostPort listen,
       int maxConnections,
+      int perAddress,
       List<AddressRange> allow,
       LinkSettings link,
       Optional<TlsRules> tls) {
@@ -75,18 +77,18 @@ public record GatewaySettings(
       allow = List.copyOf(allow);
     }
 
-    /** Without protection. */
+    /** Without protection; one address may have all connections. */
     public Intake(
         HostPort listen, int maxConnections, List<AddressRange> allow, LinkSettings link) {
-      this(listen, maxConnections, allow, link, Optional.empty());
+      this(listen, maxConnections, maxConnections, allow, link, Optional.empty());
     }
 
     public Intake withTls(Optional<TlsRules> changed) {
-      return new Intake(listen, maxConnections, allow, link, changed);
+      return new Intake(listen, maxConnections, perAddress, allow, link, changed);
     }
 
     public Intake withListen(HostPort changed) {
-      return new Intake(changed, maxConnections, allow, link, tls);
+      return new Intake(changed, maxConnections, perAddress, allow, link, tls);
     }
   }
 

@@ -25,12 +25,19 @@ final class IntakeTable {
       Keys.integer("max-connections", 1, 10_000)
           .usual(64)
           .help("further connections are closed at once");
+  private static final Key<Integer> MAX_PER_ADDRESS =
+      Keys.integer("max-per-address", 1, 10_000)
+          .usual(32)
+          .help("connections of one address (IPv6: one /64) at the same time");
   private static final Key<List<AddressRange>> ALLOW =
       Keys.ranges("allow").help("who may connect; empty: everybody");
 
   static final Place GATEWAY = Place.section("gateway", Table.of(NAME), "the gateway itself");
   static final Place PLACE =
-      Place.section("intake", Table.of(LISTEN, MAX_CONNECTIONS, ALLOW), "where Senders connect");
+      Place.section(
+          "intake",
+          Table.of(LISTEN, MAX_CONNECTIONS, MAX_PER_ADDRESS, ALLOW),
+          "where Senders connect");
   static final Place LINK =
       Place.section("link", LinkTable.TABLE, "IEC 60870-5-104 parameters towards the Senders");
   static final Place TLS =
@@ -50,6 +57,7 @@ final class IntakeTable {
     return new GatewaySettings.Intake(
         section.get(LISTEN),
         section.get(MAX_CONNECTIONS),
+        section.get(MAX_PER_ADDRESS),
         section.get(ALLOW),
         LinkTable.read(file.section(LINK)),
         TlsRulesTable.read(file.section(TLS)));

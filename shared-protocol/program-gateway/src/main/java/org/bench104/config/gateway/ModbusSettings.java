@@ -17,6 +17,7 @@ import org.bench104.tls.TlsFiles;
  * @param tls where they are served with TLS; empty: nowhere
  * @param registers which, and what is known about them
  * @param maxConnections of each address listened on
+ * @param perAddress most connections of one client address
  * @param idleTimeout silence after which a connection is closed
  * @param frameTimeout time to complete a request that has begun
  * @param allowRead who may read; empty: everybody
@@ -30,6 +31,7 @@ public record ModbusSettings(
     Optional<Secured> tls,
     RegisterServerSettings registers,
     int maxConnections,
+    int perAddress,
     Duration idleTimeout,
     Duration frameTimeout,
     List<AddressRange> allowRead,
@@ -59,6 +61,7 @@ public record ModbusSettings(
         Optional.empty(),
         RegisterServerSettings.defaults(),
         64,
+        32,
         Duration.ofMinutes(5),
         Duration.ofSeconds(5),
         List.of(),
@@ -79,6 +82,7 @@ public record ModbusSettings(
         tls,
         registers,
         maxConnections,
+        perAddress,
         idleTimeout,
         frameTimeout,
         allowRead,

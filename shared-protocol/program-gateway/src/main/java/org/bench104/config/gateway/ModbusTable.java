@@ -52,6 +52,10 @@ final class ModbusTable {
       Keys.integer("max-connections", 1, 10_000)
           .usual(USUAL.maxConnections())
           .help("of each address; further ones are closed at once");
+  private static final Key<Integer> MAX_PER_ADDRESS =
+      Keys.integer("max-per-address", 1, 10_000)
+          .usual(USUAL.perAddress())
+          .help("connections of one address (IPv6: one /64) at the same time");
   private static final Key<Duration> IDLE_TIMEOUT =
       Keys.duration("idle-timeout", SECOND, DAY)
           .usual(USUAL.idleTimeout())
@@ -103,6 +107,7 @@ final class ModbusTable {
               UNITS,
               SIZE,
               MAX_CONNECTIONS,
+              MAX_PER_ADDRESS,
               IDLE_TIMEOUT,
               FRAME_TIMEOUT,
               ALLOW_READ,
@@ -141,6 +146,7 @@ final class ModbusTable {
         secured,
         registers(section, map),
         section.get(MAX_CONNECTIONS),
+        section.get(MAX_PER_ADDRESS),
         section.get(IDLE_TIMEOUT),
         section.get(FRAME_TIMEOUT),
         section.get(ALLOW_READ),

@@ -12,6 +12,7 @@ import org.bench104.iec104.tls.TlsRules;
 /**
  * Where control centres connect to the gateway as controlling stations.
  *
+ * @param perAddress most connections of one address at the same time
  * @param allow who may connect; empty: everybody
  * @param oldValues which of the values are sent that have waited and are no events
  * @param tls how connections are protected; empty: not at all
@@ -20,6 +21,7 @@ import org.bench104.iec104.tls.TlsRules;
 public record ServeSettings(
     HostPort listen,
     int maxConnections,
+    int perAddress,
     List<AddressRange> allow,
     LinkSettings link,
     OldValues oldValues,
@@ -29,11 +31,12 @@ public record ServeSettings(
     allow = List.copyOf(allow);
   }
 
-  /** On an address, for up to 8 connections from anywhere, without protection or commands. */
+  /** On an address, for up to 8 connections, 4 of one address, without protection or commands. */
   public static ServeSettings on(HostPort listen) {
     return new ServeSettings(
         listen,
         8,
+        4,
         List.of(),
         LinkSettings.defaults(),
         OldValues.NEWEST,
@@ -42,10 +45,10 @@ public record ServeSettings(
   }
 
   public ServeSettings withListen(HostPort changed) {
-    return new ServeSettings(changed, maxConnections, allow, link, oldValues, tls, commands);
+    return new ServeSettings(changed, maxConnections, perAddress, allow, link, oldValues, tls, commands);
   }
 
   public ServeSettings withCommands(CommandRules changed) {
-    return new ServeSettings(listen, maxConnections, allow, link, oldValues, tls, changed);
+    return new ServeSettings(listen, maxConnections, perAddress, allow, link, oldValues, tls, changed);
   }
 }

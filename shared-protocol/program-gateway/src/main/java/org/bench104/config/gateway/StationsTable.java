@@ -28,6 +28,10 @@ final class StationsTable {
           .help("where control centres connect; they are served when it is written");
   private static final Key<Integer> MAX_CONNECTIONS =
       Keys.integer("max-connections", 1, 1000).usual(8).help("further ones are closed at once");
+  private static final Key<Integer> MAX_PER_ADDRESS =
+      Keys.integer("max-per-address", 1, 10_000)
+          .usual(4)
+          .help("connections of one address (IPv6: one /64) at the same time");
   private static final Key<List<AddressRange>> ALLOW =
       Keys.ranges("allow").help("who may connect; empty: everybody");
   private static final Key<OldValues> OLD_VALUES =
@@ -48,7 +52,7 @@ final class StationsTable {
   static final Place SERVE =
       Place.section(
           "serve",
-          Table.of(LISTEN, MAX_CONNECTIONS, ALLOW, OLD_VALUES).and(CommandTable.SERVE_KEYS),
+          Table.of(LISTEN, MAX_CONNECTIONS, MAX_PER_ADDRESS, ALLOW, OLD_VALUES).and(CommandTable.SERVE_KEYS),
           "control centres that connect as controlling stations, see stations.md");
   static final Place SERVE_LINK =
       Place.section("serve.link", LinkTable.TABLE, "parameters towards control centres");
@@ -95,6 +99,7 @@ final class StationsTable {
         new ServeSettings(
             section.get(LISTEN),
             section.get(MAX_CONNECTIONS),
+            section.get(MAX_PER_ADDRESS),
             section.get(ALLOW),
             LinkTable.read(file.section(SERVE_LINK)),
             section.get(OLD_VALUES),

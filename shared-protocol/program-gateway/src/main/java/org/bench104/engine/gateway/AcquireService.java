@@ -26,7 +26,9 @@ import org.bench104.iec104.station.ControllingStation;
 import org.bench104.iec104.station.RequestWords;
 import org.bench104.iec104.station.StationRequest;
 import org.bench104.iec104.station.StationsStatus;
+import org.bench104.net.LineLimit;
 import org.bench104.status.RateMeter;
+import org.bench104.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AcquireService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AcquireService.class);
+  private static final LineLimit LINES = new LineLimit(Ticker.system());
 
   /** So many in ten minutes are an alarm. */
   private static final int TOO_MANY_STOPS = 3;
@@ -62,6 +65,7 @@ final class AcquireService implements AutoCloseable {
     AcquiredFrames taker =
         new AcquiredFrames(
             gateway.intake(),
+            "RTU " + rtu.name(),
             rtu.ownValues(),
             stationsOfIt,
             asdu -> Objects.requireNonNull(own.get()).claims(asdu));
@@ -169,7 +173,7 @@ final class AcquireService implements AutoCloseable {
 
     @Override
     public void unexpected(String words) {
-      LOG.info("RTU {} sent {}", name, words);
+      LINES.line(name + words).ifPresent(more -> LOG.info("RTU {} sent {}{}", name, words, more));
     }
 
     @Override

@@ -109,6 +109,7 @@ final class ModbusService implements GatewayServices.Service {
                 address,
                 tls,
                 settings.maxConnections(),
+                settings.perAddress(),
                 new AllowList(settings.allowRead()),
                 new AllowList(settings.allowWrite()),
                 writable,

@@ -76,8 +76,11 @@ public final class RunningGateway implements AutoCloseable {
   /** A timer that has not run for so long after its time never will. */
   private static final long OVERDUE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-  /** The alarm ends when so many more than the reserve can be opened. */
-  private static final int DESCRIPTORS_MORE = 4;
+  /** The alarm stands while hardly more than the reserve is left: routes come and go meanwhile. */
+  private static final int DESCRIPTORS_FEW = 4;
+
+  /** It ends when so many more than the reserve can be opened. */
+  private static final int DESCRIPTORS_MORE = 12;
 
   private final String name;
   private final NettyLoop loop;
@@ -155,7 +158,8 @@ public final class RunningGateway implements AutoCloseable {
           Iec104Server.listen(
               loop,
               intake.listen(),
-              new Admission(intake.maxConnections(), new AllowList(intake.allow())),
+              new Admission(
+                  intake.maxConnections(), intake.perAddress(), new AllowList(intake.allow())),
               intake.link(),
               gateway.intake(),
               intake.tls().map(rules -> end(rules, security)));
@@ -204,7 +208,7 @@ public final class RunningGateway implements AutoCloseable {
   private void look() {
     timers.look();
     long free = Descriptors.free();
-    if (free <= Descriptors.RESERVE) {
+    if (free <= Descriptors.RESERVE + DESCRIPTORS_FEW) {
       gateway
           .alarms()
           .raise(

@@ -59,7 +59,8 @@ final class ServeService implements AutoCloseable {
         Iec104Server.listen(
             running.loop(),
             settings.listen(),
-            new Admission(settings.maxConnections(), new AllowList(settings.allow())),
+            new Admission(
+                settings.maxConnections(), settings.perAddress(), new AllowList(settings.allow())),
             settings.link(),
             served.group(),
             settings.tls().map(running::secured));

@@ -210,7 +210,7 @@ class GatewayConfigTest {
             "gateway.toml:2: intake.listen: '0.0.0.0' has no port; write HOST:PORT, for example"
                 + " 192.168.1.20:2404",
             "gateway.toml:3: intake.max-connection: unknown key; did you mean 'max-connections'?"
-                + " (known here: listen, max-connections, allow, station, tls)",
+                + " (known here: listen, max-connections, max-per-address, allow, station, tls)",
             "gateway.toml:5: link.k: is 0; allowed are 1..32767",
             "gateway.toml:6: link.w: must be a whole number without quotes, is \"8\"; allowed are"
                 + " 1..32767",

@@ -145,6 +145,7 @@ class ModbusTableTest {
                 new RegisterServerSettings(
                     map, 200, Set.of(1, 247), Duration.ofSeconds(45), "Meter", "PLC"),
                 7,
+                32,
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(2),
                 List.of(AddressRange.parse("10.0.0.0/8")),

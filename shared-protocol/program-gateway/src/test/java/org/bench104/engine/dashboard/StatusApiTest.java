@@ -288,7 +288,7 @@ class StatusApiTest {
     try (ServedSite site = new ServedSite(folder.resolve("site"), slow, "")) {
       int refused = 0;
       for (int i = 0; i < 60; i++) {
-        refused += get(site, "/health").statusCode() == 429 ? 1 : 0;
+        refused += get(site, "/api/status").statusCode() == 429 ? 1 : 0;
       }
       assertThat(refused).isBetween(1, 10); // 50 at once, then one a second
     }

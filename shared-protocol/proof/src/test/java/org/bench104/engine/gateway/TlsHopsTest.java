@@ -84,6 +84,7 @@ class TlsHopsTest {
             new GatewaySettings.Intake(
                 ANY,
                 8,
+                8,
                 List.of(),
                 LinkSettings.defaults(),
                 Optional.of(rules("gateway", TlsRules.LONGEST_AGE))),

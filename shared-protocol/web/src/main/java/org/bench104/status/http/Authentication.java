@@ -7,6 +7,11 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.bench104.access.User;
 import org.bench104.access.Users;
 import org.bench104.time.Ticker;
@@ -26,6 +31,12 @@ final class Authentication {
 
   private static final double FAILURES_PER_SECOND = 0.1;
 
+  /** So many threads of the server may be checking tokens or waiting for that. */
+  private static final int MOST_WAITING = 4;
+
+  private final Semaphore places = new Semaphore(MOST_WAITING);
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+  private final Map<String, CompletableFuture<User>> underWay = new ConcurrentHashMap<>();
   private final Users users;
   private final TokenBucket failures;
   private final Map<String, User> known =
@@ -74,8 +85,55 @@ final class Authentication {
     return Optional.of(verified(token, digest, address));
   }
 
-  /** One at a time: guessing in parallel must not take all processors from the gateway. */
-  private synchronized User verified(String token, String digest, String address) {
+  /**
+   * One at a time: guessing in parallel must not take all processors from the gateway. Few wait for
+   * that, and one of each address, so that guessing takes no threads from others either. Requests
+   * with the same token, as a page sends them when it opens, wait for one answer together.
+   */
+  private User verified(String token, String digest, String address) {
+    CompletableFuture<User> mine = new CompletableFuture<>();
+    CompletableFuture<User> other = underWay.putIfAbsent(digest, mine);
+    if (other != null) {
+      return answerOf(other);
+    }
+    try {
+      mine.complete(verifiedAlone(token, digest, address));
+    } catch (RuntimeException | Error fault) {
+      mine.completeExceptionally(fault);
+      throw fault;
+    } finally {
+      underWay.remove(digest);
+    }
+    return mine.join();
+  }
+
+  private static User answerOf(CompletableFuture<User> other) {
+    try {
+      return other.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Refusal refusal ? refusal : e;
+    }
+  }
+
+  private User verifiedAlone(String token, String digest, String address) {
+    if (!waiting.add(address)) {
+      throw Refusal.tooMany("another token from your address is being checked", 1);
+    }
+    try {
+      if (!places.tryAcquire()) {
+        throw Refusal.tooMany("too many tokens are being checked", 1);
+      }
+      try {
+        return verifiedInTurn(token, digest, address);
+      } finally {
+        places.release();
+      }
+    } finally {
+      waiting.remove(address);
+    }
+  }
+
+  private synchronized User verifiedInTurn(String token, String digest, String address) {
     int seconds = failures.waiting(address);
     if (seconds > 0) {
       throw Refusal.tooMany("too many wrong tokens from your address", seconds);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bench104.status.HttpSettings;
+import org.bench104.time.Ticker;
 import org.bench104.tls.ReloadedTls;
 import org.bench104.tls.TlsException;
 import org.bench104.tls.TlsMaterial;
@@ -67,6 +68,7 @@ final class Connectors {
     connector.setPort(settings.listen().port());
     connector.setIdleTimeout(IDLE_MILLIS); // also ends a write that nobody takes
     connector.setAcceptQueueSize(QUEUE);
+    new SlowConnections(Ticker.system()).watch(connector);
     tls.ifPresent(renewed -> renewed.watch(connector));
     return connector;
   }

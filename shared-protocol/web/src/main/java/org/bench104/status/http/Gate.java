@@ -7,6 +7,9 @@ import org.bench104.access.Role;
 import org.bench104.access.User;
 import org.bench104.address.HostPort;
 import org.bench104.address.Loopback;
+import org.bench104.net.Addresses;
+import org.bench104.net.LineLimit;
+import org.bench104.net.PeerKey;
 import org.bench104.status.HttpSettings;
 import org.bench104.time.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +24,17 @@ import org.slf4j.LoggerFactory;
 final class Gate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
+  private static final String HEALTH = "/health";
+
   private final boolean loopback;
   private final Authentication authentication;
   private final TokenBucket requests;
+  private final LineLimit lines;
 
   Gate(HttpSettings settings, Ticker ticker) {
     this.loopback = Loopback.is(settings.listen().host());
     this.authentication = new Authentication(settings.users(), ticker);
+    this.lines = new LineLimit(ticker);
     int perSecond = settings.requestsPerSecond();
     this.requests = new TokenBucket(ticker, perSecond, Math.max(50, 2 * perSecond));
   }
@@ -39,7 +46,8 @@ final class Gate {
 
   /** What holds for every request, whatever it asks for. */
   void admit(Context context) {
-    int seconds = requests.take(context.req().getRemoteAddr());
+    boolean health = context.path().equals(HEALTH); // whoever watches the gateway gets an answer
+    int seconds = health ? 0 : requests.take(peer(context));
     if (seconds > 0) {
       throw Refusal.tooMany("too many requests from your address", seconds);
     }
@@ -101,16 +109,27 @@ final class Gate {
   }
 
   private Optional<User> user(Context context, boolean publicRoute) {
-    String address = context.req().getRemoteAddr();
+    String address = peer(context);
     try {
       return authentication.user(context.header("Authorization"), address);
     } catch (Refusal refusal) {
       if (publicRoute) {
         return Optional.empty();
       }
-      LOG.info("refused a token from {}: {}", address, refusal.getMessage());
+      String why = String.valueOf(refusal.getMessage());
+      lines
+          .line(address)
+          .ifPresent(more -> LOG.info("refused a token from {}: {}{}", address, why, more));
       throw refusal;
     }
+  }
+
+  /** The address of the caller; of IPv6 the network, because a caller has all addresses of it. */
+  private static String peer(Context context) {
+    String text = context.req().getRemoteAddr();
+    return Addresses.literal(text)
+        .map(address -> PeerKey.of(address) instanceof String network ? network : text)
+        .orElse(text);
   }
 
   /** Whether the caller may see what a viewer may. */

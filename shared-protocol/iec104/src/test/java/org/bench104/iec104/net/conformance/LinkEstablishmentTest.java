@@ -299,6 +299,31 @@ class LinkEstablishmentTest {
     }
   }
 
+  /** 64 idle connections from one address must leave the others their places. */
+  @Test
+  void oneAddressCannotTakeAllConnections() throws Exception {
+    try (Dut dut = Dut.admitting(new Admission(4, 2, AllowList.everybody()));
+        RawPeer first = RawPeer.dial(dut.port(), "127.0.0.2");
+        RawPeer second = RawPeer.dial(dut.port(), "127.0.0.2")) {
+      first.send(TESTFR_ACT).expect(TESTFR_CON);
+      second.send(TESTFR_ACT).expect(TESTFR_CON);
+      for (int i = 0; i < 5; i++) {
+        try (RawPeer third = RawPeer.dial(dut.port(), "127.0.0.2")) {
+          third.expectClose();
+        }
+      }
+      try (RawPeer other = RawPeer.dial(dut.port(), "127.0.0.3")) {
+        other.send(TESTFR_ACT).expect(TESTFR_CON);
+      }
+      first.finish();
+      dut.owner.awaitEnded();
+      try (RawPeer again = RawPeer.dial(dut.port(), "127.0.0.2")) {
+        again.send(TESTFR_ACT).expect(TESTFR_CON);
+      }
+      assertThat(dut.server().refusedCount()).isEqualTo(5);
+    }
+  }
+
   @Test
   void LE_17_aForeignAddressIsRefusedBeforeAnyProtocol() throws Exception {
     AllowList list = AllowList.parse(List.of("127.0.0.1"));
