@@ -25,6 +25,7 @@ import org.bench104.config.Configured;
 import org.bench104.config.gateway.GatewayConfig;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.engine.gateway.RunningGateway;
+import org.bench104.engine.gateway.http.StatusApiAddress;
 import org.bench104.meter.dlt645.MeterAddress;
 import org.bench104.meter.net.Disturbance;
 import org.bench104.meter.net.MeterDialler;
@@ -73,7 +74,8 @@ class MetersTabTest extends ConsoleTest {
   }
 
   private static RemoteAddress api(RunningGateway gateway) {
-    return RemoteAddress.parse(gateway.statusApi().orElseThrow().toString());
+    return RemoteAddress.parse(
+        gateway.lent(StatusApiAddress.class).orElseThrow().listening().toString());
   }
 
   private MeterDialler dialler(NettyLoop loop, String address) {

@@ -71,7 +71,7 @@ class RemoteConsoleTest extends ConsoleTest {
                   .map(Event::text)
                   .anyMatch(t -> t.contains("is held")));
 
-      HostPort http = site.gateway().statusApi().orElseThrow();
+      HostPort http = site.statusApi().orElseThrow();
       site.stopGateway();
       waitFor("lost", () -> words("#engine-problem").startsWith("Connection lost: "));
       assertThat(words("#engine-problem"))

@@ -4,32 +4,29 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.bench104.gateway.Notices.Severity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The alarms that stand now; raising and clearing is logged once per change. */
 public final class Alarms {
-  /** What can be wrong for a while and gets better by itself or by the operator. */
-  public enum Kind {
-    SPOOL_NOT_WRITABLE("spool"),
-    SPOOL_NOT_READABLE("spool read"),
-    SPOOL_DAMAGED("spool damage"),
-    SPOOL_INCOMPLETE("spool incomplete"),
-    POINTS_NOT_TAKEN("points"),
-    CLOUD_AWAY("cloud"),
-    RTU_STOPS("RTU stops"),
-    SPOOL_HELD("spool held"),
-    DESCRIPTORS("descriptors"),
-    ADDRESS_CLAIMED("address claimed"),
-    METER_CLAIMED("meter claimed");
+  /**
+   * What can be wrong for a while and gets better by itself or by the operator. Who watches over
+   * something names its own kind.
+   *
+   * @param words what it is about, in a word or two
+   * @param usual how much it usually matters
+   */
+  public record Kind(String words, Severity usual) {
+    public static final Kind SPOOL_NOT_WRITABLE = new Kind("spool", Severity.ALARM);
+    public static final Kind SPOOL_NOT_READABLE = new Kind("spool read", Severity.ALARM);
+    public static final Kind SPOOL_DAMAGED = new Kind("spool damage", Severity.WARNING);
+    public static final Kind DESCRIPTORS = new Kind("descriptors", Severity.ALARM);
+    public static final Kind SPOOL_INCOMPLETE = new Kind("spool incomplete", Severity.ALARM);
+    public static final Kind ADDRESS_CLAIMED = new Kind("address claimed", Severity.ALARM);
+    public static final Kind METER_CLAIMED = new Kind("meter claimed", Severity.ALARM);
+    public static final Kind SPOOL_HELD = new Kind("spool held", Severity.ALARM);
 
-    private final String words;
-
-    Kind(String words) {
-      this.words = words;
-    }
-
-    /** What it is about, in a word or two. */
     @Override
     public String toString() {
       return words;

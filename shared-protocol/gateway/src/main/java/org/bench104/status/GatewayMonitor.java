@@ -3,15 +3,10 @@ package org.bench104.status;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.bench104.gateway.iec104.Gateway;
-import org.bench104.gateway.meters.MqttStatus;
-import org.bench104.iec104.station.StationsStatus;
-import org.bench104.meter.MetersStatus;
-import org.bench104.modbus.ModbusStatus;
 import org.bench104.spool.Depth;
 import org.bench104.time.Timers;
 
@@ -49,24 +44,9 @@ public final class GatewayMonitor {
     gateway.notices().listen(events);
   }
 
-  /** From now on statuses have what {@code source} says about MQTT. */
-  public void mqtt(Supplier<Optional<MqttStatus>> source) {
-    builder.mqtt(source);
-  }
-
-  /** From now on statuses have what {@code source} says about the standard roles. */
-  public void stations(Supplier<Optional<StationsStatus>> source) {
-    builder.stations(source);
-  }
-
-  /** From now on statuses have what {@code source} says about meters. */
-  public void meters(Supplier<Optional<MetersStatus>> source) {
-    builder.meters(source);
-  }
-
-  /** From now on statuses have what {@code source} says about Modbus. */
-  public void modbus(Supplier<Optional<ModbusStatus>> source) {
-    builder.modbus(source);
+  /** From now on statuses have these parts of services. */
+  public void parts(Supplier<List<StatusPart<?>>> source) {
+    builder.parts(source);
   }
 
   /** Begins to keep the history. */

@@ -1,17 +1,18 @@
 package org.bench104.status;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bench104.gateway.CustodySnapshot;
 import org.bench104.gateway.RouteSnapshot;
-import org.bench104.gateway.meters.MqttStatus;
 import org.bench104.iec104.link.LinkSnapshot;
-import org.bench104.iec104.station.StationsStatus;
-import org.bench104.meter.MetersStatus;
-import org.bench104.modbus.ModbusStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look at a gateway. All rates are per second, averaged over the last five seconds.
@@ -24,10 +25,8 @@ import org.bench104.modbus.ModbusStatus;
  * @param hops the destinations, in the order in which a display shows them
  * @param alarms those that stand now, oldest first
  * @param findings frames that broke a rule of the ASDU's structure, by the field that was wrong
- * @param modbus registers and polled devices; empty when neither is configured
- * @param meters energy meters; empty when none can dial in
- * @param mqtt the embedded broker and commands that came by it; empty without one
- * @param stations control centres that are served and RTUs; empty when neither is configured
+ * @param parts what the services add, each under its own name: fields beside the others in JSON.
+ *     Records in the gateway's own process, else as they came; see {@link #part}
  */
 public record GatewayStatus(
     String name,
@@ -42,14 +41,40 @@ public record GatewayStatus(
     List<Alarm> alarms,
     Map<String, Long> findings,
     Totals totals,
-    Optional<ModbusStatus> modbus,
-    Optional<MetersStatus> meters,
-    Optional<MqttStatus> mqtt,
-    Optional<StationsStatus> stations) {
+    @JsonAnyGetter @JsonAnySetter Map<String, Object> parts) {
   public GatewayStatus {
     hops = List.copyOf(hops);
     alarms = List.copyOf(alarms);
     findings = Map.copyOf(findings);
+    parts = present(parts);
+  }
+
+  private static Map<String, Object> present(
+      @Nullable Map<String, ? extends @Nullable Object> any) {
+    Map<String, Object> present = new LinkedHashMap<>();
+    if (any != null) {
+      any.forEach(
+          (name, part) -> {
+            if (part != null) {
+              present.put(name, part);
+            }
+          });
+    }
+    return Collections.unmodifiableMap(present);
+  }
+
+  /**
+   * What the service of this name adds; empty when the gateway has no such service.
+   *
+   * @param type the record that it adds
+   * @throws IllegalArgumentException when it is something else
+   */
+  public <P> Optional<P> part(String name, Class<P> type) {
+    Object part = parts.get(name);
+    if (part == null || type.isInstance(part)) {
+      return Optional.ofNullable(type.cast(part));
+    }
+    return Optional.of(StatusJson.mapper().convertValue(part, type));
   }
 
   /**

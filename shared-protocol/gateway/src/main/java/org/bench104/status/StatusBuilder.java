@@ -16,11 +16,7 @@ import org.bench104.gateway.RouteSnapshot;
 import org.bench104.gateway.RouteSnapshot.Phase;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
-import org.bench104.gateway.meters.MqttStatus;
 import org.bench104.iec104.link.LinkConnection;
-import org.bench104.iec104.station.StationsStatus;
-import org.bench104.meter.MetersStatus;
-import org.bench104.modbus.ModbusStatus;
 import org.bench104.spool.Depth;
 import org.bench104.time.UtcMicros;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +37,7 @@ final class StatusBuilder {
   private final Map<String, RateMeter> meters = new HashMap<>();
   private final Map<String, Seen> seen = new HashMap<>();
   private Map<LinkConnection, Known> known = new HashMap<>();
-  private Supplier<Optional<ModbusStatus>> modbus = Optional::empty;
-  private Supplier<Optional<MetersStatus>> energyMeters = Optional::empty;
-  private Supplier<Optional<MqttStatus>> mqtt = Optional::empty;
-  private Supplier<Optional<StationsStatus>> stations = Optional::empty;
+  private Supplier<List<StatusPart<?>>> parts = List::of;
 
   StatusBuilder(Gateway gateway, GatewayMonitor.Identity identity, Instant startedAt) {
     this.gateway = gateway;
@@ -52,20 +45,8 @@ final class StatusBuilder {
     this.startedAt = startedAt;
   }
 
-  void mqtt(Supplier<Optional<MqttStatus>> newSource) {
-    mqtt = newSource;
-  }
-
-  void stations(Supplier<Optional<StationsStatus>> newSource) {
-    stations = newSource;
-  }
-
-  void meters(Supplier<Optional<MetersStatus>> newSource) {
-    energyMeters = newSource;
-  }
-
-  void modbus(Supplier<Optional<ModbusStatus>> newSource) {
-    modbus = newSource;
+  void parts(Supplier<List<StatusPart<?>>> newSource) {
+    parts = newSource;
   }
 
   GatewayStatus build(Instant at, long nanos, Depth depth, long quarantined) {
@@ -90,10 +71,15 @@ final class StatusBuilder {
             custody.appended(),
             custody.refusedCommands(),
             findings.values().stream().mapToLong(Long::longValue).sum()),
-        modbus.get(),
-        energyMeters.get(),
-        mqtt.get(),
-        stations.get());
+        partsNow());
+  }
+
+  private Map<String, Object> partsNow() {
+    Map<String, Object> now = new LinkedHashMap<>();
+    for (StatusPart<?> part : parts.get()) {
+      part.look().get().ifPresent(look -> now.put(part.name(), look));
+    }
+    return now;
   }
 
   private GatewayStatus.Intake intake(Instant at, long nanos, CustodySnapshot custody) {

@@ -46,4 +46,31 @@ class StatusPartsTest {
     }
     assertThat(rate).isZero();
   }
+
+  /** What a service that only this test knows adds. */
+  record Tide(double metres, java.time.Duration until) {}
+
+  @Test
+  void aPartOfAServiceIsAFieldInJsonAndComesBackAsItsRecord() throws Exception {
+    Tide tide = new Tide(1.5, java.time.Duration.ofMinutes(20));
+    GatewayStatus status =
+        StatusJson.mapper()
+            .readValue(
+                "{\"name\":\"a\",\"hops\":[],\"alarms\":[],\"findings\":{},\"nothing\":null,\"tide\":"
+                    + StatusJson.mapper().writeValueAsString(tide)
+                    + "}",
+                GatewayStatus.class);
+    assertThat(status.parts()).containsOnlyKeys("tide");
+    assertThat(status.part("tide", Tide.class)).contains(tide);
+    assertThat(status.part("wind", Tide.class)).isEmpty();
+    assertThat(StatusJson.mapper().valueToTree(status).at("/tide/metres").asDouble())
+        .isEqualTo(1.5);
+    StatusPart<Tide> part =
+        new StatusPart<>(
+            "tide",
+            Tide.class,
+            () -> java.util.Optional.of(tide),
+            now -> java.util.List.of(Metric.gauge("tide.metres", "height", now.metres())));
+    assertThat(part.metrics(status)).extracting(Metric::value).containsExactly(1.5);
+  }
 }

@@ -14,6 +14,7 @@ import org.bench104.access.Users;
 import org.bench104.address.HostPort;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.engine.gateway.RunningGateway;
+import org.bench104.engine.gateway.http.StatusApiAddress;
 import org.bench104.gateway.CustodySnapshot;
 import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.mqtt.client.BrokerAddress;
@@ -97,7 +98,7 @@ final class GatewayRig implements AutoCloseable {
 
   /** Where the status API is. */
   HostPort statusApi() {
-    return running.statusApi().orElseThrow();
+    return running.lent(StatusApiAddress.class).orElseThrow().listening();
   }
 
   Path folder() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
-import org.bench104.gateway.Alarms;
 import org.bench104.gateway.CustodySnapshot;
 import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.Route;
@@ -276,8 +275,7 @@ final class GatewayNode extends Node {
   void spoolTaskDone() {
     Gateway current = gateway;
     if (current != null) {
-      for (Alarms.Kind kind : Alarms.Kind.values()) {
-        String words = current.alarms().standing(kind).orElse("");
+      for (String words : current.alarms().all().values()) {
         if (words.contains("internal fault")) {
           throw new Violation(Sentence.NO_INTERNAL_FAULT, words);
         }

@@ -20,8 +20,8 @@ final class LocalMeters implements ShownMeters {
   private final Optional<AuditedRelay> relay;
 
   LocalMeters(RunningGateway running) {
-    this.meters = running.meters();
-    this.relay = running.relay();
+    this.meters = running.lent(Meters.class);
+    this.relay = running.lent(AuditedRelay.class);
   }
 
   @Override

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  * After a loss everything that was not acknowledged is sent again, in order. Home thread only.
  */
 public final class CloudOutlet implements FurtherOutlet {
+  /** The broker is away, or takes nothing. */
+  static final Alarms.Kind AWAY = new Alarms.Kind("cloud", Notices.Severity.ALARM);
+
   private static final Logger LOG = LoggerFactory.getLogger(CloudOutlet.class);
 
   private static final class UnderWay {
@@ -286,7 +289,7 @@ public final class CloudOutlet implements FurtherOutlet {
       // the limits are those of a connection, but a reconnect must not double the pace
       LOG.info("cloud: connected to {}, frames go to {}", target, frameTopic);
       notices.noticed(Notices.Severity.INFO, "cloud: connected to " + target);
-      alarms.clear(Alarms.Kind.CLOUD_AWAY);
+      alarms.clear(AWAY);
       send(status.of(true), () -> {});
       requireCustodian().up(CloudOutlet.this);
     }
@@ -307,7 +310,7 @@ public final class CloudOutlet implements FurtherOutlet {
         LOG.warn("cloud: {}; frames are stored for it, it is tried again", words);
         notices.noticed(Notices.Severity.WARNING, "cloud: " + words);
       }
-      alarms.raise(Alarms.Kind.CLOUD_AWAY, words + "; frames for it are stored, it is tried again");
+      alarms.raise(AWAY, words + "; frames for it are stored, it is tried again");
       requireCustodian().down(CloudOutlet.this);
     }
   }

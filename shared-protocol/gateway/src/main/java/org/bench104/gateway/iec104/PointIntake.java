@@ -11,6 +11,7 @@ import java.util.function.ObjLongConsumer;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
+import org.bench104.gateway.Notices;
 import org.bench104.gateway.Receipts;
 import org.bench104.mapping.MappedAsdu;
 import org.bench104.point.PointAddress;
@@ -25,6 +26,9 @@ import org.bench104.time.UtcMicros;
  * (docs/decisions, "Sources without acknowledgement"). Home thread of the gateway only.
  */
 public final class PointIntake {
+  /** Values wait in memory because custody takes none. */
+  static final Alarms.Kind NOT_TAKEN = new Alarms.Kind("points", Notices.Severity.ALARM);
+
   /** Frames that may be in custody without being safe. */
   static final int MOST_UNSAFE = 2048;
 
@@ -109,7 +113,7 @@ public final class PointIntake {
       givenUp++;
     }
     alarms.raise(
-        Alarms.Kind.POINTS_NOT_TAKEN,
+        NOT_TAKEN,
         "the spool takes nothing and the Receiver cannot be reached: of each point only the newest"
             + " value is kept");
   }
@@ -150,7 +154,7 @@ public final class PointIntake {
       accept(value);
     }
     if (held.isEmpty()) {
-      alarms.clear(Alarms.Kind.POINTS_NOT_TAKEN);
+      alarms.clear(NOT_TAKEN);
     }
   }
 

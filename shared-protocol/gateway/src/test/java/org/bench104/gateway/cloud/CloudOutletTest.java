@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
-import org.bench104.gateway.Alarms;
 import org.bench104.gateway.CustodyForCloud;
 import org.bench104.time.ManualTimers;
 import org.junit.jupiter.api.Test;
@@ -122,7 +121,7 @@ class CloudOutletTest {
     custody.scadaAcknowledgesAll();
     assertThat(custody.scadaGot()).isEqualTo(5000);
     assertThat(custody.safe()).isEqualTo(5000);
-    assertThat(custody.alarms().standing(Alarms.Kind.CLOUD_AWAY).orElseThrow())
+    assertThat(custody.alarms().standing(CloudOutlet.AWAY).orElseThrow())
         .contains("connection refused", "stored");
     timers.advance(60 * SECOND);
     broker.accept();

@@ -138,7 +138,7 @@ class PointIntakeTest {
     }
     assertThat(intake.snapshot())
         .isEqualTo(new PointIntake.Snapshot(FEW, FEW, FEW, (1000 - 2) * FEW));
-    assertThat(alarms.standing(Alarms.Kind.POINTS_NOT_TAKEN)).isPresent();
+    assertThat(alarms.standing(PointIntake.NOT_TAKEN)).isPresent();
 
     full = false;
     seconds(60);
@@ -150,7 +150,7 @@ class PointIntakeTest {
         .extracting(Frame::asdu)
         .containsExactlyElementsOf(expected.stream().map(MappedAsdu::asdu).toList());
     assertThat(intake.snapshot().waiting()).isZero();
-    assertThat(alarms.standing(Alarms.Kind.POINTS_NOT_TAKEN)).isEmpty();
+    assertThat(alarms.standing(PointIntake.NOT_TAKEN)).isEmpty();
   }
 
   @Test

@@ -26,6 +26,11 @@ public record GatewaySettings(
     this(name, intake, scada, spool, ServicesSettings.none());
   }
 
+  /** Its name in messages: the one configured, else that of the machine. */
+  public String nameInMessages() {
+    return name.isBlank() ? services.cloud().gateway() : name;
+  }
+
   public GatewaySettings withIntake(Intake changed) {
     return new GatewaySettings(name, changed, scada, spool, services);
   }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -14,38 +13,31 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.command.BenchVersion;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.gateway.StationsSettings;
 import org.bench104.gateway.Alarms;
+import org.bench104.engine.gateway.service.ConfiguredService;
+import org.bench104.engine.gateway.service.GatewayHost;
+import org.bench104.engine.gateway.service.GatewayService;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.Notices;
 import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
-import org.bench104.gateway.cloud.CloudOutlet;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.Iec104Route;
 import org.bench104.gateway.iec104.OldValues;
 import org.bench104.gateway.iec104.PointFeed;
-import org.bench104.gateway.iec104.ServeOutlet;
-import org.bench104.gateway.meters.MqttStatus;
 import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.Iec104Server;
-import org.bench104.iec104.station.StationsStatus;
 import org.bench104.iec104.tls.SecuredEnd;
 import org.bench104.iec104.tls.SecurityEvent;
 import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.iec104.tls.TlsRules;
 import org.bench104.mapping.PointMapping;
-import org.bench104.meter.Meters;
-import org.bench104.meter.MetersStatus;
-import org.bench104.meter.audit.AuditedRelay;
-import org.bench104.modbus.ModbusStatus;
-import org.bench104.mqtt.client.PahoBroker;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.Descriptors;
@@ -62,13 +54,17 @@ import org.bench104.status.GatewayMonitor;
 import org.bench104.status.GatewayStatus;
 import org.bench104.status.HistoryPoint;
 import org.bench104.time.SureTimers;
+import org.bench104.status.StatusPart;
 import org.bench104.time.Ticker;
 import org.bench104.time.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A gateway on real sockets and files: one event loop, one spool thread. */
-public final class RunningGateway implements AutoCloseable {
+/**
+ * A gateway on real sockets and files: one event loop, one spool thread, and the services that the
+ * configuration asks for.
+ */
+public final class RunningGateway implements GatewayHost, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningGateway.class);
   private static final long CLOSE_SECONDS = 5;
   private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -93,12 +89,12 @@ public final class RunningGateway implements AutoCloseable {
   private final Iec104Server server;
   private final GatewayMonitor monitor;
   private final PointFeed points;
-  private final Optional<ServeOutlet> serve;
   private final SecurityLog security;
-  private final GatewayServices services = new GatewayServices();
+  private final RunningServices services;
 
-  private RunningGateway(GatewaySettings settings) throws ListenException, SpoolInUseException {
-    this.name = settings.name().isBlank() ? settings.services().cloud().gateway() : settings.name();
+  private RunningGateway(GatewaySettings settings, List<ConfiguredService.Factory> catalogue)
+      throws ListenException, SpoolInUseException {
+    this.name = settings.nameInMessages();
     this.storage = storage(settings.spool().folder());
     this.loop = new NettyLoop("gateway");
     loop.onError(fault -> LastResort.end("fault in the gateway's loop", fault));
@@ -120,9 +116,8 @@ public final class RunningGateway implements AutoCloseable {
               return thread;
             },
             new ThreadPoolExecutor.DiscardPolicy());
-    List<FurtherOutlet> further = new ArrayList<>(further(settings.services().cloud()));
-    serve = settings.services().stations().serve().map(any -> new ServeOutlet());
-    serve.ifPresent(further::add);
+    this.services = new RunningServices(catalogue, settings, new ConfiguredService.Home(loop, timers));
+    List<FurtherOutlet> further = services.destinations();
     List<String> destinations = new ArrayList<>(Gateway.DESTINATIONS);
     further.forEach(outlet -> destinations.add(outlet.name()));
     this.journal =
@@ -144,7 +139,9 @@ public final class RunningGateway implements AutoCloseable {
     StationsSettings stations = settings.services().stations();
     gateway.belong(stations.owners());
     gateway.fromReceiver(stations.fromReceiver());
-    leaveOldValuesOut(settings);
+    if (settings.scada().oldValues() == OldValues.NEWEST) {
+      gateway.scada().leaveOut(gateway.superseded());
+    }
     this.points =
         new PointFeed(
             new PointMapping(settings.services().points()),
@@ -178,6 +175,7 @@ public final class RunningGateway implements AutoCloseable {
                 server::refusedCount),
             loop,
             InstantSource.system());
+    monitor.parts(this::parts);
     loop.execute(
         () -> {
           gateway.whenStuck(words -> LastResort.end(words, null));
@@ -186,7 +184,7 @@ public final class RunningGateway implements AutoCloseable {
         });
     loop.every(HEARTBEAT_NANOS, this::look);
     try {
-      services.start(settings, this);
+      services.start(this);
     } catch (ListenException e) {
       close();
       throw e;
@@ -201,12 +199,19 @@ public final class RunningGateway implements AutoCloseable {
    */
   public static RunningGateway start(GatewaySettings settings)
       throws ListenException, SpoolInUseException {
-    return new RunningGateway(settings);
+    return start(settings, ServiceCatalogue.ALL);
+  }
+
+  /** As {@link #start(GatewaySettings)} with these services to choose from. */
+  static RunningGateway start(GatewaySettings settings, List<ConfiguredService.Factory> catalogue)
+      throws ListenException, SpoolInUseException {
+    return new RunningGateway(settings, catalogue);
   }
 
   /** The heartbeat: what must go on goes on, whatever was lost or thrown. */
   private void look() {
     timers.look();
+    services.look(gateway.alarms());
     long free = Descriptors.free();
     if (free <= Descriptors.RESERVE + DESCRIPTORS_FEW) {
       gateway
@@ -240,7 +245,7 @@ public final class RunningGateway implements AutoCloseable {
     loop.execute(() -> gateway.notices().add(severity, "security: " + event.words()));
   }
 
-  /** Its name in messages: the one configured, else that of the machine. */
+  @Override
   public String name() {
     return name;
   }
@@ -250,19 +255,9 @@ public final class RunningGateway implements AutoCloseable {
     return server.localPort();
   }
 
-  /** Where status API and dashboard listen, if they are configured. */
-  public Optional<HostPort> statusApi() {
-    return services.statusApi();
-  }
-
-  /** The meters that dial in, if they are configured. */
-  public Optional<Meters> meters() {
-    return services.meters();
-  }
-
-  /** The way to switch their relays, if there are meters. */
-  public Optional<AuditedRelay> relay() {
-    return services.relay();
+  @Override
+  public List<GatewayService> services() {
+    return services.running();
   }
 
   /**
@@ -278,28 +273,22 @@ public final class RunningGateway implements AutoCloseable {
     return () -> begun.thenAccept(watch -> loop.execute(watch::cancel));
   }
 
-  /** A look taken on the gateway's thread. For any thread. */
+  @Override
   public CompletableFuture<GatewayStatus> status() {
     return CompletableFuture.supplyAsync(monitor::status, loop);
   }
 
-  /** Events after number {@code after}, oldest first; 0 for all that are kept. For any thread. */
+  @Override
   public List<Event> events(long after) {
     return monitor.events().after(after);
   }
 
-  /** Spool and rates of the last hour, oldest first. For any thread. */
+  @Override
   public List<HistoryPoint> history() {
     return monitor.history().points();
   }
 
-  /**
-   * Runs an operator's action on the gateway's thread, e.g. {@code gateway ->
-   * gateway.holdRoute("lan")}. For any thread.
-   *
-   * @return completes when it is done, exceptionally with an {@link IllegalArgumentException} when
-   *     it names something that is not there
-   */
+  @Override
   public CompletableFuture<Void> act(Consumer<Gateway> action) {
     return CompletableFuture.runAsync(() -> action.accept(gateway), loop);
   }
@@ -320,51 +309,20 @@ public final class RunningGateway implements AutoCloseable {
     return answer;
   }
 
-  /** One end of connections with these rules, heard by the gateway's security log. */
+  @Override
   public SecuredEnd secured(TlsRules rules) {
     return end(rules, security);
   }
 
-  private void leaveOldValuesOut(GatewaySettings settings) {
-    if (settings.scada().oldValues() == OldValues.NEWEST) {
-      gateway.scada().leaveOut(gateway.superseded());
-    }
-    boolean served =
-        settings.services().stations().serve().stream()
-            .anyMatch(serving -> serving.oldValues() == OldValues.NEWEST);
-    if (served) {
-      serve.ifPresent(outlet -> outlet.leaveOut(gateway.superseded()));
-    }
-  }
-
-  /** The destination of the control centres that are served, if any may be. */
-  public Optional<ServeOutlet> serve() {
-    return serve;
-  }
-
-  /** Where sources such as registers and meters hand in their values. For any thread. */
+  @Override
   public PointFeed points() {
     return points;
   }
 
-  /** Statuses have from now on what {@code source} says about MQTT. For any thread. */
-  public void showMqtt(Supplier<Optional<MqttStatus>> source) {
-    loop.execute(() -> monitor.mqtt(source));
-  }
-
-  /** Statuses have from now on what {@code source} says about the standard roles. */
-  public void showStations(Supplier<Optional<StationsStatus>> source) {
-    loop.execute(() -> monitor.stations(source));
-  }
-
-  /** Statuses have from now on what {@code source} says about meters. For any thread. */
-  public void showMeters(Supplier<Optional<MetersStatus>> source) {
-    loop.execute(() -> monitor.meters(source));
-  }
-
-  /** Statuses have from now on what {@code source} says about Modbus. For any thread. */
-  public void showModbus(Supplier<Optional<ModbusStatus>> source) {
-    loop.execute(() -> monitor.modbus(source));
+  private List<StatusPart<?>> parts() {
+    return services.running().stream()
+        .<StatusPart<?>>flatMap(service -> service.part().stream())
+        .toList();
   }
 
   /** The engine; its methods belong to {@link #loop}. */
@@ -372,12 +330,13 @@ public final class RunningGateway implements AutoCloseable {
     return gateway;
   }
 
+  @Override
   public NettyLoop loop() {
     return loop;
   }
 
-  /** Timers of the loop that cannot be lost, for whatever dials again and again. */
-  Timers timers() {
+  @Override
+  public Timers timers() {
     return timers;
   }
 
@@ -453,21 +412,6 @@ public final class RunningGateway implements AutoCloseable {
     scada.lan().ifPresent(target -> routes.add(route("lan", target, scada)));
     scada.tailscale().ifPresent(target -> routes.add(route("tailscale", target, scada)));
     return routes;
-  }
-
-  private List<FurtherOutlet> further(GatewaySettings.Cloud cloud) {
-    return cloud.client().stream()
-        .<FurtherOutlet>map(
-            client ->
-                new CloudOutlet(
-                    cloud.publishing(),
-                    cloud.gateway(),
-                    client.broker().toString(),
-                    BenchVersion.text(),
-                    new PahoBroker(client, loop),
-                    timers,
-                    RandomGenerator.getDefault()))
-        .toList();
   }
 
   private Iec104Route route(String name, HostPort target, GatewaySettings.Scada scada) {

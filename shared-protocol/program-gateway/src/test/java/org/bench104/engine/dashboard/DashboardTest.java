@@ -114,7 +114,7 @@ class DashboardTest {
       browser.await("taken", () -> browser.text("#total-in").equals("5"));
       browser.click("#flush");
       browser.await("event", () -> browser.text("#events-short").contains("operator: flush now"));
-      HostPort http = site.gateway().statusApi().orElseThrow();
+      HostPort http = site.statusApi().orElseThrow();
       site.stopGateway();
       browser.await("lost", () -> browser.text("#connection").equals("connection lost"));
       assertThat(browser.text("#lost")).contains("Connection lost").contains("old");

@@ -13,6 +13,7 @@ import org.bench104.bytes.Octets;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.receiver.ReceiverSettings;
 import org.bench104.engine.gateway.RunningGateway;
+import org.bench104.engine.gateway.http.StatusApiAddress;
 import org.bench104.engine.receiver.RunningReceiver;
 import org.bench104.engine.sender.RunningSender;
 import org.bench104.engine.sender.StackChoice;
@@ -81,9 +82,14 @@ public final class ServedSite implements AutoCloseable {
     return new ServedSite(folder, HttpSettings.on(ANYWHERE), "site 7");
   }
 
+  /** Where the status API listens, if it does. */
+  public Optional<HostPort> statusApi() {
+    return gateway.lent(StatusApiAddress.class).map(StatusApiAddress::listening);
+  }
+
   /** Where the status API is, without a slash at the end. */
   public String url() {
-    return "http://" + gateway.statusApi().orElseThrow();
+    return "http://" + statusApi().orElseThrow();
   }
 
   /** Returns when the gateway has acknowledged them all. */

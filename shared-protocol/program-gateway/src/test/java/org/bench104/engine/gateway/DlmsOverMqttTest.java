@@ -21,6 +21,8 @@ import org.bench104.address.HostPort;
 import org.bench104.command.gateway.UsableSettings;
 import org.bench104.command.simulator.SimulatorCommand;
 import org.bench104.config.gateway.GatewaySettings;
+import org.bench104.gateway.meters.MqttStatus;
+import org.bench104.meter.MetersStatus;
 import org.bench104.mqtt.broker.BrokerOnLoopback;
 import org.bench104.status.GatewayStatus;
 import org.bench104.time.Timers;
@@ -53,11 +55,17 @@ class DlmsOverMqttTest {
               gateway,
               status ->
                   status
-                      .mqtt()
+                      .part("mqtt", MqttStatus.class)
                       .flatMap(mqtt -> mqtt.broker())
                       .map(served -> HostPort.parse(served.listening()).port()));
       int meters =
-          look(gateway, status -> status.meters().map(known -> known.port()).filter(p -> p > 0));
+          look(
+              gateway,
+              status ->
+                  status
+                      .part("meters", MetersStatus.class)
+                      .map(known -> known.port())
+                      .filter(p -> p > 0));
       MqttClient viewer = client(broker, "vera");
       MqttClient operator = client(broker, "otto");
       MqttClient admin = client(broker, "anna");

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.bench104.command.gateway.UsableSettings;
 import org.bench104.config.gateway.GatewaySettings;
+import org.bench104.gateway.meters.MqttStatus;
 import org.bench104.mqtt.broker.Mosquitto;
 import org.bench104.testing.FreePort;
 import org.bench104.testing.Program;
@@ -88,7 +89,7 @@ class ExternalBrokerTest {
               gateway.watch(
                   20,
                   look ->
-                      look.mqtt()
+                      look.part("mqtt", MqttStatus.class)
                           .flatMap(mqtt -> mqtt.external())
                           .filter(connection -> connection.up())
                           .ifPresent(connection -> up.complete(true)));

@@ -41,7 +41,9 @@ class GatewayBrokerTest {
   private static MqttStatus status(RunningGateway gateway, Predicate<MqttStatus> wanted) {
     CompletableFuture<MqttStatus> seen = new CompletableFuture<>();
     Timers.Timer watch =
-        gateway.watch(20, look -> look.mqtt().filter(wanted).ifPresent(seen::complete));
+        gateway.watch(
+            20,
+            look -> look.part("mqtt", MqttStatus.class).filter(wanted).ifPresent(seen::complete));
     MqttStatus status = seen.orTimeout(10, TimeUnit.SECONDS).join();
     watch.cancel();
     return status;

@@ -23,6 +23,7 @@ import org.bench104.client.StationServer;
 import org.bench104.config.Configured;
 import org.bench104.config.gateway.GatewayConfig;
 import org.bench104.config.gateway.GatewaySettings;
+import org.bench104.engine.gateway.http.StatusApiAddress;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
@@ -33,9 +34,10 @@ import org.bench104.iec104.station.ControlledStation;
 import org.bench104.iec104.station.ControllingSettings;
 import org.bench104.iec104.station.RequestOutcome;
 import org.bench104.iec104.station.StationRequest;
-import org.bench104.iec104.station.StationsStatus;
+import org.bench104.status.AcquireStatus;
 import org.bench104.status.Event;
 import org.bench104.status.HttpSettings;
+import org.bench104.status.ServeStatus;
 import org.bench104.testing.Eventually;
 import org.bench104.testing.TlsNodes;
 import org.junit.jupiter.api.Test;
@@ -176,7 +178,7 @@ class GatewayStationsTest {
       everythingGoesThrough(rtu, centre);
       assertThat(events(gateway)).anyMatch(text -> text.contains("peer is CN=rtu"));
       assertThat(events(gateway)).anyMatch(text -> text.contains("peer is CN=centre"));
-      assertThat(gateway.status().get().stations().orElseThrow().serve().orElseThrow().masters())
+      assertThat(served(gateway).masters())
           .singleElement()
           .satisfies(master -> assertThat(master.identity()).isEqualTo("CN=centre"));
       nodes.issue("gateway");
@@ -219,6 +221,19 @@ class GatewayStationsTest {
     return events(gateway).stream().filter(text -> text.contains(peer)).count();
   }
 
+  private static ServeStatus served(RunningGateway gateway) {
+    return gateway.status().join().part(ServeStatus.PART, ServeStatus.class).orElseThrow();
+  }
+
+  private static List<AcquireStatus.Rtu> rtus(RunningGateway gateway) {
+    return gateway
+        .status()
+        .join()
+        .part(AcquireStatus.PART, AcquireStatus.class)
+        .orElseThrow()
+        .rtus();
+  }
+
   @Test
   void theStatusAndTheMetricsShowMastersAndRtusAndWhyTheyWent() throws Exception {
     int port = freePort();
@@ -231,12 +246,11 @@ class GatewayStationsTest {
       try (StationServer rtu = described(rtuPort).listen(GatewayStationsTest::points);
           StationClient centre = centre(port)) {
         everythingGoesThrough(rtu, centre);
-        StationsStatus now = gateway.status().get().stations().orElseThrow();
-        StationsStatus.Served serve = now.serve().orElseThrow();
+        ServeStatus serve = served(gateway);
         assertThat(serve.started()).isTrue();
         assertThat(serve.masters()).hasSize(1);
         assertThat(serve.points()).isEqualTo(2);
-        assertThat(now.acquire())
+        assertThat(rtus(gateway))
             .singleElement()
             .satisfies(
                 one -> {
@@ -254,20 +268,17 @@ class GatewayStationsTest {
       }
       Eventually.until(
           "both are gone",
-          () -> {
-            StationsStatus then = gateway.status().get().stations().orElseThrow();
-            return then.serve().orElseThrow().masters().isEmpty()
-                && !then.acquire().get(0).started();
-          });
-      StationsStatus then = gateway.status().get().stations().orElseThrow();
-      assertThat(then.serve().orElseThrow().lastClose()).contains("peer closed the connection");
-      assertThat(then.acquire().get(0).state()).startsWith("not connected");
-      assertThat(then.acquire().get(0).lastClose()).isNotEmpty();
+          () -> served(gateway).masters().isEmpty() && !rtus(gateway).get(0).started());
+      assertThat(served(gateway).lastClose()).contains("peer closed the connection");
+      assertThat(rtus(gateway).get(0).state()).startsWith("not connected");
+      assertThat(rtus(gateway).get(0).lastClose()).isNotEmpty();
     }
   }
 
   private static String get(RunningGateway gateway, String path) throws Exception {
-    URI address = URI.create("http://" + gateway.statusApi().orElseThrow() + path);
+    URI address =
+        URI.create(
+            "http://" + gateway.lent(StatusApiAddress.class).orElseThrow().listening() + path);
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
         .body();

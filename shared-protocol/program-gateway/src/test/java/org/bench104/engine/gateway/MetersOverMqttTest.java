@@ -17,6 +17,9 @@ import org.bench104.address.HostPort;
 import org.bench104.command.gateway.UsableSettings;
 import org.bench104.command.simulator.SimulatorCommand;
 import org.bench104.config.gateway.GatewaySettings;
+import org.bench104.engine.gateway.http.StatusApiAddress;
+import org.bench104.gateway.meters.MqttStatus;
+import org.bench104.meter.MetersStatus;
 import org.bench104.mqtt.broker.BrokerOnLoopback;
 import org.bench104.mqtt.broker.Mosquitto;
 import org.bench104.status.GatewayStatus;
@@ -51,11 +54,16 @@ class MetersOverMqttTest {
         look(
             status ->
                 status
-                    .mqtt()
+                    .part("mqtt", MqttStatus.class)
                     .flatMap(mqtt -> mqtt.broker())
                     .map(served -> port(served.listening())));
     int meters =
-        look(status -> status.meters().map(known -> known.port()).filter(port -> port > 0));
+        look(
+            status ->
+                status
+                    .part("meters", MetersStatus.class)
+                    .map(known -> known.port())
+                    .filter(port -> port > 0));
     CommandLine simulator =
         new CommandLine(new SimulatorCommand())
             .setOut(new PrintWriter(Writer.nullWriter()))
@@ -66,7 +74,7 @@ class MetersOverMqttTest {
             "simulated meter");
     meter.setDaemon(true);
     meter.start();
-    look(status -> status.meters().filter(known -> known.online() == 1));
+    look(status -> status.part("meters", MetersStatus.class).filter(known -> known.online() == 1));
   }
 
   @AfterEach
@@ -172,7 +180,10 @@ class MetersOverMqttTest {
       System.out.println(message);
       Assumptions.abort(message);
     }
-    String url = "http://127.0.0.1:" + gateway.statusApi().orElseThrow().port() + "/#meters";
+    String url =
+        "http://127.0.0.1:"
+            + gateway.lent(StatusApiAddress.class).orElseThrow().listening().port()
+            + "/#meters";
     try (Browser browser = Browser.start(folder)) {
       browser.size(1360, 900);
       browser.open(url);

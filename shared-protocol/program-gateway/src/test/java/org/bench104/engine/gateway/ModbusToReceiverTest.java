@@ -178,9 +178,19 @@ class ModbusToReceiverTest {
           status(
                   gateway,
                   status ->
-                      status.modbus().flatMap(ModbusStatus::server).isPresent()
-                          && status.modbus().get().server().get().counters().samples() == 10)
-              .modbus()
+                      status
+                              .part("modbus", ModbusStatus.class)
+                              .flatMap(ModbusStatus::server)
+                              .isPresent()
+                          && status
+                                  .part("modbus", ModbusStatus.class)
+                                  .get()
+                                  .server()
+                                  .get()
+                                  .counters()
+                                  .samples()
+                              == 10)
+              .part("modbus", ModbusStatus.class)
               .flatMap(ModbusStatus::server)
               .orElseThrow();
       assertThat(seen.listening()).containsExactly("127.0.0.1:" + port);
@@ -296,8 +306,12 @@ class ModbusToReceiverTest {
       GatewayStatus status =
           status(
               gateway,
-              seen -> seen.modbus().isPresent() && seen.modbus().get().devices().get(0).up());
-      assertThat(status.modbus().orElseThrow().devices().get(0).registers()).hasSize(7);
+              seen ->
+                  seen.part("modbus", ModbusStatus.class).isPresent()
+                      && seen.part("modbus", ModbusStatus.class).get().devices().get(0).up());
+      assertThat(
+              status.part("modbus", ModbusStatus.class).orElseThrow().devices().get(0).registers())
+          .hasSize(7);
     }
   }
 

@@ -90,9 +90,15 @@ public final class Api {
     return add(Method.POST, path, role, summary, Optional.of(body), Answer.json(answer), handler);
   }
 
-  /** Adds a page to the dashboard; its module is the resource {@code web/pages/ID.js} here. */
+  /**
+   * Adds a page to the dashboard, once for all who share it; its module is the resource {@code
+   * web/pages/ID.js} here.
+   */
   public Api page(String id, String title) {
-    pages.add(new Page(id, title));
+    Page page = new Page(id, title);
+    if (!pages.contains(page)) {
+      pages.add(page);
+    }
     return this;
   }
 

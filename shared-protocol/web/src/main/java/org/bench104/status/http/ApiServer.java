@@ -12,6 +12,7 @@ import org.bench104.net.FailureWords;
 import org.bench104.net.ListenException;
 import org.bench104.status.HttpSettings;
 import org.bench104.status.StatusJson;
+import org.bench104.status.StatusPart;
 import org.bench104.time.Ticker;
 import org.bench104.tls.TlsException;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -32,17 +33,21 @@ public final class ApiServer implements AutoCloseable {
   private final Gate gate;
   private final Assets assets = new Assets();
 
-  private ApiServer(HttpSettings settings, ServedGateway gateway, List<RouteGroup> groups)
+  private ApiServer(
+      HttpSettings settings,
+      ServedGateway gateway,
+      List<RouteGroup> groups,
+      List<StatusPart<?>> parts)
       throws ListenException, TlsException {
     Connectors connectors = Connectors.of(settings);
     this.gate = new Gate(settings, Ticker.system());
     StatusCache statuses = new StatusCache(gateway::status, Ticker.system());
     this.stream = new EventStream(gateway, statuses, frame -> FrameView.of(gateway.name(), frame));
-    this.metrics = new Metrics(stream::listeners);
+    this.metrics = new Metrics(stream::listeners, parts);
     Api api = new Api();
     new StatusRoutes(gateway, statuses, stream, gate).addTo(api);
     new ActionRoutes(gateway).addTo(api);
-    new ServiceRoutes(statuses, metrics, gate).addTo(api);
+    new ServiceRoutes(statuses, metrics, gate, parts).addTo(api);
     groups.forEach(group -> group.addTo(api));
     this.javalin =
         Javalin.create(
@@ -57,13 +62,17 @@ public final class ApiServer implements AutoCloseable {
    * Starts to listen.
    *
    * @param groups further routes
+   * @param parts of the status beside those that every gateway has
    * @throws ListenException when the address cannot be listened on
    * @throws TlsException when certificate or key cannot be used
    */
   public static ApiServer start(
-      HttpSettings settings, ServedGateway gateway, List<RouteGroup> groups)
+      HttpSettings settings,
+      ServedGateway gateway,
+      List<RouteGroup> groups,
+      List<StatusPart<?>> parts)
       throws ListenException, TlsException {
-    return new ApiServer(settings, gateway, groups);
+    return new ApiServer(settings, gateway, groups, parts);
   }
 
   /** The address with the port that is really listened on. */

@@ -15,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.function.IntSupplier;
 import java.util.function.ToDoubleFunction;
 import org.bench104.gateway.RouteSnapshot.Phase;
 import org.bench104.status.GatewayStatus;
+import org.bench104.status.Metric;
+import org.bench104.status.StatusPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +54,12 @@ final class Metrics implements AutoCloseable {
   private final JvmGcMetrics garbage = new JvmGcMetrics();
   private final Set<String> registered = new HashSet<>();
   private final Map<String, Timer> delays = new HashMap<>();
+  private final List<StatusPart<?>> parts;
+  private volatile Map<List<String>, Double> ofParts = Map.of();
   private volatile @Nullable GatewayStatus latest;
 
-  Metrics(IntSupplier listeners) {
+  Metrics(IntSupplier listeners, List<StatusPart<?>> parts) {
+    this.parts = parts;
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ClassLoaderMetrics().bindTo(registry);
@@ -116,7 +122,11 @@ final class Metrics implements AutoCloseable {
         hop.routes().forEach(route -> route(hop.name(), route.name()));
       }
     }
-    status.stations().ifPresent(stations -> StationMetrics.add(this, stations));
+    Map<List<String>, Double> now = new HashMap<>();
+    parts.stream()
+        .flatMap(part -> part.metrics(status).stream())
+        .forEach(metric -> add(metric, now));
+    ofParts = now;
     for (String field : status.findings().keySet()) {
       count(
           "findings",
@@ -126,6 +136,17 @@ final class Metrics implements AutoCloseable {
           s -> s.findings().getOrDefault(field, 0L));
     }
     return registry.scrape();
+  }
+
+  private void add(Metric metric, Map<List<String>, Double> now) {
+    List<String> key = List.of(metric.name(), metric.tagged());
+    now.put(key, metric.value());
+    ToDoubleFunction<GatewayStatus> read = status -> ofParts.getOrDefault(key, Double.NaN);
+    if (metric.counting()) {
+      count(metric.name(), metric.words(), metric.tag(), metric.tagged(), read);
+    } else {
+      gauge(metric.name(), metric.words(), metric.tag(), metric.tagged(), read);
+    }
   }
 
   private void destination(String name) {
@@ -198,7 +219,7 @@ final class Metrics implements AutoCloseable {
         });
   }
 
-  void count(
+  private void count(
       String name, String words, String tag, String value, ToDoubleFunction<GatewayStatus> read) {
     count(name, words, tag.isEmpty() ? Tags.empty() : Tags.of(tag, value), read);
   }
@@ -212,7 +233,7 @@ final class Metrics implements AutoCloseable {
     }
   }
 
-  void gauge(
+  private void gauge(
       String name, String words, String tag, String value, ToDoubleFunction<GatewayStatus> read) {
     gauge(name, words, tag.isEmpty() ? Tags.empty() : Tags.of(tag, value), read);
   }

@@ -2,10 +2,12 @@ package org.bench104.status.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bench104.status.StatusJson;
+import org.bench104.status.StatusPart;
 
 /** The OpenAPI 3.1 description of an {@link Api}, made of the routes themselves. */
 final class OpenApi {
@@ -15,7 +17,7 @@ final class OpenApi {
   private final ObjectNode root = StatusJson.mapper().createObjectNode();
   private final RecordSchema schemas;
 
-  private OpenApi(Api api) {
+  private OpenApi(Api api, List<StatusPart<?>> parts) {
     root.put("openapi", "3.1.0");
     root.putObject("info")
         .put("title", "bench104 gateway")
@@ -23,7 +25,7 @@ final class OpenApi {
         .put("description", "Status, events, metrics and actions of a bench104 gateway.");
     ObjectNode paths = root.putObject("paths");
     ObjectNode components = root.putObject("components");
-    this.schemas = new RecordSchema(components.putObject("schemas"));
+    this.schemas = new RecordSchema(components.putObject("schemas"), parts);
     components
         .putObject("securitySchemes")
         .putObject("token")
@@ -37,8 +39,8 @@ final class OpenApi {
   /** What every refusal answers. */
   record Failure(String error) {}
 
-  static ObjectNode of(Api api) {
-    return new OpenApi(api).root;
+  static ObjectNode of(Api api, List<StatusPart<?>> parts) {
+    return new OpenApi(api, parts).root;
   }
 
   private void describe(ObjectNode paths, Api.Route route) {

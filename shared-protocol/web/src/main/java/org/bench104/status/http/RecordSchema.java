@@ -1,5 +1,6 @@
 package org.bench104.status.http;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,21 +14,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.apci.SequenceNumber;
 import org.bench104.status.StatusJson;
+import org.bench104.status.StatusPart;
 
 /** JSON schemas of records as {@link StatusJson} writes them. */
 final class RecordSchema {
   private final ObjectNode schemas;
+  private final List<StatusPart<?>> parts;
 
   /**
    * @param schemas gets one entry for each record, under its simple name
+   * @param parts fields that a status has beside those of its record
    */
-  RecordSchema(ObjectNode schemas) {
+  RecordSchema(ObjectNode schemas, List<StatusPart<?>> parts) {
     this.schemas = schemas;
+    this.parts = parts;
   }
 
   /** The schema of a type, a reference where it is a record. */
@@ -106,6 +112,10 @@ final class RecordSchema {
       schemas.set(name, schema); // first: records may contain themselves
       ObjectNode properties = schema.putObject("properties");
       for (RecordComponent component : type.getRecordComponents()) {
+        if (component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
+          parts.forEach(part -> properties.set(part.name(), of(part.type())));
+          continue;
+        }
         JsonNode property = of(component.getGenericType());
         properties.set(jsonName(component.getName()), property);
       }

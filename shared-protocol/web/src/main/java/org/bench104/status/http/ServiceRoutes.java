@@ -3,6 +3,7 @@ package org.bench104.status.http;
 import java.util.List;
 import java.util.Optional;
 import org.bench104.access.Role;
+import org.bench104.status.StatusPart;
 
 /** For supervisors, Prometheus and those who write clients. */
 final class ServiceRoutes implements RouteGroup {
@@ -11,11 +12,13 @@ final class ServiceRoutes implements RouteGroup {
   private final StatusCache statuses;
   private final Metrics metrics;
   private final Gate gate;
+  private final List<StatusPart<?>> parts;
 
-  ServiceRoutes(StatusCache statuses, Metrics metrics, Gate gate) {
+  ServiceRoutes(StatusCache statuses, Metrics metrics, Gate gate, List<StatusPart<?>> parts) {
     this.statuses = statuses;
     this.metrics = metrics;
     this.gate = gate;
+    this.parts = parts;
   }
 
   @Override
@@ -45,7 +48,7 @@ final class ServiceRoutes implements RouteGroup {
         Optional.empty(),
         "This description.",
         Api.Answer.JSON,
-        request -> (Raw) context -> ApiServer.json(context, 200, OpenApi.of(api)));
+        request -> (Raw) context -> ApiServer.json(context, 200, OpenApi.of(api, parts)));
     api.list(
         "/api/pages",
         Role.VIEWER,

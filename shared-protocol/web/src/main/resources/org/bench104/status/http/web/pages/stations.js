@@ -19,11 +19,11 @@ export function mount(section, app) {
   const serve = card("Control centres that are served", facts, masters.box).box;
   const acquire = card("RTUs", rtus.box).box;
   section.append(serve, acquire);
-  app.onStatus(({ stations }) => {
-    serve.hidden = !stations || !stations.serve;
-    acquire.hidden = !stations || stations.acquire.length === 0;
+  app.onStatus((status) => {
+    serve.hidden = !status.serve;
+    acquire.hidden = !status.acquire;
     if (!serve.hidden) {
-      const s = stations.serve;
+      const s = status.serve;
       say(facts, [
         "Listening on " + s.listening,
         s.started ? "a control centre takes events" : "no control centre has started, events wait",
@@ -35,7 +35,7 @@ export function mount(section, app) {
       fill(masters.body, s.masters.map((m) => [m.peer, m.identity, m.state, count(m.frames_out), count(m.requests_in)]));
     }
     if (!acquire.hidden) {
-      fill(rtus.body, stations.acquire.map((r) =>
+      fill(rtus.body, status.acquire.rtus.map((r) =>
         [r.name, r.target, r.state, count(r.frames_in), rate(r.frames_per_second), count(r.requests), r.last_close]));
     }
   });

@@ -1,14 +1,22 @@
-package org.bench104.engine.gateway;
+package org.bench104.engine.gateway.serve;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
+import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.gateway.ServeSettings;
+import org.bench104.engine.gateway.service.ConfiguredService;
+import org.bench104.engine.gateway.service.GatewayHost;
+import org.bench104.engine.gateway.service.GatewayService;
+import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.OutletSnapshot;
 import org.bench104.gateway.iec104.CommandRules;
 import org.bench104.gateway.iec104.Gateway;
+import org.bench104.gateway.iec104.OldValues;
 import org.bench104.gateway.iec104.ServeOutlet;
 import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.net.Iec104Server;
@@ -17,11 +25,13 @@ import org.bench104.iec104.station.ControlledStation;
 import org.bench104.iec104.station.Passage;
 import org.bench104.iec104.station.PointImage;
 import org.bench104.iec104.station.RedundancyGroup;
-import org.bench104.iec104.station.StationsStatus;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
 import org.bench104.status.RateMeter;
+import org.bench104.status.ServeStatus;
+import org.bench104.status.StatusPart;
+import org.bench104.status.http.RouteGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +40,14 @@ import org.slf4j.LoggerFactory;
  * answered from an image of the newest values, commands go to the sender that owns the address and
  * are refused when it is not there. A reset is refused: nobody clears the spool from afar.
  */
-final class ServeService implements AutoCloseable {
+public final class ServeService implements GatewayService {
   /** Every request and what became of it: the audit log of commands. */
   private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
   private final Iec104Server server;
   private final HostPort listening;
-  private final RunningGateway running;
+  private final GatewayHost running;
+  private final ServeOutlet outlet;
   private final Served served;
   private final RateMeter events = new RateMeter();
 
@@ -44,16 +55,50 @@ final class ServeService implements AutoCloseable {
   private record Served(RedundancyGroup group, PointImage image) {}
 
   private ServeService(
-      Iec104Server server, HostPort listening, RunningGateway running, Served served) {
+      Iec104Server server,
+      HostPort listening,
+      GatewayHost running,
+      ServeOutlet outlet,
+      Served served) {
     this.server = server;
     this.listening = listening;
     this.running = running;
+    this.outlet = outlet;
     this.served = served;
   }
 
-  static ServeService start(ServeSettings settings, RunningGateway running) throws ListenException {
+  /** The service, if control centres may connect. */
+  public static Optional<ConfiguredService> configured(GatewaySettings settings, ConfiguredService.Home home) {
+    return settings.services().stations().serve().map(Configured::new);
+  }
+
+  private record Configured(ServeSettings settings, ServeOutlet outlet)
+      implements ConfiguredService {
+    Configured(ServeSettings settings) {
+      this(settings, new ServeOutlet());
+    }
+
+    @Override
+    public List<FurtherOutlet> destinations() {
+      return List.of(outlet);
+    }
+
+    @Override
+    public GatewayService start(GatewayHost host) throws ListenException {
+      return ServeService.start(settings, outlet, host);
+    }
+  }
+
+  private static ServeService start(ServeSettings settings, ServeOutlet outlet, GatewayHost running)
+      throws ListenException {
     CompletableFuture<Served> made = new CompletableFuture<>();
-    running.act(gateway -> made.complete(served(settings.commands(), running, gateway)));
+    running.act(
+        gateway -> {
+          if (settings.oldValues() == OldValues.NEWEST) {
+            outlet.leaveOut(gateway.superseded());
+          }
+          made.complete(served(settings.commands(), running, gateway, outlet));
+        });
     Served served = made.join();
     Iec104Server server =
         Iec104Server.listen(
@@ -65,19 +110,34 @@ final class ServeService implements AutoCloseable {
             served.group(),
             settings.tls().map(running::secured));
     HostPort listening = new HostPort(settings.listen().host(), server.localPort());
-    outlet(running).serve(listening.toString(), () -> served.group().pump());
-    return new ServeService(server, listening, running, served);
+    outlet.serve(listening.toString(), () -> served.group().pump());
+    return new ServeService(server, listening, running, outlet, served);
   }
 
-  HostPort listening() {
-    return listening;
+  @Override
+  public String name() {
+    return "control centres";
   }
 
-  /** A look, on the gateway's thread. */
-  StationsStatus.Served status() {
-    ServeOutlet outlet = outlet(running);
+  @Override
+  public Optional<StatusPart<?>> part() {
+    return Optional.of(
+        new StatusPart<>(
+            ServeStatus.PART,
+            ServeStatus.class,
+            () -> Optional.of(status()),
+            ServeStatus::metrics));
+  }
+
+  /** No routes of its own: the status has everything; a page of the dashboard shows it. */
+  @Override
+  public List<RouteGroup> routes() {
+    return List.of(api -> api.page("stations", "Stations"));
+  }
+
+  private ServeStatus status() {
     OutletSnapshot look = outlet.snapshot();
-    return new StationsStatus.Served(
+    return new ServeStatus(
         listening.toString(),
         look.up(),
         served.group().links().stream().map(ServeService::master).toList(),
@@ -88,8 +148,8 @@ final class ServeService implements AutoCloseable {
         served.group().lastClose());
   }
 
-  private static StationsStatus.Master master(LinkConnection link) {
-    return new StationsStatus.Master(
+  private static ServeStatus.ControlCentre master(LinkConnection link) {
+    return new ServeStatus.ControlCentre(
         link.peer(),
         link.identity().orElse(""),
         link.state().toString(),
@@ -97,7 +157,8 @@ final class ServeService implements AutoCloseable {
         link.snapshot().received());
   }
 
-  private static Served served(CommandRules rules, RunningGateway running, Gateway gateway) {
+  private static Served served(
+      CommandRules rules, GatewayHost running, Gateway gateway, ServeOutlet outlet) {
     PointImage image = new PointImage();
     ControlledStation station =
         new ControlledStation(
@@ -109,7 +170,7 @@ final class ServeService implements AutoCloseable {
     station.withoutResets();
     station.passOn(new ToOwners(gateway, rules));
     gateway.tap(image::update);
-    return new Served(station.group("serve", outlet(running)), image);
+    return new Served(station.group("serve", outlet), image);
   }
 
   /** What control centres ask, on its way to the owner of the common address. */
@@ -123,10 +184,6 @@ final class ServeService implements AutoCloseable {
     public boolean reaches(int commonAddress) {
       return gateway.reaches(commonAddress);
     }
-  }
-
-  private static ServeOutlet outlet(RunningGateway running) {
-    return running.serve().orElseThrow();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.bench104.engine.gateway;
+package org.bench104.engine.gateway.meters;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,8 +6,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.bench104.address.HostPort;
+import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.gateway.MetersSettings;
 import org.bench104.gateway.Alarms;
+import org.bench104.engine.gateway.service.ConfiguredService;
+import org.bench104.engine.gateway.service.GatewayHost;
+import org.bench104.engine.gateway.service.GatewayService;
 import org.bench104.mapping.SourceValue;
 import org.bench104.meter.MeterEvent;
 import org.bench104.meter.MeterListener;
@@ -15,6 +19,7 @@ import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterStatus;
 import org.bench104.meter.MeterValue;
 import org.bench104.meter.Meters;
+import org.bench104.meter.MetersStatus;
 import org.bench104.meter.net.MetersServer;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
@@ -22,6 +27,7 @@ import org.bench104.net.ConnectionLimits;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
 import org.bench104.point.Quality;
+import org.bench104.status.StatusPart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,21 +36,21 @@ import org.slf4j.LoggerFactory;
  * delays an acknowledgement. Their numbers become points on the gateway's thread; when a meter goes
  * offline its points are marked as not topical.
  */
-final class MetersService implements GatewayServices.Service {
+public final class MetersService implements GatewayService {
   private static final Logger LOG = LoggerFactory.getLogger(MetersService.class);
   private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
   private static final Quality NOT_TOPICAL = Quality.parse("NT");
 
   private final NettyLoop loop = new NettyLoop("meters");
-  private final RunningGateway gateway;
+  private final GatewayHost gateway;
   private final MetersServer server;
   private final Duration claimAlarm;
 
   /** Claims so far; on the loop of the meters only. */
   private long claims;
 
-  private MetersService(HostPort listen, MetersSettings settings, RunningGateway gateway)
+  private MetersService(HostPort listen, MetersSettings settings, GatewayHost gateway)
       throws ListenException {
     this.gateway = gateway;
     this.claimAlarm = settings.claimAlarm();
@@ -62,18 +68,13 @@ final class MetersService implements GatewayServices.Service {
       throw e;
     }
     server.meters().addListener(new ToPoints());
-    gateway.showMeters(() -> Optional.of(server.meters().status()));
     LOG.info("meters dial {}:{}", listen.host(), server.localPort());
   }
 
-  /**
-   * Lets meters dial in.
-   *
-   * @throws ListenException when the address cannot be listened on; nothing runs then
-   */
-  static MetersService start(HostPort listen, MetersSettings settings, RunningGateway gateway)
-      throws ListenException {
-    return new MetersService(listen, settings, gateway);
+  /** The service, if meters may dial in. */
+  public static Optional<ConfiguredService> configured(GatewaySettings all, ConfiguredService.Home home) {
+    MetersSettings settings = all.services().meters();
+    return settings.listen().map(listen -> host -> new MetersService(listen, settings, host));
   }
 
   static ConnectionLimits limits(MetersSettings.PerAddress settings) {
@@ -85,7 +86,7 @@ final class MetersService implements GatewayServices.Service {
         settings.unlimited());
   }
 
-  Meters meters() {
+  private Meters meters() {
     return server.meters();
   }
 
@@ -157,7 +158,24 @@ final class MetersService implements GatewayServices.Service {
   }
 
   @Override
-  public String toString() {
+  public String name() {
     return "meters";
+  }
+
+  @Override
+  public Optional<StatusPart<?>> part() {
+    return Optional.of(
+        new StatusPart<>(
+            "meters", MetersStatus.class, () -> Optional.of(server.meters().status())));
+  }
+
+  @Override
+  public Optional<String> consoleTab() {
+    return Optional.of("Meters");
+  }
+
+  @Override
+  public <T> Optional<T> lent(Class<T> type) {
+    return type == Meters.class ? Optional.of(type.cast(server.meters())) : Optional.empty();
   }
 }

@@ -1,4 +1,4 @@
-package org.bench104.engine.gateway;
+package org.bench104.engine.gateway.http;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.bench104.address.HostPort;
 import org.bench104.address.Loopback;
+import org.bench104.engine.gateway.service.GatewayHost;
 import org.bench104.gateway.Frame;
 import org.bench104.gateway.FrameWatch;
 import org.bench104.gateway.iec104.Gateway;
@@ -16,8 +17,8 @@ import org.bench104.status.GatewayStatus;
 import org.bench104.status.HistoryPoint;
 import org.bench104.status.HttpSettings;
 import org.bench104.status.RecentFrames;
+import org.bench104.status.StatusPart;
 import org.bench104.status.http.ApiServer;
-import org.bench104.status.http.RouteGroup;
 import org.bench104.status.http.ServedGateway;
 import org.bench104.time.UtcMicros;
 import org.bench104.tls.TlsException;
@@ -25,14 +26,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Status API and dashboard of a running gateway. */
-final class HttpService implements GatewayServices.Service {
+final class HttpService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
   private static final int FRAMES = 500;
 
-  private final RunningGateway gateway;
+  private final GatewayHost gateway;
   private final ApiServer server;
 
-  private HttpService(RunningGateway gateway, ApiServer server) {
+  private HttpService(GatewayHost gateway, ApiServer server) {
     this.gateway = gateway;
     this.server = server;
   }
@@ -40,14 +41,20 @@ final class HttpService implements GatewayServices.Service {
   /**
    * Starts it.
    *
-   * @param groups routes of other services
    * @throws ListenException when its address cannot be listened on
    * @throws TlsException when certificate or key cannot be used
    */
-  static HttpService start(HttpSettings settings, RunningGateway gateway, List<RouteGroup> groups)
+  static HttpService start(HttpSettings settings, GatewayHost gateway)
       throws ListenException, TlsException {
     RecentFrames frames = new RecentFrames(FRAMES);
-    ApiServer server = ApiServer.start(settings, new Served(gateway, frames), groups);
+    ApiServer server =
+        ApiServer.start(
+            settings,
+            new Served(gateway, frames),
+            gateway.services().stream().flatMap(one -> one.routes().stream()).toList(),
+            gateway.services().stream()
+                .<StatusPart<?>>flatMap(one -> one.part().stream())
+                .toList());
     gateway.act(engine -> engine.watchFrames(new Watch(frames, server, InstantSource.system())));
     LOG.info("status API and dashboard on {}://{}/", settings.scheme(), server.listening());
     if (settings.tls().isEmpty() && !Loopback.is(settings.listen().host())) {
@@ -82,7 +89,7 @@ final class HttpService implements GatewayServices.Service {
     }
   }
 
-  private record Served(RunningGateway gateway, RecentFrames frames) implements ServedGateway {
+  private record Served(GatewayHost gateway, RecentFrames frames) implements ServedGateway {
     @Override
     public String name() {
       return gateway.name();

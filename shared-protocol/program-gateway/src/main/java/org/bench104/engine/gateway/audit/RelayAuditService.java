@@ -1,8 +1,12 @@
-package org.bench104.engine.gateway;
+package org.bench104.engine.gateway.audit;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import org.bench104.config.gateway.GatewaySettings;
+import org.bench104.engine.gateway.service.ConfiguredService;
+import org.bench104.engine.gateway.service.GatewayService;
 import org.bench104.meter.Meters;
 import org.bench104.meter.audit.AuditLog;
 import org.bench104.meter.audit.AuditedRelay;
@@ -10,7 +14,7 @@ import org.bench104.status.http.MeterRoutes;
 import org.bench104.status.http.RouteGroup;
 
 /** The way to switch relays, with its log; shows the meters over the status API. */
-final class RelayAuditService implements GatewayServices.Service {
+public final class RelayAuditService implements GatewayService {
   private final AuditLog log;
   private final Meters meters;
   private final AuditedRelay relay;
@@ -21,14 +25,25 @@ final class RelayAuditService implements GatewayServices.Service {
     this.relay = relay;
   }
 
-  static RelayAuditService start(Path file, Meters meters) {
+  /** The service, if there are meters. */
+  public static Optional<ConfiguredService> configured(GatewaySettings settings, ConfiguredService.Home home) {
+    Path file = settings.services().mqtt().auditLog();
+    return settings
+        .services()
+        .meters()
+        .listen()
+        .map(any -> host -> start(file, host.lent(Meters.class).orElseThrow()));
+  }
+
+  private static RelayAuditService start(Path file, Meters meters) {
     AuditLog log = new AuditLog(file);
     return new RelayAuditService(
         log, meters, new AuditedRelay(meters, log, InstantSource.system()));
   }
 
-  AuditedRelay relay() {
-    return relay;
+  @Override
+  public <T> Optional<T> lent(Class<T> type) {
+    return type == AuditedRelay.class ? Optional.of(type.cast(relay)) : Optional.empty();
   }
 
   @Override
@@ -42,7 +57,7 @@ final class RelayAuditService implements GatewayServices.Service {
   }
 
   @Override
-  public String toString() {
+  public String name() {
     return "relay audit log";
   }
 }

@@ -1,4 +1,4 @@
-package org.bench104.engine.gateway;
+package org.bench104.engine.gateway.modbus;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
+import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.gateway.ModbusSettings;
+import org.bench104.engine.gateway.service.ConfiguredService;
+import org.bench104.engine.gateway.service.GatewayHost;
+import org.bench104.engine.gateway.service.GatewayService;
 import org.bench104.gateway.Notices.Severity;
 import org.bench104.mapping.SourceValue;
 import org.bench104.modbus.ModbusStatus;
@@ -20,6 +24,7 @@ import org.bench104.modbus.net.ModbusListener;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
+import org.bench104.status.StatusPart;
 import org.bench104.tls.TlsFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +35,14 @@ import org.slf4j.LoggerFactory;
  * points on the gateway's thread; the status is read from there too, from a copy that is renewed
  * five times a second.
  */
-final class ModbusService implements GatewayServices.Service {
+public final class ModbusService implements GatewayService {
   private static final Logger LOG = LoggerFactory.getLogger(ModbusService.class);
   private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
   private static final int LOOKS_A_SECOND = 5;
   private static final int STATISTICS_SECONDS = 60;
 
   private final ModbusSettings settings;
-  private final RunningGateway gateway;
+  private final GatewayHost gateway;
   private final NettyLoop loop = new NettyLoop("modbus");
   private final RegisterServer server;
   private final List<ModbusListener> listeners = new ArrayList<>();
@@ -48,7 +53,7 @@ final class ModbusService implements GatewayServices.Service {
   private boolean closed;
   private volatile Optional<ModbusStatus> status = Optional.empty();
 
-  private ModbusService(ModbusSettings settings, RunningGateway gateway) {
+  private ModbusService(ModbusSettings settings, GatewayHost gateway) {
     this.settings = settings;
     this.gateway = gateway;
     this.server =
@@ -56,12 +61,13 @@ final class ModbusService implements GatewayServices.Service {
             settings.registers(), loop, InstantSource.system(), new RegistersToPoints());
   }
 
-  /**
-   * Starts what is configured.
-   *
-   * @throws ListenException when an address cannot be listened on; nothing runs then
-   */
-  static ModbusService start(ModbusSettings settings, RunningGateway gateway)
+  /** The service, if registers are to be served or devices to be polled. */
+  public static Optional<ConfiguredService> configured(GatewaySettings all, ConfiguredService.Home home) {
+    ModbusSettings settings = all.services().modbus();
+    return settings.active() ? Optional.of(host -> start(settings, host)) : Optional.empty();
+  }
+
+  private static ModbusService start(ModbusSettings settings, GatewayHost gateway)
       throws ListenException {
     ModbusService service = new ModbusService(settings, gateway);
     try {
@@ -92,7 +98,6 @@ final class ModbusService implements GatewayServices.Service {
               device, InstantSource.system(), RandomGenerator.getDefault(), new DeviceToPoints()));
     }
     loop.execute(this::look);
-    gateway.showModbus(() -> status);
   }
 
   /** Where registers are served, in the order of the configuration; for tests with port 0. */
@@ -218,7 +223,17 @@ final class ModbusService implements GatewayServices.Service {
   }
 
   @Override
-  public String toString() {
+  public String name() {
     return "Modbus";
+  }
+
+  @Override
+  public Optional<StatusPart<?>> part() {
+    return Optional.of(new StatusPart<>("modbus", ModbusStatus.class, () -> status));
+  }
+
+  @Override
+  public Optional<String> consoleTab() {
+    return Optional.of("Registers");
   }
 }

@@ -1,4 +1,4 @@
-package org.bench104.engine.gateway;
+package org.bench104.engine.gateway.modbus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.bench104.engine.gateway;
+package org.bench104.engine.gateway.broker;
 
 import java.time.InstantSource;
 import java.util.Optional;
@@ -9,6 +9,9 @@ import org.bench104.address.HostPort;
 import org.bench104.command.BenchVersion;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.gateway.MqttSettings;
+import org.bench104.engine.gateway.service.ConfiguredService;
+import org.bench104.engine.gateway.service.GatewayHost;
+import org.bench104.engine.gateway.service.GatewayService;
 import org.bench104.gateway.meters.CommandCounts;
 import org.bench104.gateway.meters.GatewayPayloads;
 import org.bench104.gateway.meters.GatewayTopics;
@@ -25,6 +28,7 @@ import org.bench104.mqtt.exchange.Client;
 import org.bench104.mqtt.exchange.Message;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
+import org.bench104.status.StatusPart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * The embedded MQTT broker beside the frame path, on an event loop of its own, so that no number of
  * clients delays an acknowledgement.
  */
-final class BrokerService implements GatewayServices.Service {
+public final class BrokerService implements GatewayService {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerService.class);
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long CLOSE_SECONDS = 3;
@@ -46,13 +50,10 @@ final class BrokerService implements GatewayServices.Service {
   private volatile Optional<MqttStatus> status = Optional.empty();
   private boolean closed;
 
-  private BrokerService(
-      GatewaySettings settings,
-      RunningGateway gateway,
-      Optional<Meters> meters,
-      Optional<AuditedRelay> relay)
-      throws ListenException {
+  private BrokerService(GatewaySettings settings, GatewayHost gateway) throws ListenException {
     InstantSource clock = InstantSource.system();
+    Optional<Meters> meters = gateway.lent(Meters.class);
+    Optional<AuditedRelay> relay = gateway.lent(AuditedRelay.class);
     this.topics = new MeterTopics(settings.services().mqtt().prefix());
     try {
       this.broker = listen(settings.services().mqtt());
@@ -80,22 +81,14 @@ final class BrokerService implements GatewayServices.Service {
           published.open();
           look();
         });
-    gateway.showMqtt(() -> status);
   }
 
-  /**
-   * Starts it.
-   *
-   * @param relay present when {@code meters} are
-   * @throws ListenException when an address cannot be listened on
-   */
-  static BrokerService start(
-      GatewaySettings settings,
-      RunningGateway gateway,
-      Optional<Meters> meters,
-      Optional<AuditedRelay> relay)
-      throws ListenException {
-    return new BrokerService(settings, gateway, meters, relay);
+  /** The service, if a broker is to run here and no other one takes the meters. */
+  public static Optional<ConfiguredService> configured(GatewaySettings settings, ConfiguredService.Home home) {
+    return settings.services().mqtt().external().isEmpty()
+            && settings.services().mqtt().broker().isPresent()
+        ? Optional.of(host -> new BrokerService(settings, host))
+        : Optional.empty();
   }
 
   private MqttBroker listen(MqttSettings settings) throws ListenException {
@@ -192,7 +185,12 @@ final class BrokerService implements GatewayServices.Service {
   }
 
   @Override
-  public String toString() {
+  public String name() {
     return "MQTT broker";
+  }
+
+  @Override
+  public Optional<StatusPart<?>> part() {
+    return Optional.of(new StatusPart<>("mqtt", MqttStatus.class, () -> status));
   }
 }

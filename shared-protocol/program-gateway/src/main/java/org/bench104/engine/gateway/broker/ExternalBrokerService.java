@@ -1,4 +1,4 @@
-package org.bench104.engine.gateway;
+package org.bench104.engine.gateway.broker;
 
 import java.time.InstantSource;
 import java.util.Optional;
@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
 import org.bench104.command.BenchVersion;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.gateway.MqttSettings;
+import org.bench104.engine.gateway.service.ConfiguredService;
+import org.bench104.engine.gateway.service.GatewayHost;
+import org.bench104.engine.gateway.service.GatewayService;
 import org.bench104.gateway.meters.Backlog;
 import org.bench104.gateway.meters.CommandCounts;
 import org.bench104.gateway.meters.GatewayPayloads;
@@ -24,6 +27,7 @@ import org.bench104.mqtt.client.KeptConnection;
 import org.bench104.mqtt.client.PahoBroker;
 import org.bench104.mqtt.exchange.Message;
 import org.bench104.net.NettyLoop;
+import org.bench104.status.StatusPart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * Meters over a broker that is not ours: the same topics, with the offline status of the gateway as
  * last will. While the broker is away messages wait, up to a limit.
  */
-final class ExternalBrokerService implements GatewayServices.Service {
+public final class ExternalBrokerService implements GatewayService {
   private static final Logger LOG = LoggerFactory.getLogger(ExternalBrokerService.class);
   private static final int WINDOW = 64;
   private static final int MOST_WAITING = 10_000;
@@ -53,12 +57,10 @@ final class ExternalBrokerService implements GatewayServices.Service {
   private boolean closed;
   private volatile Optional<MqttStatus> status = Optional.empty();
 
-  private ExternalBrokerService(
-      GatewaySettings settings,
-      RunningGateway gateway,
-      Optional<Meters> meters,
-      Optional<AuditedRelay> relay) {
+  private ExternalBrokerService(GatewaySettings settings, GatewayHost gateway) {
     InstantSource clock = InstantSource.system();
+    Optional<Meters> meters = gateway.lent(Meters.class);
+    Optional<AuditedRelay> relay = gateway.lent(AuditedRelay.class);
     this.external = settings.services().mqtt().external().orElseThrow();
     this.topics = new MeterTopics(settings.services().mqtt().prefix());
     GatewayPayloads payloads = new GatewayPayloads(settings.name(), BenchVersion.text(), clock);
@@ -85,20 +87,13 @@ final class ExternalBrokerService implements GatewayServices.Service {
           kept.open();
           look();
         });
-    gateway.showMqtt(() -> status);
   }
 
-  /**
-   * Starts it; the broker may be away.
-   *
-   * @param relay present when {@code meters} are
-   */
-  static ExternalBrokerService start(
-      GatewaySettings settings,
-      RunningGateway gateway,
-      Optional<Meters> meters,
-      Optional<AuditedRelay> relay) {
-    return new ExternalBrokerService(settings, gateway, meters, relay);
+  /** The service, if meters are to be published to a broker that is not ours. */
+  public static Optional<ConfiguredService> configured(GatewaySettings settings, ConfiguredService.Home home) {
+    return settings.services().mqtt().external().isPresent()
+        ? Optional.of(host -> new ExternalBrokerService(settings, host))
+        : Optional.empty();
   }
 
   private boolean publish(Message message) {
@@ -227,7 +222,12 @@ final class ExternalBrokerService implements GatewayServices.Service {
   }
 
   @Override
-  public String toString() {
+  public String name() {
     return "connection to the MQTT broker of the meters";
+  }
+
+  @Override
+  public Optional<StatusPart<?>> part() {
+    return Optional.of(new StatusPart<>("mqtt", MqttStatus.class, () -> status));
   }
 }

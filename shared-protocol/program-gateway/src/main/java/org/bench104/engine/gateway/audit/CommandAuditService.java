@@ -1,39 +1,44 @@
-package org.bench104.engine.gateway;
+package org.bench104.engine.gateway.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import org.bench104.bytes.Octets;
+import java.util.Optional;
+import org.bench104.config.gateway.GatewaySettings;
+import org.bench104.engine.gateway.service.ConfiguredService;
+import org.bench104.engine.gateway.service.GatewayHost;
+import org.bench104.engine.gateway.service.GatewayService;
 import org.bench104.gateway.iec104.CommandWatch;
+import org.bench104.bytes.Octets;
 import org.bench104.net.ListenException;
 import org.bench104.record.CommandAudit;
 import org.bench104.record.FileWords;
 
 /** Notes every command that comes to a gateway, and every answer. */
-final class CommandAuditService implements GatewayServices.Service {
+public final class CommandAuditService implements GatewayService {
   private final CommandAudit audit;
-  private final RunningGateway gateway;
+  private final GatewayHost gateway;
 
-  private CommandAuditService(CommandAudit audit, RunningGateway gateway) {
+  private CommandAuditService(CommandAudit audit, GatewayHost gateway) {
     this.audit = audit;
     this.gateway = gateway;
   }
 
-  /**
-   * Begins to note.
-   *
-   * @throws ListenException when the file cannot be written: what is to be audited does not run
-   *     without
-   */
-  static CommandAuditService start(Path file, RunningGateway gateway) throws ListenException {
+  /** The service, if commands are to be noted. */
+  public static Optional<ConfiguredService> configured(GatewaySettings settings, ConfiguredService.Home home) {
+    return settings.scada().commandAudit().map(file -> host -> start(file, host));
+  }
+
+  /** What is to be audited does not run without. */
+  private static CommandAuditService start(Path file, GatewayHost gateway) throws ListenException {
     CommandAudit audit;
     try {
       audit = new CommandAudit(file, InstantSource.system());
     } catch (IOException e) {
       throw new ListenException("cannot write the command audit: " + FileWords.of(e), e);
     }
-    gateway.loop().execute(() -> gateway.gateway().watchCommands(new Noting(audit)));
+    gateway.act(engine -> engine.watchCommands(new Noting(audit)));
     return new CommandAuditService(audit, gateway);
   }
 
@@ -54,8 +59,13 @@ final class CommandAuditService implements GatewayServices.Service {
   }
 
   @Override
+  public String name() {
+    return "command audit";
+  }
+
+  @Override
   public void close() {
-    gateway.loop().execute(() -> gateway.gateway().watchCommands(CommandWatch.NOBODY));
+    gateway.act(engine -> engine.watchCommands(CommandWatch.NOBODY));
     audit.close();
   }
 }
