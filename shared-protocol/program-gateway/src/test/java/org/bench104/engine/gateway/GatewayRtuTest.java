@@ -22,6 +22,7 @@ import org.bench104.iec104.station.Answer;
 import org.bench104.iec104.station.ControllingSettings;
 import org.bench104.iec104.station.RequestOutcome;
 import org.bench104.iec104.station.StationRequest;
+import org.bench104.status.AcquireStatus;
 import org.bench104.testing.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,7 +129,7 @@ class GatewayRtuTest {
       rtu.shutDown();
       Eventually.until(
           "the RTU is gone",
-          () -> !gateway.status().get().stations().orElseThrow().acquire().get(0).started());
+          () -> !gateway.status().get().part(AcquireStatus.PART, AcquireStatus.class).orElseThrow().rtus().get(0).started());
       assertThat(centre.ask(StationRequest.counters(1, 5, 1)).join().outcome())
           .isInstanceOf(RequestOutcome.Refused.class);
       assertThat(centre.ask(StationRequest.counters(1, 5, 0)).join().data()).hasSize(1);
@@ -156,7 +157,7 @@ class GatewayRtuTest {
       rtu.shutDown();
       Eventually.until(
           "the RTU is gone",
-          () -> !gateway.status().get().stations().orElseThrow().acquire().get(0).started());
+          () -> !gateway.status().get().part(AcquireStatus.PART, AcquireStatus.class).orElseThrow().rtus().get(0).started());
       assertThat(centre.ask(StationRequest.interrogation(1, 23)).join().data()).hasSize(1);
     }
   }
