@@ -91,6 +91,15 @@ public sealed interface Apdu {
   /** DataNotification. */
   record DataNotification(long invokeId, Optional<CosemTime> time, DlmsData body) implements Apdu {}
 
-  /** ExceptionResponse. */
+  /**
+   * ConfirmedServiceError.
+   *
+   * @param service that failed: 1 initiate, 5 read, 6 write
+   * @param kind of the error
+   * @param code of the error within its kind
+   */
+  record ConfirmedServiceError(int service, int kind, int code) implements Apdu {}
+
+  /** ExceptionResponse; a counter after an error of the invocation counter is read over. */
   record ExceptionResponse(int stateError, int serviceError) implements Apdu {}
 }

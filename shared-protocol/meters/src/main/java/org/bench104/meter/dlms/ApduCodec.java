@@ -8,6 +8,7 @@ import org.bench104.bytes.Octets;
 
 /** APDUs to octets and back. */
 public final class ApduCodec {
+  static final int SERVICE_ERROR = 0x0E;
   static final int DATA_NOTIFICATION = 0x0F;
   static final int GET_REQUEST = 0xC0;
   static final int EVENT_NOTIFICATION = 0xC2;
@@ -21,6 +22,9 @@ public final class ApduCodec {
   private static final int BLOCK = 2;
   private static final int LIST = 3;
   private static final int TIME_LENGTH = 12;
+  private static final int OCTET_STRING = 9;
+  private static final int COUNTER_ERROR = 6;
+  private static final int COUNTER_LENGTH = 4;
 
   private ApduCodec() {}
 
@@ -28,7 +32,8 @@ public final class ApduCodec {
   static boolean isTag(int octet) {
     return Association.isTag(octet)
         || switch (octet) {
-          case DATA_NOTIFICATION,
+          case SERVICE_ERROR,
+              DATA_NOTIFICATION,
               GET_REQUEST,
               EVENT_NOTIFICATION,
               ACTION_REQUEST,
@@ -82,15 +87,29 @@ public final class ApduCodec {
         yield new Apdu.SetResponse(reader.u8(), reader.u8());
       }
       case ACTION_RESPONSE -> actionResponse(reader, wholeLength);
-      case EXCEPTION -> new Apdu.ExceptionResponse(reader.u8(), reader.u8());
+      case SERVICE_ERROR ->
+          new Apdu.ConfirmedServiceError(reader.u8(), reader.u8(), reader.u8());
+      case EXCEPTION -> exception(reader);
       default -> throw new MalformedFrameException(0, "unknown APDU tag " + hex(tag));
     };
+  }
+
+  private static Apdu exception(ApduReader reader) {
+    int stateError = reader.u8();
+    int serviceError = reader.u8();
+    if (serviceError == COUNTER_ERROR && reader.remaining() >= COUNTER_LENGTH) {
+      reader.u32();
+    }
+    return new Apdu.ExceptionResponse(stateError, serviceError);
   }
 
   private static Apdu dataNotification(ApduReader reader) {
     long invokeId = reader.u32();
     int at = reader.offset();
     int length = reader.u8();
+    if (length == OCTET_STRING) {
+      length = reader.u8(); // some meters send the time with its tag
+    }
     if (length != 0 && length != TIME_LENGTH) {
       throw new MalformedFrameException(
           at, "the time of a data notification has 0 or 12 octets, not " + length);
@@ -247,6 +266,8 @@ public final class ApduCodec {
       writer.u8(data.time().isPresent() ? TIME_LENGTH : 0);
       data.time().ifPresent(time -> writer.octets(time.octets()));
       DataCodec.write(writer, data.body());
+    } else if (apdu instanceof Apdu.ConfirmedServiceError error) {
+      writer.u8(SERVICE_ERROR).u8(error.service()).u8(error.kind()).u8(error.code());
     } else if (apdu instanceof Apdu.ExceptionResponse exception) {
       writer.u8(EXCEPTION).u8(exception.stateError()).u8(exception.serviceError());
     }

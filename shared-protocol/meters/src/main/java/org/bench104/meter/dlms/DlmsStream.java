@@ -8,7 +8,8 @@ import org.bench104.bytes.Octets;
 
 /**
  * Finds registrations and APDUs, wrapped or bare, in a stream of octets, whatever pieces it arrives
- * in. What is neither is skipped octet by octet and counted, up to the next signature or tag. The
+ * in. A wrapper's payload that is not understood is skipped as a whole, as are bare ciphered APDUs
+ * and blocks of the general block transfer. What is nothing of all this is skipped octet by octet and counted, up to the next signature or tag. The
  * start of something that is not completed within 10 s is given up.
  */
 public final class DlmsStream extends FrameStream {
@@ -26,9 +27,9 @@ public final class DlmsStream extends FrameStream {
     void apdu(Apdu apdu, boolean wrapped, Octets frame);
 
     /**
-     * A wrapped payload that is no APDU.
+     * A wrapped payload that is no APDU, or an APDU that is not used.
      *
-     * @param why in words, with the offset
+     * @param why in words, with the offset if it is one octet that is wrong
      * @param frame the octets as received
      */
     void unreadable(String why, Octets frame);
@@ -72,11 +73,18 @@ public final class DlmsStream extends FrameStream {
     if (first == SIGNATURE[0]) {
       return signature();
     }
-    if (!ApduCodec.isTag(first)) {
+    boolean unused = UnusedApdu.isTag(first);
+    if (!unused && !ApduCodec.isTag(first)) {
       return skip();
     }
     ApduReader reader = new ApduReader(octets(), start(), length());
     try {
+      if (unused) {
+        UnusedApdu.skip(reader);
+        countBad();
+        sink.unreadable(UnusedApdu.named(first), take(reader.offset()));
+        return true;
+      }
       Apdu apdu = ApduCodec.read(reader, -1);
       Octets frame = take(reader.offset());
       sink.apdu(apdu, false, frame);
@@ -108,8 +116,8 @@ public final class DlmsStream extends FrameStream {
     if (length() < Wrapper.LENGTH + payload) {
       return false;
     }
-    if (payload == 0 || !isPayload(at(Wrapper.LENGTH))) {
-      return skipBad(); // octets that look like a wrapper by chance
+    if (payload == 0 || at(Wrapper.LENGTH) == 0) {
+      return skipBad(); // octets that look like a wrapper by chance: no APDU begins with 00
     }
     int destination = at(DESTINATION) << 8 | at(DESTINATION + 1);
     Octets frame = take(Wrapper.LENGTH + payload);
@@ -124,6 +132,13 @@ public final class DlmsStream extends FrameStream {
       sink.heartbeat(heartbeat.get(), frame);
       return;
     }
+    int tag = payload.at(0);
+    if (!ApduCodec.isTag(tag) && tag != Heartbeat.FIRST) {
+      // as a whole: what is inside may look like an APDU and be none
+      countBad();
+      sink.unreadable(UnusedApdu.named(tag), frame);
+      return;
+    }
     boolean forClient = destination == Wrapper.OF_METER || destination >= LEAST_CLIENT;
     try {
       if (!forClient) {
@@ -135,9 +150,5 @@ public final class DlmsStream extends FrameStream {
       countBad();
       sink.unreadable("at octet " + e.offset() + ": " + e.getMessage(), frame);
     }
-  }
-
-  private static boolean isPayload(int first) {
-    return ApduCodec.isTag(first) || first == Heartbeat.FIRST;
   }
 }

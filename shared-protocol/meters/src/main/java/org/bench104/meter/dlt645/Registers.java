@@ -25,6 +25,9 @@ import java.util.Optional;
  * ACTIVE_IMPORT_TOTAL} and {@code ACTIVE_EXPORT_TOTAL}.
  */
 public final class Registers {
+  /** Meters send a block as long as they have tariffs, at most this many. */
+  private static final int TARIFFS = 63;
+
   private static final Map<Profile, Registers> ALL =
       Map.of(
           Profile.STANDARD, new Registers(Profile.STANDARD),
@@ -104,7 +107,7 @@ public final class Registers {
     }
     List<Register> combined = new ArrayList<>(List.of(known("TOTAL_ACTIVE_POSITIVE")));
     List<Register> imported = new ArrayList<>(List.of(known("TOTAL_ACTIVE_NEGATIVE")));
-    for (int tariff = 1; tariff <= 4; tariff++) {
+    for (int tariff = 1; tariff <= TARIFFS; tariff++) {
       combined.add(add("TARIFF_" + tariff + "_COMBINED", tariff << 8, 4, signed, "kWh", 2));
       imported.add(add("TARIFF_" + tariff + "_ACTIVE", 0x00010000 | tariff << 8, 4, BCD, "kWh", 2));
     }

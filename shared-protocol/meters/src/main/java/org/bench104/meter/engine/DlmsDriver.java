@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bench104.bytes.Octets;
 import org.bench104.meter.CommandErrors;
@@ -21,6 +22,7 @@ import org.bench104.meter.dlms.Obis;
 import org.bench104.meter.dlms.ObisEntry;
 import org.bench104.meter.dlms.PushedValues;
 import org.bench104.meter.dlms.ScalerUnit;
+import org.bench104.meter.dlms.Wrapper;
 import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,11 @@ import org.slf4j.LoggerFactory;
 final class DlmsDriver implements Driver, DlmsStream.Sink {
   private static final Logger LOG = LoggerFactory.getLogger(DlmsDriver.class);
   private static final long STREAM_PATIENCE = Duration.ofSeconds(10).toNanos();
+
+  /** Tags of APDUs that answer a request: AARE, GET and ACTION response. */
+  private static final Set<String> ANSWERS = Set.of("61", "C4", "C7");
+
+  private static final int MOST_SHOWN = 64;
   private static final int RELAY_CLASS = 70;
   private static final Obis RELAY = Obis.of("0-0:96.3.10.255");
   private static final CosemAttribute SERIAL = new CosemAttribute(1, Obis.of("0-0:96.1.0.255"), 2);
@@ -148,8 +155,9 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
     }
     if (result instanceof DlmsExchange.Refused refused) {
       String name = AccessResult.ofGet(refused.code());
-      listener.event(
+      listener.finding(
           "dlms-error",
+          entry.obis() + " " + name,
           Map.of(
               "source", "dlms",
               "apduType", "GET_RESPONSE",
@@ -283,6 +291,21 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
   @Override
   public void unreadable(String why, Octets frame) {
     LOG.debug("{}: {}", why, frame); // counted by the stream
+    String tag = tag(frame);
+    if (ANSWERS.contains(tag)) {
+      exchange.unreadable(why);
+    }
+    listener.finding(
+        "dlms_unreadable", tag, Map.of("reason", why, "octets", shortened(frame)));
+  }
+
+  /** The kind of a finding: counters and the like differ from one frame to the next. */
+  private static String tag(Octets frame) {
+    return String.format("%02X", frame.at(frame.at(0) == 0 ? Wrapper.LENGTH : 0));
+  }
+
+  private static String shortened(Octets frame) {
+    return frame.slice(0, Math.min(frame.length(), MOST_SHOWN)).toHex();
   }
 
   @Override

@@ -56,6 +56,10 @@ final class DlmsExchange {
   private static final int MOST_BLOCK_OCTETS = 64 * 1024;
   private static final int CLIENT = 1;
 
+  /** No block yet: meters begin with 1 as the standard says, with 0 or where they stopped. */
+  private static final long FIRST = -1;
+
+
   private final MeterSettings.Dlms settings;
   private final Consumer<Octets> line;
   private final Timers timers;
@@ -71,7 +75,7 @@ final class DlmsExchange {
     final IntFunction<Apdu> apdu;
     final ByteArrayOutputStream blocks = new ByteArrayOutputStream();
     int attempts;
-    long block;
+    long block = FIRST;
     boolean associatedAgain;
 
     Request(int gets, int attempts, IntFunction<Apdu> apdu, Consumer<List<Result>> done) {
@@ -154,7 +158,7 @@ final class DlmsExchange {
   private void transmit(Request current) {
     invoke = invoke + 1 & Apdu.INVOKE_ID;
     current.blocks.reset();
-    current.block = 0;
+    current.block = FIRST;
     send(current.apdu.apply(CONFIRMED_HIGH_PRIORITY | invoke));
     await(settings.timeout());
   }
@@ -213,8 +217,32 @@ final class DlmsExchange {
                   ? CommandErrors.actionFailed("exception-response")
                   : CommandErrors.getFailed("exception-response"),
           false);
+    } else if (apdu instanceof Apdu.ConfirmedServiceError error) {
+      named(
+          String.format(
+              "confirmed-service-error %d/%d/%d", error.service(), error.kind(), error.code()));
     } else if (state == State.ASSOCIATED) {
       answered(apdu, current);
+    }
+  }
+
+  /** Something came that is no readable answer; if one is awaited, this is it. */
+  void unreadable(String why) {
+    named("unreadable: " + why);
+  }
+
+  private void named(String reason) {
+    Request current = request;
+    if (current == null) {
+      return;
+    }
+    if (state == State.ASSOCIATED) {
+      fail(
+          current.isAction() ? CommandErrors.actionFailed(reason) : CommandErrors.getFailed(reason),
+          false);
+    } else {
+      state = State.NONE;
+      fail(CommandErrors.associationFailed(reason), false);
     }
   }
 
@@ -262,7 +290,7 @@ final class DlmsExchange {
       finish(same(current, new Refused(block.invoke(), block.refused())));
       return;
     }
-    if (block.block() != current.block + 1) {
+    if (current.block != FIRST && block.block() != current.block + 1) {
       finish(same(current, new Failed(CommandErrors.getFailed("block out of order"), false)));
       return;
     }

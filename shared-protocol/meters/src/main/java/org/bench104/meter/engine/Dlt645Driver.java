@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bench104.bytes.MalformedFrameException;
@@ -203,6 +204,13 @@ final class Dlt645Driver implements Driver {
     if (!frame.control().fromMeter()) {
       return; // an echo of our own request
     }
+    if (foreign(frame)) {
+      listener.finding(
+          "foreign_meter",
+          frame.address().digits(),
+          Map.of("address", frame.address().digits(), "octets", frame.encode().toHex()));
+      return;
+    }
     listener.frame(false, frame.encode());
     Optional<Function> function = frame.control().function();
     if (frame.address().isOfOneMeter()) {
@@ -219,6 +227,13 @@ final class Dlt645Driver implements Driver {
     } else if (function.equals(Optional.of(Function.READ_DATA)) && !frame.control().abnormal()) {
       unsolicited(frame);
     }
+  }
+
+  /** Of another meter behind the same modem: nothing that it says may stand under this one's name. */
+  private boolean foreign(Dlt645Frame frame) {
+    return !address.equals(MeterAddress.ANY)
+        && frame.address().isOfOneMeter()
+        && !frame.address().equals(address);
   }
 
   private boolean belongs(Dlt645Frame frame, Function function, Exchange current) {

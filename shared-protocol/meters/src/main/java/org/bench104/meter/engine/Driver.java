@@ -23,6 +23,13 @@ interface Driver {
     void pushed(List<Measured> values);
 
     void event(String event, Map<String, Object> data);
+
+    /**
+     * Something of no use came: an event once per kind and hour.
+     *
+     * @param kind of the finding, so that another one is not kept back
+     */
+    void finding(String event, String kind, Map<String, Object> data);
   }
 
   MeterProtocol protocol();

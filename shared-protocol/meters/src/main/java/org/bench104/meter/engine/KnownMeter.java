@@ -37,6 +37,7 @@ final class KnownMeter implements Poller.Meter {
   private final Poller poller;
   private final Deque<CommandJob<?>> commands = new ArrayDeque<>();
   private final Map<String, MeterReading> values = new LinkedHashMap<>();
+  private final Findings findings = new Findings();
   private final Deque<HexFrame> frames = new ArrayDeque<>();
   private MeterProtocol protocol = MeterProtocol.UNKNOWN;
   private @Nullable MeterSession session;
@@ -270,6 +271,12 @@ final class KnownMeter implements Poller.Meter {
   void event(String event, Map<String, Object> data) {
     snapshot = null;
     audience.event(id, event, data);
+  }
+
+  void finding(String event, String kind, Map<String, Object> data) {
+    if (findings.fresh(event + " " + kind, timers.nanos())) {
+      event(event, data);
+    }
   }
 
   @Override

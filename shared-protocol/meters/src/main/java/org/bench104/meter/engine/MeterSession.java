@@ -274,6 +274,13 @@ public final class MeterSession implements Driver.Listener {
     }
   }
 
+  @Override
+  public void finding(String event, String kind, Map<String, Object> data) {
+    if (meter != null) {
+      meter.finding(event, kind, data);
+    }
+  }
+
   void ask(Ask ask, int attempts, Consumer<Answer> done) {
     if (driver != null) {
       driver.ask(ask, attempts, done);

@@ -1,0 +1,120 @@
+package org.bench104.meter.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bench104.bytes.Octets.parseHex;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bench104.bytes.Octets;
+import org.bench104.meter.dlms.Apdu;
+import org.bench104.meter.dlms.CosemAttribute;
+import org.bench104.meter.dlms.DlmsData;
+import org.bench104.meter.dlms.Obis;
+import org.bench104.meter.dlms.WholeType;
+import org.bench104.meter.dlt645.Authority;
+import org.bench104.meter.dlt645.MeterAddress;
+import org.bench104.meter.dlt645.Profile;
+import org.bench104.meter.simulator.SimulatedDlt645Meter;
+import org.bench104.meter.simulator.SimulatedIvyMeter;
+import org.bench104.time.ManualTimers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What meters answer and send that is unlike the specification, or not for this gateway. */
+class UnusualAnswersTest {
+  private static final MeterSettings QUIET =
+      MeterSettings.defaults().withPolling(MeterSettings.defaults().polling().withEnabled(false));
+  private static final CosemAttribute ENERGY = new CosemAttribute(3, Obis.of("1-0:1.8.0.255"), 2);
+
+  private final List<DlmsExchange.Result> results = new ArrayList<>();
+  private final DlmsExchange exchange =
+      new DlmsExchange(MeterSettings.defaults().dlms(), frame -> {}, new ManualTimers());
+
+  private void asked() {
+    exchange.get(ENERGY, 1, results::add);
+    exchange.received(new Apdu.AssociationResponse(1, 0, 0, 1024));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 7})
+  void blocksMayBeginWithAnyNumber(long first) {
+    asked();
+    exchange.received(new Apdu.GetBlockResponse(0xC1, false, first, 0, parseHex("0600")));
+    exchange.received(new Apdu.GetBlockResponse(0xC1, true, first + 1, 0, parseHex("005c54")));
+    assertThat(results)
+        .containsExactly(new DlmsExchange.Got(DlmsData.Whole.of(WholeType.UINT32, 23636)));
+  }
+
+  @Test
+  void aBlockThatIsLeftOutIsStillAnError() {
+    asked();
+    exchange.received(new Apdu.GetBlockResponse(0xC1, false, 0, 0, parseHex("0600")));
+    exchange.received(new Apdu.GetBlockResponse(0xC1, true, 2, 0, parseHex("005c54")));
+    assertThat(results)
+        .containsExactly(new DlmsExchange.Failed("DLMS GET failed: block out of order", false));
+  }
+
+  @Test
+  void aConfirmedServiceErrorIsNamedAtOnce() {
+    asked();
+    exchange.received(new Apdu.ConfirmedServiceError(5, 1, 2));
+    assertThat(results)
+        .containsExactly(
+            new DlmsExchange.Failed("DLMS GET failed: confirmed-service-error 5/1/2", false));
+  }
+
+  @Test
+  void aFrameOfAnotherMeterIsAFindingOnceAnHourAndNoValue() {
+    MeterBench bench = new MeterBench(QUIET);
+    MeterBench.Dialled line =
+        bench.dial(
+            new SimulatedDlt645Meter(
+                new MeterAddress("000000006003"),
+                new SimulatedDlt645Meter.Behaviour(
+                    Profile.STANDARD, Optional.of(Authority.DEFAULT), 200, false)));
+    bench.seconds(3);
+    Octets foreign = parseHex("6804600000000068910633363435aa569d16");
+    line.say(List.of(foreign, foreign));
+    bench.seconds(1);
+    assertThat(bench.readings).isEmpty();
+    assertThat(bench.eventNames()).containsExactly("meter_connected", "foreign_meter");
+    assertThat(bench.events.get(1).data()).containsEntry("address", "000000006004");
+    // the same value under the meter's own address is one
+    line.say(List.of(parseHex("6803600000000068910633363435aa569c16")));
+    bench.seconds(1);
+    assertThat(bench.readings).extracting(r -> r.register()).containsExactly("VOLTAGE_C");
+  }
+
+  @Test
+  void aCipheredPushIsAnEventOnceAnHourAndNoValue() {
+    MeterBench bench = new MeterBench(QUIET);
+    MeterBench.Dialled line =
+        bench.dial(
+            MeterEngineTest.ivy(
+                new SimulatedIvyMeter.Behaviour(
+                    false, false, false, 0, SimulatedIvyMeter.Push.HEARTBEAT)));
+    bench.seconds(1);
+    Octets push =
+        parseHex(
+            "0001000100010032db084b464d10200304052c21000000010f4000000000020209060100010700ff"
+                + "0600000064aabbccddeeff00112233445566");
+    line.say(List.of(push, push));
+    bench.seconds(1);
+    assertThat(bench.readings).isEmpty();
+    assertThat(bench.eventNames()).containsExactly("meter_connected", "dlms_unreadable");
+    assertThat(bench.events.get(1).data().get("reason").toString()).contains("ciphered", "DB");
+  }
+
+  @Test
+  void findingsAreToldAgainAfterAnHour() {
+    Findings findings = new Findings();
+    long hour = Duration.ofHours(1).toNanos();
+    assertThat(findings.fresh("a", 0)).isTrue();
+    assertThat(findings.fresh("a", hour - 1)).isFalse();
+    assertThat(findings.fresh("b", hour - 1)).isTrue();
+    assertThat(findings.fresh("a", hour)).isTrue();
+  }
+}
