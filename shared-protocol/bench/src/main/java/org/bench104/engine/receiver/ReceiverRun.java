@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +21,7 @@ import org.bench104.address.HostPort;
 import org.bench104.config.MachineName;
 import org.bench104.config.receiver.ReceiverSettings;
 import org.bench104.iec104.asdu.Asdu;
+import org.bench104.iec104.asdu.AsduMeaning;
 import org.bench104.iec104.asdu.ReceivedFrame;
 import org.bench104.iec104.station.ControllingStation;
 import org.bench104.iec104.tls.SecurityLog;
@@ -208,10 +211,15 @@ public final class ReceiverRun implements AutoCloseable {
   }
 
   private List<String> check(Asdu asdu, ReceivedFrame frame) {
-    return secondStack
-        .flatMap(stack -> stack.compare(asdu, frame.asdu()))
-        .map(List::of)
-        .orElse(List.of());
+    Instant received = Instant.EPOCH.plus(frame.receivedAtMicros(), ChronoUnit.MICROS);
+    List<String> findings = AsduMeaning.findings(asdu, received);
+    Optional<String> disagreement = secondStack.flatMap(stack -> stack.compare(asdu, frame.asdu()));
+    if (disagreement.isEmpty()) {
+      return findings;
+    }
+    List<String> all = new ArrayList<>(findings);
+    all.add(disagreement.get());
+    return all;
   }
 
   /** Where senders may connect, or the broker. */
