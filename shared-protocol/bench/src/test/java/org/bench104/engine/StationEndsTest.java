@@ -49,6 +49,7 @@ class StationEndsTest {
             new TypedFrames(TypeId.M_ME_TF_1, 1, 100, null, InstantSource.system()),
             Duration.ofMillis(50),
             points,
+            List.of(),
             refuse,
             tls));
   }

@@ -18,6 +18,7 @@ import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.station.Answering;
 import org.bench104.iec104.station.ControlledStation;
+import org.bench104.iec104.station.StationFile;
 import org.bench104.iec104.tls.TlsRules;
 import org.bench104.net.ListenException;
 import org.bench104.sender.FramePattern;
@@ -44,6 +45,7 @@ public final class SenderHost implements AutoCloseable {
    *
    * @param pattern an event of it is made every {@code interval}; its first one is a point
    * @param points of a workspace
+   * @param files that can be read
    * @param tls protects all connections; empty for none
    */
   public record Settings(
@@ -52,6 +54,7 @@ public final class SenderHost implements AutoCloseable {
       FramePattern pattern,
       Duration interval,
       List<SenderPoint> points,
+      List<StationFile> files,
       boolean refuse,
       Optional<TlsRules> tls) {}
 
@@ -64,6 +67,7 @@ public final class SenderHost implements AutoCloseable {
                   if (settings.points().isEmpty()) {
                     station.image().update(settings.pattern().frame(1));
                   }
+                  settings.files().forEach(station::file);
                   if (settings.refuse()) {
                     station.answer(Answering.REFUSE);
                   }

@@ -95,4 +95,8 @@ final class FrameOptions {
     }
     return frames;
   }
+
+  int commonAddress() {
+    return commonAddress;
+  }
 }

@@ -23,6 +23,7 @@ import org.bench104.config.Quantity;
 import org.bench104.config.sender.SenderConfig;
 import org.bench104.config.sender.SenderDefaults;
 import org.bench104.config.sender.SenderKeys;
+import org.bench104.engine.sender.OfferedFiles;
 import org.bench104.engine.sender.SenderHost;
 import org.bench104.engine.sender.SenderRun;
 import org.bench104.engine.sender.SenderSettings;
@@ -96,6 +97,12 @@ public final class SenderCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "points to host, as the window saves them")
   private @Nullable Path workspace;
+
+  @Option(
+      names = "--files",
+      paramLabel = "DIR",
+      description = "with --listen: offer the files of this folder, as files 1, 2, … by name")
+  private @Nullable Path files;
 
   @Option(names = "--refuse", description = "refuse every request, to test controlling stations")
   private boolean refuse;
@@ -189,6 +196,7 @@ public final class SenderCommand implements Callable<Integer> {
               frames.typed(),
               interval,
               points,
+              files == null ? List.of() : OfferedFiles.of(files, frames.commonAddress()),
               refuse,
               tls.applyTo(defaults.tls()));
     } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package org.bench104.command.receiver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -103,6 +104,8 @@ public final class ReceiverCommand implements Callable<Integer> {
 
   @Mixin private TlsOptions tls = new TlsOptions();
 
+  @Mixin private AskOptions ask = new AskOptions();
+
   @Option(names = "--print", description = "print every decoded object")
   private boolean print;
 
@@ -153,7 +156,21 @@ public final class ReceiverCommand implements Callable<Integer> {
       refused.problems().forEach(problem -> print(err, "bench104-receiver: " + problem));
       return CommandLine.ExitCode.USAGE;
     }
-    return serve(((Configured.Usable<ReceiverSettings>) configured).settings());
+    ReceiverSettings settings = ((Configured.Usable<ReceiverSettings>) configured).settings();
+    return ask.wanted() ? ask(settings) : serve(settings);
+  }
+
+  private int ask(ReceiverSettings settings) {
+    if (settings.station().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--ask needs --connect HOST:PORT");
+    }
+    List<AskedRequest> requests = ask.requests(spec.commandLine());
+    ReceiverSettings quiet = station.interrogates() ? settings : StationOptions.quiet(settings);
+    try (ReceiverRun run = new ReceiverRun(quiet, print ? System.out : null)) {
+      return ask.ask(run, requests, spec.commandLine().getOut());
+    } catch (IOException e) {
+      return failed(FileWords.of(e));
+    }
   }
 
   private int serve(ReceiverSettings settings) throws InterruptedException {

@@ -29,6 +29,22 @@ final class StationOptions {
   @Option(names = "--synchronise", description = "set the station's clock before that")
   private boolean synchronise;
 
+  /** Whether an interrogation is wanted in so many words. */
+  boolean interrogates() {
+    return stations != null;
+  }
+
+  /** The same without requests that nobody wrote. */
+  static ReceiverSettings quiet(ReceiverSettings settings) {
+    return settings.withStation(
+        settings
+            .station()
+            .map(
+                one ->
+                    new StationSettings(
+                        one.target(), one.controlling().withInterrogation(List.of(), false))));
+  }
+
   ReceiverSettings applyTo(ReceiverSettings settings) {
     if (target == null) {
       return settings;
