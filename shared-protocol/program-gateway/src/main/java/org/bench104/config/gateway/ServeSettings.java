@@ -45,10 +45,12 @@ public record ServeSettings(
   }
 
   public ServeSettings withListen(HostPort changed) {
-    return new ServeSettings(changed, maxConnections, perAddress, allow, link, oldValues, tls, commands);
+    return new ServeSettings(
+        changed, maxConnections, perAddress, allow, link, oldValues, tls, commands);
   }
 
   public ServeSettings withCommands(CommandRules changed) {
-    return new ServeSettings(listen, maxConnections, perAddress, allow, link, oldValues, tls, changed);
+    return new ServeSettings(
+        listen, maxConnections, perAddress, allow, link, oldValues, tls, changed);
   }
 }

@@ -52,7 +52,8 @@ final class StationsTable {
   static final Place SERVE =
       Place.section(
           "serve",
-          Table.of(LISTEN, MAX_CONNECTIONS, MAX_PER_ADDRESS, ALLOW, OLD_VALUES).and(CommandTable.SERVE_KEYS),
+          Table.of(LISTEN, MAX_CONNECTIONS, MAX_PER_ADDRESS, ALLOW, OLD_VALUES)
+              .and(CommandTable.SERVE_KEYS),
           "control centres that connect as controlling stations, see stations.md");
   static final Place SERVE_LINK =
       Place.section("serve.link", LinkTable.TABLE, "parameters towards control centres");
