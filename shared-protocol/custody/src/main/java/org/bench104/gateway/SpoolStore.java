@@ -84,13 +84,17 @@ public final class SpoolStore implements Store {
     if (passed.put(destination, sequence) == null) {
       handOver(
           () -> {
-            Long newest = passed.remove(destination);
-            if (newest != null) {
-              journal.passed(destination, newest);
-            }
+            takePassed(destination);
             return NOTHING;
           },
-          fault -> passed.remove(destination)); // the next one goes the same way again
+          fault -> passed.putIfAbsent(destination, sequence)); // taken with the next maintenance
+    }
+  }
+
+  private void takePassed(String destination) {
+    Long newest = passed.remove(destination);
+    if (newest != null) {
+      journal.passed(destination, newest);
     }
   }
 
@@ -101,6 +105,7 @@ public final class SpoolStore implements Store {
   public void maintain(BiConsumer<List<String>, List<String>> problemsAndTroubles) {
     handOver(
         () -> {
+          passed.keySet().forEach(this::takePassed);
           journal.tick();
           List<String> problems = journal.takeProblems();
           List<String> troubles = journal.troubles();

@@ -93,10 +93,11 @@ final class Appender {
     }
   }
 
-  private void encode(List<SpoolRow> batch) {
+  private void encode(List<SpoolRow> batch) throws IOException {
     encode(batch, writer == null ? 1 : writer.rows() + 1);
     long octets = text.length() - HEADER_LENGTH;
     if (writer != null && writer.segment().length() + octets > settings.segmentBytes()) {
+      look();
       seal();
       encode(batch, 1);
     }
@@ -119,7 +120,7 @@ final class Appender {
     Segment old = from.segment();
     try {
       storage.keep();
-      SegmentWriter moved = from.moved();
+      SegmentWriter moved = from.moved(leftovers::add);
       String words =
           old.name()
               + " was removed or moved away while it was being written: its "
@@ -228,7 +229,7 @@ final class Appender {
     if (writer != null && writer.isUnmarked()) {
       try {
         writer.mark(text);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) {
         abandon();
       }
     }
@@ -271,7 +272,9 @@ final class Appender {
   }
 
   private void abandon() {
-    if (writer != null) {
+    if (writer != null && writer.rows() > 0 && !writer.isInPlace()) {
+      displaced = true; // closing it would lose what is safe nowhere else
+    } else if (writer != null) {
       if (!writer.abandon()) {
         leftovers.add(writer.segment().name());
       }

@@ -2,6 +2,7 @@ package org.bench104.spool;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.function.Consumer;
 
 /** The one segment that rows are being added to. After a failure it is never written again. */
 final class SegmentWriter {
@@ -95,8 +96,10 @@ final class SegmentWriter {
   /**
    * Writes the durable rows once more into a new file of the folder, from the old one, which is
    * still open although its name is gone. The old one is left for another attempt if that fails.
+   *
+   * @param leftover takes the name of a file that was begun and could not be deleted again
    */
-  SegmentWriter moved() throws IOException {
+  SegmentWriter moved(Consumer<SegmentName> leftover) throws IOException {
     SegmentWriter other = create(storage, segment.name().first());
     try {
       byte[] buffer = new byte[COPY];
@@ -116,7 +119,9 @@ final class SegmentWriter {
       other.marked = marked;
       return other;
     } catch (IOException | RuntimeException | Error e) {
-      other.abandon();
+      if (!other.abandon()) {
+        leftover.accept(other.segment.name());
+      }
       throw e;
     }
   }
@@ -135,7 +140,7 @@ final class SegmentWriter {
         file.sync();
       }
       seal();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       abandon();
     }
   }
@@ -154,7 +159,7 @@ final class SegmentWriter {
         file.truncate(segment.length());
       }
       return true;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // Recovery copes with what is left: rows twice, or a torn last row.
       return rows > 0;
     } finally {

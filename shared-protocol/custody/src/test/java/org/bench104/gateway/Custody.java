@@ -86,8 +86,8 @@ final class Custody {
 
       @Override
       public void safe() {
+        safe.add(number); // first, so that a second time shows whoever catches what is thrown
         once();
-        safe.add(number);
       }
 
       @Override

@@ -37,6 +37,8 @@ public final class FaultyStorage implements Storage {
   private final List<Runnable> unsyncedNames = new ArrayList<>();
   private final Map<Operation, Double> failures = new EnumMap<>(Operation.class);
   private final Map<Operation, Long> counts = new EnumMap<>(Operation.class);
+  private final Map<Operation, Error> errors = new EnumMap<>(Operation.class);
+  private final Map<Operation, Double> errorProbabilities = new EnumMap<>(Operation.class);
   private long capacity = Long.MAX_VALUE;
   private boolean hidesFullness;
   private boolean lossySync;
@@ -56,9 +58,22 @@ public final class FaultyStorage implements Storage {
     return this;
   }
 
+  /** Lets {@code operation} throw this instead of being done, with this probability, 0..1. */
+  public FaultyStorage throwing(Operation operation, Error error, double probability) {
+    errors.put(operation, error);
+    errorProbabilities.put(operation, probability);
+    return this;
+  }
+
+  /** Lets every {@code operation} throw this. */
+  public FaultyStorage throwing(Operation operation, Error error) {
+    return throwing(operation, error, 1);
+  }
+
   /** From now on nothing fails by chance. */
   public FaultyStorage healthy() {
     failures.clear();
+    errors.clear();
     return this;
   }
 
@@ -279,6 +294,10 @@ public final class FaultyStorage implements Storage {
     }
     operations++;
     counts.merge(operation, 1L, Long::sum);
+    Error error = errors.get(operation);
+    if (error != null && random.nextDouble() < errorProbabilities.get(operation)) {
+      throw error;
+    }
     down |= operations >= crashAt;
     return down;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.CustodySnapshot;
@@ -23,6 +24,7 @@ import org.bench104.spool.FaultyStorage;
 import org.bench104.spool.FaultyStorage.Operation;
 import org.bench104.spool.Journal;
 import org.bench104.spool.SimulatedCrash;
+import org.bench104.spool.Storage;
 import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ final class GatewayNode extends Node {
   private @Nullable CloudNode cloud;
   private @Nullable CloudPlan cloudPlan;
   private @Nullable DiallingFaults dialling;
+  private @Nullable CustodyFaults custodyFaults;
   private @Nullable Gateway gateway;
   private @Nullable LinkListener server;
   private long endsAt = Long.MAX_VALUE;
@@ -69,6 +72,14 @@ final class GatewayNode extends Node {
   /** Lets dialling suffer, from the first start on. */
   void dialling(DiallingFaults faults) {
     dialling = faults;
+  }
+
+  /** Lets custody suffer, from the first start on. */
+  void custodyFaults(long until, CustodyFaults.Mistake mistake) {
+    CustodyFaults faults = new CustodyFaults(world, disk, spool, plan.seed(), until, mistake);
+    custodyFaults = faults;
+    faults.schedule();
+    promise.resendAllowed(Long.MAX_VALUE / 4);
   }
 
   /** Gives the gateway a second destination, before its first start. */
@@ -194,7 +205,7 @@ final class GatewayNode extends Node {
       // A folder that cannot even be listed takes no rows until the next start.
       disk.failing(Operation.LIST, 0);
       journal =
-          Journal.open(variant.storage(spool.storage()), plan.spool(), timers(), destinations);
+          Journal.open(storage(), plan.spool(), timers(), destinations);
       failures.forEach(disk::failing);
     } catch (SimulatedCrash e) {
       endNow();
@@ -211,7 +222,7 @@ final class GatewayNode extends Node {
             List.of(route("lan", lan, timers), route("tailscale", tailscale, timers)),
             further,
             journal,
-            new SpoolThread(this),
+            spoolThread(),
             home(),
             timers,
             clock(),
@@ -224,12 +235,28 @@ final class GatewayNode extends Node {
     }
   }
 
+  @Override
+  boolean portsThrow() {
+    return custodyFaults != null;
+  }
+
+  private Storage storage() {
+    Storage storage = variant.storage(spool.storage());
+    return custodyFaults == null ? storage : custodyFaults.storage(storage);
+  }
+
+  private Executor spoolThread() {
+    Executor thread = new SpoolThread(this);
+    return custodyFaults == null ? thread : custodyFaults.spoolThread(thread);
+  }
+
   private Route route(String name, Dialer network, Timers timers) {
     Dialer dialer = dialling == null ? network : dialling.dialer(network, timers);
     Dialer watched =
         (target, settings, listener, failed) ->
             dialer.dial(target, settings, new FarEnd(listener), failed);
-    return variant.route(this, new Iec104Route(name, RECEIVER, plan.far(), watched));
+    Route made = variant.route(this, new Iec104Route(name, RECEIVER, plan.far(), watched));
+    return custodyFaults == null ? made : custodyFaults.route(made);
   }
 
   @Override
@@ -274,7 +301,7 @@ final class GatewayNode extends Node {
 
   void spoolTaskDone() {
     Gateway current = gateway;
-    if (current != null) {
+    if (current != null && custodyFaults == null) {
       for (String words : current.alarms().all().values()) {
         if (words.contains("internal fault")) {
           throw new Violation(Sentence.NO_INTERNAL_FAULT, words);

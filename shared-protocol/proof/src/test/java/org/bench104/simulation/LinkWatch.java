@@ -44,7 +44,7 @@ class LinkWatch implements LinkListener {
   @Override
   public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
     node.world.note(() -> node + " - " + link.peer() + " closed: " + reason);
-    if (reason.kind() == CloseReason.Kind.INTERNAL) {
+    if (reason.kind() == CloseReason.Kind.INTERNAL && !node.portsThrow()) {
       throw new Violation(Sentence.NO_INTERNAL_FAULT, node + ": " + reason);
     }
     try {

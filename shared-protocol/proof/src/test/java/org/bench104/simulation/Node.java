@@ -109,6 +109,11 @@ abstract class Node {
   /** An end of this node's writes to the wire. */
   void wrote(End end, byte[] octets, int from, int length) {}
 
+  /** Whether its ports throw by plan, so that a link may end by what was thrown. */
+  boolean portsThrow() {
+    return false;
+  }
+
   /** A connection of this node has begun. */
   void linked(End end, LinkConnection link) {}
 

@@ -74,6 +74,13 @@ final class Simulation {
     return this;
   }
 
+  /** The same with a gateway whose ports throw and whose files are removed. */
+  Simulation withCustodyFaults(CustodyFaults.Mistake mistake) {
+    gateway.custodyFaults(plan.faultsOver(), mistake);
+    diallingHealthy = false;
+    return this;
+  }
+
   Promise promise() {
     return promise;
   }

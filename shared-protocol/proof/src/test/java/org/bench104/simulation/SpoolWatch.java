@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import org.bench104.bytes.Octets;
 import org.bench104.spool.FaultyStorage;
 import org.bench104.spool.Storage;
 import org.bench104.spool.StorageFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks over the gateway's shoulder: which rows are durable on its disk, judged by the calls alone
@@ -39,6 +41,7 @@ final class SpoolWatch {
   private final Map<String, Segment> segments = new TreeMap<>();
   private final TreeSet<String> known = new TreeSet<>();
   private final Map<Octets, Integer> durable = new HashMap<>();
+  private @Nullable String beingWritten;
 
   /**
    * @param written hears of every row that is written
@@ -57,6 +60,16 @@ final class SpoolWatch {
   /** Whether no segment holds a row; one without any that could be read is left alone for ever. */
   boolean isEmpty() {
     return segments.values().stream().allMatch(segment -> segment.rows.isEmpty());
+  }
+
+  /** The segment that has been created and not been closed since. */
+  Optional<String> beingWritten() {
+    return Optional.ofNullable(beingWritten);
+  }
+
+  /** Somebody removed the segment behind the gateway's back; its rows may still turn up again. */
+  void vanished(String name) {
+    segments.remove(name);
   }
 
   List<String> segments() {
@@ -84,6 +97,7 @@ final class SpoolWatch {
 
   /** After a crash only what is there counts. */
   void reload() {
+    beingWritten = null;
     segments.clear();
     durable.clear();
     for (String name : known) {
@@ -156,7 +170,7 @@ final class SpoolWatch {
 
     @Override
     public StorageFile open(String name) throws IOException {
-      return new WatchedFile(name, inner.open(name));
+      return new WatchedFile(name, inner.open(name), false);
     }
 
     @Override
@@ -164,9 +178,10 @@ final class SpoolWatch {
       StorageFile file = inner.create(name);
       if (isSegment(name)) {
         known.add(name);
+        beingWritten = name;
         segments.put(name, new Segment());
       }
-      return new WatchedFile(name, file);
+      return new WatchedFile(name, file, true);
     }
 
     @Override
@@ -216,8 +231,10 @@ final class SpoolWatch {
   private final class WatchedFile implements StorageFile {
     private final String name;
     private final StorageFile inner;
+    private final boolean created;
 
-    WatchedFile(String name, StorageFile inner) {
+    WatchedFile(String name, StorageFile inner, boolean created) {
+      this.created = created;
       this.name = name;
       this.inner = inner;
     }
@@ -280,6 +297,9 @@ final class SpoolWatch {
 
     @Override
     public void close() {
+      if (created && name.equals(beingWritten)) {
+        beingWritten = null;
+      }
       inner.close();
     }
   }

@@ -130,12 +130,12 @@ final class Site implements AutoCloseable {
     return ask(gateway -> gateway.alarms().standing(alarm)).isPresent();
   }
 
-  /** The rows of all spool files as they are on the disk now, without headers. */
+  /** The rows of all spool files as they are on the disk now, without headers and marks. */
   List<String> rows() throws IOException {
     List<String> rows = new ArrayList<>();
     for (Path segment : segments()) {
       List<String> lines = Files.readAllLines(segment);
-      rows.addAll(lines.subList(1, lines.size()));
+      rows.addAll(lines.stream().skip(1).filter(line -> !line.startsWith("synced,")).toList());
     }
     return rows;
   }
