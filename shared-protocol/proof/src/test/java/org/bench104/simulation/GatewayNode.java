@@ -204,8 +204,7 @@ final class GatewayNode extends Node {
     try {
       // A folder that cannot even be listed takes no rows until the next start.
       disk.failing(Operation.LIST, 0);
-      journal =
-          Journal.open(storage(), plan.spool(), timers(), destinations);
+      journal = Journal.open(storage(), plan.spool(), timers(), destinations);
       failures.forEach(disk::failing);
     } catch (SimulatedCrash e) {
       endNow();
