@@ -2,6 +2,7 @@ package org.bench104.spool;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.zip.CRC32C;
 
 /**
@@ -14,6 +15,8 @@ final class CheckedFile {
   static final String UNFINISHED = ".tmp";
 
   private static final int MAX = 1024;
+
+  private static final int ATTEMPTS = 5;
 
   private CheckedFile() {}
 
@@ -38,6 +41,20 @@ final class CheckedFile {
    *     was written
    */
   static String read(Storage storage, String name, String header) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return readOnce(storage, name, header);
+      } catch (NoSuchFileException e) {
+        throw e;
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS) {
+          throw e; // it was not a disk that stumbled
+        }
+      }
+    }
+  }
+
+  private static String readOnce(Storage storage, String name, String header) throws IOException {
     byte[] octets = new byte[MAX];
     int length = 0;
     try (StorageFile file = storage.open(name)) {

@@ -204,6 +204,10 @@ final class GatewayNode extends Node {
     try {
       // A folder that cannot even be listed takes no rows until the next start.
       disk.failing(Operation.LIST, 0);
+      if (failures.getOrDefault(Operation.READ, 0.0) > 0) {
+        // A cursor that cannot be read counts as lost: its destination gets every row again.
+        promise.resendAllowed(spool.rowsAfter(0).size());
+      }
       journal = Journal.open(storage(), plan.spool(), timers(), destinations);
       failures.forEach(disk::failing);
     } catch (SimulatedCrash e) {
