@@ -39,6 +39,7 @@ class KeyEffectTest {
           Map.entry("intake.station", "common-addresses = [2]; from = [\"10.0.0.0/8\"]"),
           Map.entry("scada.command", "types = [\"C_DC_NA_1\"]"),
           Map.entry("serve.command", "types = [\"C_DC_NA_1\"]"),
+          Map.entry("serve.group", "name = \"a\"; from = [\"10.0.0.0/8\"]"),
           Map.entry("meters.owner", "meter = \"1\"; from = [\"10.0.0.0/8\"]"),
           Map.entry("scada.tls", TLS),
           Map.entry("serve", "listen = \"0.0.0.0:2404\""),
@@ -71,6 +72,7 @@ class KeyEffectTest {
       Map.of(
           "scada.command", "[scada]\ncommands = \"listed\"\n",
           "serve.command", "[serve]\nlisten = \"0.0.0.0:2404\"\ncommands = \"listed\"\n",
+          "serve.group", "[serve]\nlisten = \"0.0.0.0:2404\"\n",
           "serve.link", "[serve]\nlisten = \"0.0.0.0:2404\"\n",
           "serve.tls", "[serve]\nlisten = \"0.0.0.0:2404\"\n",
           "acquire-link", "[[acquire]]\nconnect = \"192.168.1.9:2404\"\n",

@@ -27,6 +27,10 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
   /** Longest time that an event waits for its acknowledgement in memory only. */
   private static final Duration PATIENCE = Duration.ofSeconds(12);
 
+  /** The destination when all control centres are one group. */
+  public static final String ALL = "serve";
+
+  private final String name;
   private final Deque<Frame> waiting = new ArrayDeque<>();
   private final Deque<Long> taken = new ArrayDeque<>();
   private @Nullable Custodian custodian;
@@ -36,6 +40,13 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
   private boolean started;
   private Predicate<Frame> leftOut = frame -> false;
   private long delivered;
+
+  /**
+   * @param name of the destination
+   */
+  public ServeOutlet(String name) {
+    this.name = name;
+  }
 
   /**
    * @param address where control centres connect, for display
@@ -53,7 +64,7 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
 
   @Override
   public String name() {
-    return "serve";
+    return name;
   }
 
   @Override

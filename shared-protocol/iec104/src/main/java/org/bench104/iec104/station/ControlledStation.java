@@ -74,6 +74,11 @@ public final class ControlledStation {
     return group;
   }
 
+  /** The group is no more; its connections are gone. */
+  public void withoutGroup(RedundancyGroup group) {
+    groups.remove(group);
+  }
+
   public List<RedundancyGroup> groups() {
     return List.copyOf(groups);
   }

@@ -40,6 +40,7 @@ public final class GatewayKeys {
               AlarmTable.PLACE,
               StationsTable.SERVE,
               CommandTable.SERVE_LIST,
+              GroupTable.PLACE,
               StationsTable.SERVE_LINK,
               StationsTable.SERVE_TLS,
               StationsTable.ACQUIRE,

@@ -6,6 +6,8 @@ import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.gateway.iec104.CommandRules;
 import org.bench104.gateway.iec104.OldValues;
+import org.bench104.gateway.iec104.Peers;
+import org.bench104.gateway.iec104.ServeOutlet;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.tls.TlsRules;
 
@@ -17,6 +19,8 @@ import org.bench104.iec104.tls.TlsRules;
  * @param oldValues which of the values are sent that have waited and are no events
  * @param tls how connections are protected; empty: not at all
  * @param commands what they may command
+ * @param groups redundancy groups; none: see {@code redundancy}
+ * @param redundancy what connections without a group are to each other
  */
 public record ServeSettings(
     HostPort listen,
@@ -26,31 +30,57 @@ public record ServeSettings(
     LinkSettings link,
     OldValues oldValues,
     Optional<TlsRules> tls,
-    CommandRules commands) {
+    CommandRules commands,
+    List<Group> groups,
+    Redundancy redundancy) {
+  /** What connections without a group are to each other. */
+  public enum Redundancy {
+    /** All together one group, if there are no others. */
+    ONE_GROUP,
+    /** Each is on its own. */
+    EACH_CONNECTION
+  }
+
+  /**
+   * A redundancy group, with events and a place in the spool of its own.
+   *
+   * @param name part of the name of the destination
+   */
+  public record Group(String name, Peers peers) {
+    /** The name of its destination. */
+    public String destination() {
+      return ServeOutlet.ALL + "-" + name;
+    }
+  }
+
   public ServeSettings {
     allow = List.copyOf(allow);
+    groups = List.copyOf(groups);
   }
 
   /** On an address, for up to 8 connections, 4 of one address, without protection or commands. */
   public static ServeSettings on(HostPort listen) {
     return new ServeSettings(
-        listen,
-        8,
-        4,
+        listen, 8, 4, List.of(), LinkSettings.defaults(), OldValues.NEWEST, Optional.empty(), CommandRules.none(),
         List.of(),
-        LinkSettings.defaults(),
-        OldValues.NEWEST,
-        Optional.empty(),
-        CommandRules.none());
+        Redundancy.ONE_GROUP);
+  }
+
+  /** Names of the destinations, one for each group. */
+  public List<String> destinations() {
+    if (groups.isEmpty() && redundancy == Redundancy.ONE_GROUP) {
+      return List.of(ServeOutlet.ALL);
+    }
+    return groups.stream().map(Group::destination).toList();
   }
 
   public ServeSettings withListen(HostPort changed) {
     return new ServeSettings(
-        changed, maxConnections, perAddress, allow, link, oldValues, tls, commands);
+        changed, maxConnections, perAddress, allow, link, oldValues, tls, commands, groups, redundancy);
   }
 
   public ServeSettings withCommands(CommandRules changed) {
     return new ServeSettings(
-        listen, maxConnections, perAddress, allow, link, oldValues, tls, changed);
+        listen, maxConnections, perAddress, allow, link, oldValues, tls, changed, groups, redundancy);
   }
 }

@@ -53,7 +53,8 @@ final class StationsTable {
       Place.section(
           "serve",
           Table.of(LISTEN, MAX_CONNECTIONS, MAX_PER_ADDRESS, ALLOW, OLD_VALUES)
-              .and(CommandTable.SERVE_KEYS),
+              .and(CommandTable.SERVE_KEYS)
+              .and(Table.of(GroupTable.REDUNDANCY)),
           "control centres that connect as controlling stations, see stations.md");
   static final Place SERVE_LINK =
       Place.section("serve.link", LinkTable.TABLE, "parameters towards control centres");
@@ -105,7 +106,9 @@ final class StationsTable {
             LinkTable.read(file.section(SERVE_LINK)),
             section.get(OLD_VALUES),
             TlsRulesTable.read(file.section(SERVE_TLS)),
-            CommandTable.serve(file, section));
+            CommandTable.serve(file, section),
+            GroupTable.read(file),
+            section.get(GroupTable.REDUNDANCY));
     return section.has(LISTEN) ? Optional.of(serve) : Optional.empty();
   }
 }

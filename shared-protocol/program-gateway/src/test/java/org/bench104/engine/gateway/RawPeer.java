@@ -2,6 +2,7 @@ package org.bench104.engine.gateway;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -26,7 +27,15 @@ final class RawPeer implements AutoCloseable {
 
   /** Dials and asks for data transfer. */
   static RawPeer dial(int port) throws IOException {
-    RawPeer peer = new RawPeer(new Socket("127.0.0.1", port));
+    return dial(port, "127.0.0.1");
+  }
+
+  /** The same from another address of this machine. */
+  static RawPeer dial(int port, String from) throws IOException {
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(from, 0));
+    socket.connect(new InetSocketAddress("127.0.0.1", port));
+    RawPeer peer = new RawPeer(socket);
     peer.write(0x68, 4, 0x07, 0, 0, 0);
     return peer;
   }

@@ -17,14 +17,15 @@ import org.bench104.gateway.OutletSnapshot;
 import org.bench104.gateway.iec104.CommandRules;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.OldValues;
+import org.bench104.gateway.iec104.Peers;
 import org.bench104.gateway.iec104.ServeOutlet;
+import org.bench104.gateway.iec104.ServedGroups;
 import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControlledStation;
 import org.bench104.iec104.station.Passage;
 import org.bench104.iec104.station.PointImage;
-import org.bench104.iec104.station.RedundancyGroup;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
@@ -47,23 +48,23 @@ public final class ServeService implements GatewayService {
   private final Iec104Server server;
   private final HostPort listening;
   private final GatewayHost running;
-  private final ServeOutlet outlet;
+  private final List<ServeOutlet> outlets;
   private final Served served;
   private final RateMeter events = new RateMeter();
 
   /** What control centres see. */
-  private record Served(RedundancyGroup group, PointImage image) {}
+  private record Served(ServedGroups groups, PointImage image) {}
 
   private ServeService(
       Iec104Server server,
       HostPort listening,
       GatewayHost running,
-      ServeOutlet outlet,
+      List<ServeOutlet> outlets,
       Served served) {
     this.server = server;
     this.listening = listening;
     this.running = running;
-    this.outlet = outlet;
+    this.outlets = List.copyOf(outlets);
     this.served = served;
   }
 
@@ -72,33 +73,28 @@ public final class ServeService implements GatewayService {
     return settings.services().stations().serve().map(Configured::new);
   }
 
-  private record Configured(ServeSettings settings, ServeOutlet outlet)
+  private record Configured(ServeSettings settings, List<ServeOutlet> outlets)
       implements ConfiguredService {
     Configured(ServeSettings settings) {
-      this(settings, new ServeOutlet());
+      this(settings, settings.destinations().stream().map(ServeOutlet::new).toList());
     }
 
     @Override
     public List<FurtherOutlet> destinations() {
-      return List.of(outlet);
+      return List.copyOf(outlets);
     }
 
     @Override
     public GatewayService start(GatewayHost host) throws ListenException {
-      return ServeService.start(settings, outlet, host);
+      return ServeService.start(settings, outlets, host);
     }
   }
 
-  private static ServeService start(ServeSettings settings, ServeOutlet outlet, GatewayHost running)
+  private static ServeService start(
+      ServeSettings settings, List<ServeOutlet> outlets, GatewayHost running)
       throws ListenException {
     CompletableFuture<Served> made = new CompletableFuture<>();
-    running.act(
-        gateway -> {
-          if (settings.oldValues() == OldValues.NEWEST) {
-            outlet.leaveOut(gateway.superseded());
-          }
-          made.complete(served(settings.commands(), running, gateway, outlet));
-        });
+    running.act(gateway -> made.complete(served(settings, outlets, running, gateway)));
     Served served = made.join();
     Iec104Server server =
         Iec104Server.listen(
@@ -107,11 +103,10 @@ public final class ServeService implements GatewayService {
             new Admission(
                 settings.maxConnections(), settings.perAddress(), new AllowList(settings.allow())),
             settings.link(),
-            served.group(),
+            served.groups(),
             settings.tls().map(running::secured));
     HostPort listening = new HostPort(settings.listen().host(), server.localPort());
-    outlet.serve(listening.toString(), () -> served.group().pump());
-    return new ServeService(server, listening, running, outlet, served);
+    return new ServeService(server, listening, running, outlets, served);
   }
 
   @Override
@@ -136,16 +131,22 @@ public final class ServeService implements GatewayService {
   }
 
   private ServeStatus status() {
-    OutletSnapshot look = outlet.snapshot();
+    int queued = 0;
+    long delivered = 0;
+    for (ServeOutlet outlet : outlets) {
+      OutletSnapshot look = outlet.snapshot();
+      queued += outlet.waiting() + look.inFlight();
+      delivered += look.delivered();
+    }
     return new ServeStatus(
         listening.toString(),
-        look.up(),
-        served.group().links().stream().map(ServeService::master).toList(),
+        served.groups().started(),
+        served.groups().links().stream().map(ServeService::master).toList(),
         served.image().size(),
-        outlet.waiting() + look.inFlight(),
-        events.rate(running.loop().nanos(), look.delivered()),
+        queued,
+        events.rate(running.loop().nanos(), delivered),
         server.refusedCount(),
-        served.group().lastClose());
+        served.groups().lastClose());
   }
 
   private static ServeStatus.ControlCentre master(LinkConnection link) {
@@ -158,7 +159,7 @@ public final class ServeService implements GatewayService {
   }
 
   private static Served served(
-      CommandRules rules, GatewayHost running, Gateway gateway, ServeOutlet outlet) {
+      ServeSettings settings, List<ServeOutlet> outlets, GatewayHost running, Gateway gateway) {
     PointImage image = new PointImage();
     ControlledStation station =
         new ControlledStation(
@@ -168,9 +169,21 @@ public final class ServeService implements GatewayService {
             InstantSource.system(),
             (peer, words) -> AUDIT.info("serve {}: {}", peer, words));
     station.withoutResets();
-    station.passOn(new ToOwners(gateway, rules));
-    gateway.tap(image::update);
-    return new Served(station.group("serve", outlet), image);
+    station.passOn(new ToOwners(gateway, settings.commands()));
+    ServedGroups groups = new ServedGroups(station);
+    for (int i = 0; i < outlets.size(); i++) {
+      Peers peers = settings.groups().isEmpty() ? Peers.anybody() : settings.groups().get(i).peers();
+      if (settings.oldValues() == OldValues.NEWEST) {
+        outlets.get(i).leaveOut(gateway.superseded());
+      }
+      groups.add(peers, outlets.get(i), settings.listen().toString());
+    }
+    gateway.tap(
+        asdu -> {
+          image.update(asdu);
+          groups.happened(asdu);
+        });
+    return new Served(groups, image);
   }
 
   /** What control centres ask, on its way to the owner of the common address. */
