@@ -77,10 +77,7 @@ public final class ServedGroups implements LinkListener {
   @Override
   public void opened(LinkConnection link) {
     Optional<RedundancyGroup> member =
-        members.stream()
-            .filter(one -> one.peers().include(link))
-            .map(Member::group)
-            .findFirst();
+        members.stream().filter(one -> one.peers().include(link)).map(Member::group).findFirst();
     RedundancyGroup group = member.orElseGet(() -> ofItsOwn(link));
     groupOf.put(link, group);
     group.opened(link);

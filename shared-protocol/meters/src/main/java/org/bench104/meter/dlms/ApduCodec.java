@@ -87,8 +87,7 @@ public final class ApduCodec {
         yield new Apdu.SetResponse(reader.u8(), reader.u8());
       }
       case ACTION_RESPONSE -> actionResponse(reader, wholeLength);
-      case SERVICE_ERROR ->
-          new Apdu.ConfirmedServiceError(reader.u8(), reader.u8(), reader.u8());
+      case SERVICE_ERROR -> new Apdu.ConfirmedServiceError(reader.u8(), reader.u8(), reader.u8());
       case EXCEPTION -> exception(reader);
       default -> throw new MalformedFrameException(0, "unknown APDU tag " + hex(tag));
     };

@@ -9,8 +9,9 @@ import org.bench104.bytes.Octets;
 /**
  * Finds registrations and APDUs, wrapped or bare, in a stream of octets, whatever pieces it arrives
  * in. A wrapper's payload that is not understood is skipped as a whole, as are bare ciphered APDUs
- * and blocks of the general block transfer. What is nothing of all this is skipped octet by octet and counted, up to the next signature or tag. The
- * start of something that is not completed within 10 s is given up.
+ * and blocks of the general block transfer. What is nothing of all this is skipped octet by octet
+ * and counted, up to the next signature or tag. The start of something that is not completed within
+ * 10 s is given up.
  */
 public final class DlmsStream extends FrameStream {
   /** Takes what was found, in order. */

@@ -295,8 +295,7 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
     if (ANSWERS.contains(tag)) {
       exchange.unreadable(why);
     }
-    listener.finding(
-        "dlms_unreadable", tag, Map.of("reason", why, "octets", shortened(frame)));
+    listener.finding("dlms_unreadable", tag, Map.of("reason", why, "octets", shortened(frame)));
   }
 
   /** The kind of a finding: counters and the like differ from one frame to the next. */

@@ -59,7 +59,6 @@ final class DlmsExchange {
   /** No block yet: meters begin with 1 as the standard says, with 0 or where they stopped. */
   private static final long FIRST = -1;
 
-
   private final MeterSettings.Dlms settings;
   private final Consumer<Octets> line;
   private final Timers timers;

@@ -229,7 +229,9 @@ final class Dlt645Driver implements Driver {
     }
   }
 
-  /** Of another meter behind the same modem: nothing that it says may stand under this one's name. */
+  /**
+   * Of another meter behind the same modem: nothing that it says may stand under this one's name.
+   */
   private boolean foreign(Dlt645Frame frame) {
     return !address.equals(MeterAddress.ANY)
         && frame.address().isOfOneMeter()

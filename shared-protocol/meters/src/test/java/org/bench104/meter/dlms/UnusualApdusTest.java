@@ -32,8 +32,7 @@ class UnusualApdusTest {
   void theTimeOfAPushMayHaveItsTag() {
     Apdu apdu =
         ApduCodec.decode(
-            parseHex(
-                "0f40000000090c07e8060f0614172d00ff8880020209060100010700ff0600000064"));
+            parseHex("0f40000000090c07e8060f0614172d00ff8880020209060100010700ff0600000064"));
     assertThat(apdu)
         .isInstanceOfSatisfying(
             Apdu.DataNotification.class,
@@ -46,7 +45,9 @@ class UnusualApdusTest {
   @ParameterizedTest
   @CsvSource({
     CIPHERED + ", 'a ciphered or signed APDU (DB), for which there is no key'",
-    "c80f" + "0f40000000000906010001070" + "0ff06, 'a ciphered APDU (C8), for which there is no key'"
+    "c80f"
+        + "0f40000000000906010001070"
+        + "0ff06, 'a ciphered APDU (C8), for which there is no key'"
   })
   void whatIsInsideAWrapperAndNotUnderstoodIsSkippedAsAWhole(String payload, String why) {
     Octets wrapped = Wrapper.wrap(1, 1, parseHex(payload));

@@ -214,14 +214,17 @@ class GoldenFramesTest {
   @Test
   void anEnergyBlockGivesAsManyTariffsAsTheMeterHas() {
     Dlt645Frame frame =
-        one(parseHex("680140000000006891283332343333333333343333333533333336333333"
- + "3733333338333333393333333a3333333b333333e616"));
+        one(
+            parseHex(
+                "680140000000006891283332343333333333343333333533333336333333"
+                    + "3733333338333333393333333a3333333b333333e616"));
     List<ReadReply.Item> items =
-        ReadReply.decode(
-            Registers.of(Profile.STANDARD), di("0001FF00"), frame.data().slice(4, 36));
+        ReadReply.decode(Registers.of(Profile.STANDARD), di("0001FF00"), frame.data().slice(4, 36));
     assertThat(items).hasSize(9);
     assertThat(items.get(8).register().name()).isEqualTo("TARIFF_8_ACTIVE");
-    assertThat(ReadReply.decode(Registers.of(Profile.STANDARD), di("0001FF00"), Octets.owning(new byte[256])))
+    assertThat(
+            ReadReply.decode(
+                Registers.of(Profile.STANDARD), di("0001FF00"), Octets.owning(new byte[256])))
         .hasSize(64);
   }
 }

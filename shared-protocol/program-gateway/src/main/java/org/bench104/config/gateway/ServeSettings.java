@@ -61,7 +61,14 @@ public record ServeSettings(
   /** On an address, for up to 8 connections, 4 of one address, without protection or commands. */
   public static ServeSettings on(HostPort listen) {
     return new ServeSettings(
-        listen, 8, 4, List.of(), LinkSettings.defaults(), OldValues.NEWEST, Optional.empty(), CommandRules.none(),
+        listen,
+        8,
+        4,
+        List.of(),
+        LinkSettings.defaults(),
+        OldValues.NEWEST,
+        Optional.empty(),
+        CommandRules.none(),
         List.of(),
         Redundancy.ONE_GROUP);
   }
@@ -76,11 +83,29 @@ public record ServeSettings(
 
   public ServeSettings withListen(HostPort changed) {
     return new ServeSettings(
-        changed, maxConnections, perAddress, allow, link, oldValues, tls, commands, groups, redundancy);
+        changed,
+        maxConnections,
+        perAddress,
+        allow,
+        link,
+        oldValues,
+        tls,
+        commands,
+        groups,
+        redundancy);
   }
 
   public ServeSettings withCommands(CommandRules changed) {
     return new ServeSettings(
-        listen, maxConnections, perAddress, allow, link, oldValues, tls, changed, groups, redundancy);
+        listen,
+        maxConnections,
+        perAddress,
+        allow,
+        link,
+        oldValues,
+        tls,
+        changed,
+        groups,
+        redundancy);
   }
 }

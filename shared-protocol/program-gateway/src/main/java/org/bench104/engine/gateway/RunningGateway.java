@@ -18,10 +18,10 @@ import org.bench104.address.HostPort;
 import org.bench104.command.BenchVersion;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.gateway.StationsSettings;
-import org.bench104.gateway.Alarms;
 import org.bench104.engine.gateway.service.ConfiguredService;
 import org.bench104.engine.gateway.service.GatewayHost;
 import org.bench104.engine.gateway.service.GatewayService;
+import org.bench104.gateway.Alarms;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.Notices;
@@ -53,8 +53,8 @@ import org.bench104.status.Event;
 import org.bench104.status.GatewayMonitor;
 import org.bench104.status.GatewayStatus;
 import org.bench104.status.HistoryPoint;
-import org.bench104.time.SureTimers;
 import org.bench104.status.StatusPart;
+import org.bench104.time.SureTimers;
 import org.bench104.time.Ticker;
 import org.bench104.time.Timers;
 import org.slf4j.Logger;
@@ -116,7 +116,8 @@ public final class RunningGateway implements GatewayHost, AutoCloseable {
               return thread;
             },
             new ThreadPoolExecutor.DiscardPolicy());
-    this.services = new RunningServices(catalogue, settings, new ConfiguredService.Home(loop, timers));
+    this.services =
+        new RunningServices(catalogue, settings, new ConfiguredService.Home(loop, timers));
     List<FurtherOutlet> further = services.destinations();
     List<String> destinations = new ArrayList<>(Gateway.DESTINATIONS);
     further.forEach(outlet -> destinations.add(outlet.name()));

@@ -27,7 +27,9 @@ final class RunningServices implements AutoCloseable {
 
   /** Those of {@code catalogue} that the configuration asks for; starts nothing. */
   RunningServices(
-      List<ConfiguredService.Factory> catalogue, GatewaySettings settings, ConfiguredService.Home home) {
+      List<ConfiguredService.Factory> catalogue,
+      GatewaySettings settings,
+      ConfiguredService.Home home) {
     configured =
         catalogue.stream().flatMap(factory -> factory.configured(settings, home).stream()).toList();
   }

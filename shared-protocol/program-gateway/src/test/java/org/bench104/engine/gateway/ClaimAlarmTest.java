@@ -36,7 +36,13 @@ class ClaimAlarmTest {
       MeterDialler meter = dialler(loop, port);
       meter.start();
       Eventually.until(
-          "the meter is known", () -> gateway.lent(org.bench104.meter.Meters.class).orElseThrow().snapshot(METER).isPresent());
+          "the meter is known",
+          () ->
+              gateway
+                  .lent(org.bench104.meter.Meters.class)
+                  .orElseThrow()
+                  .snapshot(METER)
+                  .isPresent());
       MeterDialler claimant = dialler(loop, port);
       claimant.start();
       Eventually.until("the claim is an alarm", () -> stands(gateway));

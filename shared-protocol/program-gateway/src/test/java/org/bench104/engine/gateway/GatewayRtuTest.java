@@ -129,7 +129,15 @@ class GatewayRtuTest {
       rtu.shutDown();
       Eventually.until(
           "the RTU is gone",
-          () -> !gateway.status().get().part(AcquireStatus.PART, AcquireStatus.class).orElseThrow().rtus().get(0).started());
+          () ->
+              !gateway
+                  .status()
+                  .get()
+                  .part(AcquireStatus.PART, AcquireStatus.class)
+                  .orElseThrow()
+                  .rtus()
+                  .get(0)
+                  .started());
       assertThat(centre.ask(StationRequest.counters(1, 5, 1)).join().outcome())
           .isInstanceOf(RequestOutcome.Refused.class);
       assertThat(centre.ask(StationRequest.counters(1, 5, 0)).join().data()).hasSize(1);
@@ -157,7 +165,15 @@ class GatewayRtuTest {
       rtu.shutDown();
       Eventually.until(
           "the RTU is gone",
-          () -> !gateway.status().get().part(AcquireStatus.PART, AcquireStatus.class).orElseThrow().rtus().get(0).started());
+          () ->
+              !gateway
+                  .status()
+                  .get()
+                  .part(AcquireStatus.PART, AcquireStatus.class)
+                  .orElseThrow()
+                  .rtus()
+                  .get(0)
+                  .started());
       assertThat(centre.ask(StationRequest.interrogation(1, 23)).join().data()).hasSize(1);
     }
   }

@@ -14,17 +14,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.bench104.bytes.Octets;
 import org.bench104.config.gateway.AcquireSettings;
-import org.bench104.gateway.Alarms;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.engine.gateway.service.ConfiguredService;
 import org.bench104.engine.gateway.service.GatewayHost;
 import org.bench104.engine.gateway.service.GatewayService;
+import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Notices.Severity;
 import org.bench104.gateway.iec104.AcquiredFrames;
 import org.bench104.gateway.iec104.Gateway;
-import org.bench104.gateway.iec104.Iec104Intake;
-import org.bench104.iec104.asdu.AsduHeader;
-import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.ObservedDialer;
 import org.bench104.iec104.link.Receipt;
@@ -67,7 +64,8 @@ public final class AcquireService implements GatewayService {
   }
 
   /** The service, if there are RTUs. */
-  public static Optional<ConfiguredService> configured(GatewaySettings settings, ConfiguredService.Home home) {
+  public static Optional<ConfiguredService> configured(
+      GatewaySettings settings, ConfiguredService.Home home) {
     List<AcquireSettings> rtus = settings.services().stations().acquire();
     return rtus.isEmpty() ? Optional.empty() : Optional.of(host -> start(rtus, host));
   }

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import org.bench104.bytes.Octets;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.engine.gateway.service.ConfiguredService;
 import org.bench104.engine.gateway.service.GatewayHost;
 import org.bench104.engine.gateway.service.GatewayService;
 import org.bench104.gateway.iec104.CommandWatch;
-import org.bench104.bytes.Octets;
 import org.bench104.net.ListenException;
 import org.bench104.record.CommandAudit;
 import org.bench104.record.FileWords;
@@ -26,7 +26,8 @@ public final class CommandAuditService implements GatewayService {
   }
 
   /** The service, if commands are to be noted. */
-  public static Optional<ConfiguredService> configured(GatewaySettings settings, ConfiguredService.Home home) {
+  public static Optional<ConfiguredService> configured(
+      GatewaySettings settings, ConfiguredService.Home home) {
     return settings.scada().commandAudit().map(file -> host -> start(file, host));
   }
 

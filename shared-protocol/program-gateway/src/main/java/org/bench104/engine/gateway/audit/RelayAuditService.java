@@ -26,7 +26,8 @@ public final class RelayAuditService implements GatewayService {
   }
 
   /** The service, if there are meters. */
-  public static Optional<ConfiguredService> configured(GatewaySettings settings, ConfiguredService.Home home) {
+  public static Optional<ConfiguredService> configured(
+      GatewaySettings settings, ConfiguredService.Home home) {
     Path file = settings.services().mqtt().auditLog();
     return settings
         .services()

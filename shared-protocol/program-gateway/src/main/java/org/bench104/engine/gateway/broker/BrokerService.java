@@ -84,7 +84,8 @@ public final class BrokerService implements GatewayService {
   }
 
   /** The service, if a broker is to run here and no other one takes the meters. */
-  public static Optional<ConfiguredService> configured(GatewaySettings settings, ConfiguredService.Home home) {
+  public static Optional<ConfiguredService> configured(
+      GatewaySettings settings, ConfiguredService.Home home) {
     return settings.services().mqtt().external().isEmpty()
             && settings.services().mqtt().broker().isPresent()
         ? Optional.of(host -> new BrokerService(settings, host))

@@ -90,7 +90,8 @@ public final class ExternalBrokerService implements GatewayService {
   }
 
   /** The service, if meters are to be published to a broker that is not ours. */
-  public static Optional<ConfiguredService> configured(GatewaySettings settings, ConfiguredService.Home home) {
+  public static Optional<ConfiguredService> configured(
+      GatewaySettings settings, ConfiguredService.Home home) {
     return settings.services().mqtt().external().isPresent()
         ? Optional.of(host -> new ExternalBrokerService(settings, host))
         : Optional.empty();

@@ -22,7 +22,8 @@ public final class CloudService implements GatewayService {
   private CloudService() {}
 
   /** The service, if frames are to be published. */
-  public static Optional<ConfiguredService> configured(GatewaySettings settings, ConfiguredService.Home home) {
+  public static Optional<ConfiguredService> configured(
+      GatewaySettings settings, ConfiguredService.Home home) {
     GatewaySettings.Cloud cloud = settings.services().cloud();
     return cloud.client().map(client -> new Configured(client, outlet(cloud, client, home)));
   }

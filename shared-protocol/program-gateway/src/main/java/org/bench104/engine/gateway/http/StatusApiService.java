@@ -46,7 +46,8 @@ public final class StatusApiService implements GatewayService {
   }
 
   /** The service, if the status API is to be served. */
-  public static Optional<ConfiguredService> configured(GatewaySettings all, ConfiguredService.Home home) {
+  public static Optional<ConfiguredService> configured(
+      GatewaySettings all, ConfiguredService.Home home) {
     return all.services().http().map(settings -> host -> start(settings, host));
   }
 

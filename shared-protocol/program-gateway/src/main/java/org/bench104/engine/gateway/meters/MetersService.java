@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.gateway.MetersSettings;
-import org.bench104.gateway.Alarms;
 import org.bench104.engine.gateway.service.ConfiguredService;
 import org.bench104.engine.gateway.service.GatewayHost;
 import org.bench104.engine.gateway.service.GatewayService;
+import org.bench104.gateway.Alarms;
 import org.bench104.mapping.SourceValue;
 import org.bench104.meter.MeterEvent;
 import org.bench104.meter.MeterListener;
@@ -72,7 +72,8 @@ public final class MetersService implements GatewayService {
   }
 
   /** The service, if meters may dial in. */
-  public static Optional<ConfiguredService> configured(GatewaySettings all, ConfiguredService.Home home) {
+  public static Optional<ConfiguredService> configured(
+      GatewaySettings all, ConfiguredService.Home home) {
     MetersSettings settings = all.services().meters();
     return settings.listen().map(listen -> host -> new MetersService(listen, settings, host));
   }

@@ -62,7 +62,8 @@ public final class ModbusService implements GatewayService {
   }
 
   /** The service, if registers are to be served or devices to be polled. */
-  public static Optional<ConfiguredService> configured(GatewaySettings all, ConfiguredService.Home home) {
+  public static Optional<ConfiguredService> configured(
+      GatewaySettings all, ConfiguredService.Home home) {
     ModbusSettings settings = all.services().modbus();
     return settings.active() ? Optional.of(host -> start(settings, host)) : Optional.empty();
   }

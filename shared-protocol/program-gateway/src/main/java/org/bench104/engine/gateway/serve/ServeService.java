@@ -69,7 +69,8 @@ public final class ServeService implements GatewayService {
   }
 
   /** The service, if control centres may connect. */
-  public static Optional<ConfiguredService> configured(GatewaySettings settings, ConfiguredService.Home home) {
+  public static Optional<ConfiguredService> configured(
+      GatewaySettings settings, ConfiguredService.Home home) {
     return settings.services().stations().serve().map(Configured::new);
   }
 
@@ -172,7 +173,8 @@ public final class ServeService implements GatewayService {
     station.passOn(new ToOwners(gateway, settings.commands()));
     ServedGroups groups = new ServedGroups(station);
     for (int i = 0; i < outlets.size(); i++) {
-      Peers peers = settings.groups().isEmpty() ? Peers.anybody() : settings.groups().get(i).peers();
+      Peers peers =
+          settings.groups().isEmpty() ? Peers.anybody() : settings.groups().get(i).peers();
       if (settings.oldValues() == OldValues.NEWEST) {
         outlets.get(i).leaveOut(gateway.superseded());
       }
