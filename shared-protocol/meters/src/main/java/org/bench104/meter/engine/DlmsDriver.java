@@ -141,6 +141,11 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
     }
   }
 
+  @Override
+  public void scalers(Map<Obis, Optional<ScalerUnit>> scalers) {
+    values.remembered(scalers);
+  }
+
   private static Optional<ScalerUnit> scaler(DlmsExchange.Result result) {
     return result instanceof DlmsExchange.Got got ? ScalerUnit.of(got.data()) : Optional.empty();
   }
@@ -190,6 +195,14 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
       done.accept(new Answer.Each(answers));
       return;
     }
+    List<ObisEntry> unscaled = entries.stream().filter(values::needsScaler).toList();
+    if (!unscaled.isEmpty()) {
+      exchange.getList(
+          unscaled.stream().map(ObisEntry::scalerAttribute).toList(),
+          attempts,
+          results -> scaled(unscaled, results, names, attempts, done));
+      return;
+    }
     exchange.getList(
         entries.stream().map(ObisEntry::valueAttribute).toList(),
         attempts,
@@ -199,6 +212,22 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
           }
           done.accept(new Answer.Each(answers));
         });
+  }
+
+  private void scaled(
+      List<ObisEntry> entries,
+      List<DlmsExchange.Result> results,
+      List<String> names,
+      int attempts,
+      Consumer<Answer> done) {
+    for (int i = 0; i < entries.size(); i++) {
+      if (results.get(i) instanceof DlmsExchange.Failed failed) {
+        done.accept(new Answer.Failed(failed.error(), failed.silent()));
+        return;
+      }
+      values.scaler(entries.get(i), scaler(results.get(i)));
+    }
+    several(names, attempts, done);
   }
 
   private void address(int attempts, Consumer<Answer> done) {

@@ -19,7 +19,7 @@ final class DlmsValues {
 
   private final ObisRegistry registry;
   private final boolean meterScalers;
-  private final Map<Obis, Optional<ScalerUnit>> scalers = new HashMap<>();
+  private Map<Obis, Optional<ScalerUnit>> scalers = new HashMap<>();
 
   /**
    * @param meterScalers whether the meter's own scalers are asked for
@@ -38,6 +38,12 @@ final class DlmsValues {
     return registry
         .at(obis)
         .orElseGet(() -> new ObisEntry(obis, "UNKNOWN", REGISTER, "", Optional.empty(), "other"));
+  }
+
+  /** Goes on with what was read from this meter over earlier connections. */
+  void remembered(Map<Obis, Optional<ScalerUnit>> ofMeter) {
+    scalers.forEach(ofMeter::putIfAbsent);
+    scalers = ofMeter;
   }
 
   /** Whether the meter should first be asked for its own scaler of this register. */

@@ -2,9 +2,12 @@ package org.bench104.meter.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bench104.bytes.Octets;
 import org.bench104.meter.MeterProtocol;
+import org.bench104.meter.dlms.Obis;
+import org.bench104.meter.dlms.ScalerUnit;
 
 /** One protocol on one connection: finds frames, carries out one {@link Ask} at a time. */
 interface Driver {
@@ -33,6 +36,15 @@ interface Driver {
   }
 
   MeterProtocol protocol();
+
+  /**
+   * The connection is this meter's.
+   *
+   * @param scalers of the meter by logical name, read once and kept while connections come and go
+   */
+  default void scalers(Map<Obis, Optional<ScalerUnit>> scalers) {
+    // most protocols say in the register what its value means
+  }
 
   void feed(byte[] octets, int from, int count);
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.bench104.meter.MeterAlarm;
 import org.bench104.meter.MeterProtocol;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterSnapshot;
+import org.bench104.meter.dlms.Obis;
+import org.bench104.meter.dlms.ScalerUnit;
 import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,7 @@ final class KnownMeter implements Poller.Meter {
   private final Poller poller;
   private final Deque<CommandJob<?>> commands = new ArrayDeque<>();
   private final Map<String, MeterReading> values = new LinkedHashMap<>();
+  private final Map<Obis, Optional<ScalerUnit>> scalers = new HashMap<>();
   private final Findings findings = new Findings();
   private final Deque<HexFrame> frames = new ArrayDeque<>();
   private MeterProtocol protocol = MeterProtocol.UNKNOWN;
@@ -160,6 +164,7 @@ final class KnownMeter implements Poller.Meter {
   private Optional<MeterSession> attach(MeterSession fresh) {
     MeterSession old = session;
     session = fresh;
+    fresh.driver().ifPresent(driver -> driver.scalers(scalers));
     protocol = fresh.protocol();
     underWay = null;
     boolean known = lastSeen != null;

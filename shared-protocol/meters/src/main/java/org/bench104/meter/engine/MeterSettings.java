@@ -250,7 +250,7 @@ public record MeterSettings(
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
           false,
-          false,
+          true,
           4096,
           ObisRegistry.builtIn());
     }

@@ -86,7 +86,17 @@ public final class SimulatedIvyMeter implements SimulatedMeter {
   }
 
   private void number(String obis, WholeType type, long value, int exponent, int unit) {
-    set(obis, DlmsData.Whole.of(type, value));
+    set(obis, DlmsData.Whole.of(type, value), exponent, unit);
+  }
+
+  /**
+   * Sets value, exponent of ten and number of the unit behind an OBIS code.
+   *
+   * @param exponent -128..127
+   * @param unit as in the blue book, e.g. 35 for volt
+   */
+  public void set(String obis, DlmsData value, int exponent, int unit) {
+    set(obis, value);
     scalers.put(
         Obis.of(obis),
         new DlmsData.Structure(

@@ -109,6 +109,35 @@ class UnusualAnswersTest {
   }
 
   @Test
+  void scalerAndUnitAreTheMetersOwnAndReadOncePerMeterAndName() {
+    SimulatedIvyMeter meter =
+        MeterEngineTest.ivy(
+            new SimulatedIvyMeter.Behaviour(
+                false, false, false, 0, SimulatedIvyMeter.Push.HEARTBEAT));
+    meter.set("12.7.0", DlmsData.Whole.of(WholeType.UINT32, 2305), -1, 35);
+    meter.set("1.8.0", DlmsData.Whole.of(WholeType.UINT32, 123456), 0, 30);
+    MeterBench bench = new MeterBench(QUIET);
+    MeterBench.Dialled line = bench.dial(meter);
+    bench.seconds(1);
+    for (String register : List.of("VOLTAGE_TOTAL", "TOTAL_ACTIVE_IMPORT")) {
+      bench.outcome(bench.desk.readRegister("311501114070", register));
+    }
+    assertThat(bench.readings)
+        .extracting(reading -> reading.value().toString())
+        .satisfiesExactly(
+            volt -> assertThat(volt).contains("230.5"),
+            energy -> assertThat(energy).contains("123.456"));
+    line.hangUp();
+    meter.set("12.7.0", DlmsData.Whole.of(WholeType.UINT32, 2310), 0, 35);
+    bench.dial(meter);
+    bench.seconds(1);
+    bench.outcome(bench.desk.readRegister("311501114070", "VOLTAGE_TOTAL"));
+    // not asked again: the scaler that was read over the first connection
+    assertThat(bench.readings.get(2).value().toString()).contains("231");
+    assertThat(bench.readings.get(2).value().toString()).doesNotContain("2310");
+  }
+
+  @Test
   void findingsAreToldAgainAfterAnHour() {
     Findings findings = new Findings();
     long hour = Duration.ofHours(1).toNanos();
