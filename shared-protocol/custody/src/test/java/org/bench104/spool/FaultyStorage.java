@@ -107,6 +107,11 @@ public final class FaultyStorage implements Storage {
     return this;
   }
 
+  /** Whether the power is gone. */
+  boolean isDown() {
+    return down;
+  }
+
   /** Operations so far. */
   public long operations() {
     return operations;
