@@ -144,12 +144,12 @@ public final class CertificateFolder {
       Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
     }
     Files.writeString(part, PemText.of(key), StandardCharsets.US_ASCII);
-    Files.move(part, folder.resolve(name + ".key"), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(part, folder.resolve(name + ".key"), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void write(String name, String text) throws IOException {
     Path part = folder.resolve(name + ".part");
     Files.writeString(part, text, StandardCharsets.US_ASCII);
-    Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 }

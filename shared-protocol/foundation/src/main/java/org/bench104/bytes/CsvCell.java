@@ -6,11 +6,10 @@ import java.util.regex.Pattern;
  * Texts of peers as cells of a CSV file that somebody opens with a spreadsheet. A cell that begins
  * with {@code = + - @}, tab or carriage return is a formula there, which may start programs: it
  * gets an apostrophe in front, which {@link #read} takes off again. Numbers with a sign stay as
- * they are, they are no danger. Control characters become spaces, the end of a line one: a row is
- * one line.
+ * they are, they are no danger. Control characters become spaces: a row is one line.
  */
 public final class CsvCell {
-  private static final Pattern CONTROL = Pattern.compile("\r\n|[\\p{Cc}\\u2028\\u2029]");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9.eE+-]*");
   private static final String FORMULA = "=+-@\t\r";
 

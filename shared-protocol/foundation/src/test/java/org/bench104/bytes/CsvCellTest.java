@@ -37,7 +37,7 @@ class CsvCellTest {
   @Test
   void controlCharactersNeverReachTheFile() {
     assertThat(CsvCell.write("pump\r\nforged,row\u001b[31m\u0000\u0085x"))
-        .isEqualTo("pump forged,row [31m  x");
+        .isEqualTo("pump  forged,row [31m  x");
     assertThat(CsvCell.write("\tcell")).isEqualTo("' cell");
   }
 

@@ -94,7 +94,9 @@ public final class FrameRows {
 
   /** One line in any case: the end of a line is how a torn row is told from a whole one. */
   private static String findings(List<String> findings) {
-    return findings.isEmpty() ? "" : CsvCell.write(String.join("; ", findings));
+    return findings.isEmpty()
+        ? ""
+        : CsvCell.write(String.join("; ", findings).replaceAll("[\\r\\n]+", " "));
   }
 
   private void header(@Nullable AsduHeader header) {

@@ -63,7 +63,7 @@ final class Bench {
   Path replace(String name, String text) throws IOException {
     Path part = Files.createTempFile(folder, "part", "");
     Files.writeString(part, text);
-    return Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    return Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   TlsFiles files(String node) {
