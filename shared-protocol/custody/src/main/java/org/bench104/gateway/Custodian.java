@@ -53,6 +53,7 @@ public final class Custodian {
   private final Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private FrameWatch watch = FrameWatch.NONE;
+  private boolean takesCommands = true;
   private boolean spooling;
   private boolean ageCheckSet;
   private long ageCheckAt;
@@ -82,6 +83,11 @@ public final class Custodian {
             store, timers, settings.retryAfter().toNanos(), alarms, tail, this::advance);
   }
 
+  /** No destination takes commands, so every one is refused; call before the first frame. */
+  public void withoutCommands() {
+    takesCommands = false;
+  }
+
   /**
    * Enables a destination; call before the first frame. The first one is where commands go.
    *
@@ -98,10 +104,10 @@ public final class Custodian {
    * @param patience how long a frame may wait for this destination in memory only
    */
   public void addDestination(Outlet outlet, long acknowledged, long lastStored, Duration patience) {
-    boolean takesCommands = destinations.isEmpty();
+    boolean first = takesCommands && destinations.isEmpty();
     destinations.add(
         new Destination(
-            outlet, store, new DestinationLog(), acknowledged, takesCommands, patience.toNanos()));
+            outlet, store, new DestinationLog(), acknowledged, first, patience.toNanos()));
     writer.recovered(lastStored);
     spooling |= lastStored > acknowledged;
   }
@@ -135,6 +141,11 @@ public final class Custodian {
   public void acceptedCommand(
       Octets asdu, String origin, Object owner, long atMicros, Receipts receipts) {
     Destination first = destinations.get(0);
+    if (!takesCommands) {
+      refusedCommands++;
+      receipts.refused("no destination that takes commands is configured");
+      return;
+    }
     if (first.reach() != Reach.UP || first.behind()) {
       refusedCommands++;
       receipts.refused("no live path to the destination");

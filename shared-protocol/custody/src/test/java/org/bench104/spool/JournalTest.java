@@ -7,6 +7,7 @@ import static org.bench104.spool.SpoolRows.rows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bench104.spool.FaultyStorage.Operation;
@@ -283,5 +284,55 @@ class JournalTest {
     journal.append(rows(1, 1, 3));
     assertThatThrownBy(() -> journal.append(rows(1, 3, 4))).hasMessageContaining("must ascend");
     assertThat(journal.append(List.of()).isStored()).isTrue();
+  }
+
+  @Test
+  void aDestinationAddedAgainGoesOnWhereItWasWithWhatIsStillThere() throws Exception {
+    Journal both = open(SMALL, "scada", "serve");
+    both.append(rows(1, 1, 5));
+    both.append(rows(1, 6, 10));
+    both.passed("serve", FrameNumber.of(1, 2));
+    both.close();
+    Journal without = open(SMALL, "scada");
+    without.passed("scada", FrameNumber.of(1, 7));
+    without.flushCursors();
+    assertThat(segments()).as("what only serve had to get is gone").hasSize(1);
+    without.append(rows(2, 1, 5));
+    without.close();
+    Journal again = open(SMALL, "scada", "serve");
+    long has = again.recovery().cursors().get("serve");
+    assertThat(has).isEqualTo(FrameNumber.of(1, 2));
+    List<SpoolRow> rest = new ArrayList<>(rows(1, 6, 10));
+    rest.addAll(rows(2, 1, 5));
+    assertThat(again.reader("serve").read(has, 100)).isEqualTo(rest);
+    again.passed("scada", FrameNumber.of(2, 5));
+    again.flushCursors();
+    assertThat(segments()).as("serve holds them").hasSize(2);
+    again.passed("serve", FrameNumber.of(2, 5));
+    again.flushCursors();
+    assertThat(segments()).isEmpty();
+  }
+
+  @Test
+  void whatComesAfterADestinationWasRemovedIsBeyondItsPositionAlsoWithoutTheEpochsFile()
+      throws Exception {
+    Journal first = open(SMALL, "serve");
+    first.append(rows(7, 1, 5));
+    first.append(rows(7, 6, 6));
+    first.passed("serve", FrameNumber.of(7, 5));
+    first.close();
+    Journal second = open(SMALL, "scada");
+    second.passed("scada", FrameNumber.of(7, 6));
+    second.flushCursors();
+    second.close();
+    assertThat(segments()).isEmpty();
+    storage.delete("epoch.csv");
+    Journal third = open(SMALL, "scada");
+    long from = third.firstSequence();
+    third.append(rows(FrameNumber.epoch(from), 1, 3));
+    third.close();
+    Journal again = open(SMALL, "scada", "serve");
+    long has = again.recovery().cursors().get("serve");
+    assertThat(again.reader("serve").read(has, 100)).hasSize(3);
   }
 }

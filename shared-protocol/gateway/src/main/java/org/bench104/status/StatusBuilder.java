@@ -114,6 +114,8 @@ final class StatusBuilder {
       state = "forwarding is paused, frames are stored";
     } else if (carrier.isPresent()) {
       state = "connected over " + carrier.get().name();
+    } else if (!gateway.toScada()) {
+      state = "not configured";
     } else {
       state = routes.isEmpty() ? "no route is configured, frames are stored" : "not reachable";
     }

@@ -89,6 +89,13 @@ final class Bench implements AutoCloseable {
                         new GatewaySettings.Cloud("gw", broker, services.cloud().publishing()))));
   }
 
+  /** As {@link #restart}, with the cloud that it had and no route to the Receiver. */
+  void restartWithoutReceiver() throws Exception {
+    gateway.close();
+    GatewaySettings.Scada none = settings.scada().withRoutes(Optional.empty(), Optional.empty());
+    gateway = RunningGateway.start(settings.withScada(none));
+  }
+
   /** Subscribes to what the gateway publishes, with a session that survives. */
   void subscribe(ClientSettings with) throws Exception {
     CompletableFuture<Void> up = new CompletableFuture<>();

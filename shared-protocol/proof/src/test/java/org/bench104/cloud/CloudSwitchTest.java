@@ -80,4 +80,23 @@ class CloudSwitchTest {
       assertThat(bench.scadaGot()).as("nothing lost or repeated").isEqualTo(260);
     }
   }
+
+  @Test
+  void withoutAReceiverNothingIsKeptForOne() throws Exception {
+    try (Mosquitto broker = Mosquitto.started(folder, "allow_anonymous true\n");
+        Bench bench = new Bench(folder, client(broker, "gw"), QUICK)) {
+      bench.subscribe(client(broker, "sub"));
+      bench.restartWithoutReceiver();
+      bench.send(1, 200);
+      Bench.until("the cloud has it", () -> bench.cloudGot().size() >= 200);
+      Bench.until("the spool is empty", () -> bench.spoolRows() == 0);
+      broker.stop();
+      bench.send(201, 300);
+      assertThat(bench.spoolRows()).as("kept for the cloud").isPositive();
+      broker.start();
+      Bench.until("the cloud has it", () -> bench.cloudGot().contains(300));
+      Bench.until("the spool is empty again", () -> bench.spoolRows() == 0);
+      assertThat(bench.scadaGot()).isZero();
+    }
+  }
 }

@@ -198,8 +198,8 @@ final class GatewayNode extends Node {
   void boot() {
     routeLinks.clear();
     List<FurtherOutlet> further = further();
-    List<String> destinations = new ArrayList<>(Gateway.DESTINATIONS);
-    further.forEach(outlet -> destinations.add(outlet.name()));
+    Timers timers = dialling == null ? timers() : dialling.timers(this, timers());
+    List<Route> routes = List.of(route("lan", lan, timers), route("tailscale", tailscale, timers));
     Journal journal;
     try {
       // A folder that cannot even be listed takes no rows until the next start.
@@ -208,7 +208,8 @@ final class GatewayNode extends Node {
         // A cursor that cannot be read counts as lost: its destination gets every row again.
         promise.resendAllowed(spool.rowsAfter(0).size());
       }
-      journal = Journal.open(storage(), plan.spool(), timers(), destinations);
+      journal =
+          Journal.open(storage(), plan.spool(), timers(), Gateway.destinations(routes, further));
       failures.forEach(disk::failing);
     } catch (SimulatedCrash e) {
       endNow();
@@ -218,11 +219,10 @@ final class GatewayNode extends Node {
       endNow();
       return;
     }
-    Timers timers = dialling == null ? timers() : dialling.timers(this, timers());
     Gateway engine =
         new Gateway(
             plan.gateway(),
-            List.of(route("lan", lan, timers), route("tailscale", tailscale, timers)),
+            routes,
             further,
             journal,
             spoolThread(),

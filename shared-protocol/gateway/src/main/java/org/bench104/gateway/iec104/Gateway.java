@@ -1,6 +1,7 @@
 package org.bench104.gateway.iec104;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -34,9 +35,6 @@ import org.slf4j.LoggerFactory;
  * given. All of it lives on the home thread of {@code timers}.
  */
 public final class Gateway {
-  /** The destinations of a gateway without any further one, as the journal needs to know them. */
-  public static final List<String> DESTINATIONS = List.of("scada");
-
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final long MAINTENANCE_NANOS = 1_000_000_000L;
   private static final int STATUS_EVERY = 10;
@@ -53,6 +51,7 @@ public final class Gateway {
   private final Iec104Intake intake;
   private final PointIntake points;
   private final List<FurtherOutlet> further;
+  private final boolean toScada;
   private final InstantSource clock;
   private CommandRules receiverRules = CommandRules.all();
   private int seconds;
@@ -61,7 +60,7 @@ public final class Gateway {
   private Consumer<String> stuck = words -> LOG.error("{}", words);
 
   /**
-   * @param journal opened for {@link #DESTINATIONS}; used on {@code spoolThread} only from now on
+   * @param journal opened for {@link #destinations}; used on {@code spoolThread} only from now on
    * @param bestFirst routes to the Receiver; none: frames are stored
    */
   public Gateway(
@@ -79,8 +78,7 @@ public final class Gateway {
   /**
    * A gateway with further destinations.
    *
-   * @param journal opened for {@link #DESTINATIONS} and the names of {@code further}; used on
-   *     {@code spoolThread} only from now on
+   * @param journal opened for {@link #destinations}; used on {@code spoolThread} only from now on
    */
   public Gateway(
       Settings settings,
@@ -111,8 +109,13 @@ public final class Gateway {
             words.ifPresentOrElse(
                 text -> alarms.raise(Alarms.Kind.ADDRESS_CLAIMED, text),
                 () -> alarms.clear(Alarms.Kind.ADDRESS_CLAIMED)));
-    long passed = recovery.cursors().getOrDefault(scada.name(), 0L);
-    custodian.addDestination(scada, passed, journal.depth().last());
+    this.toScada = toScada(bestFirst, further);
+    if (toScada) {
+      long passed = recovery.cursors().getOrDefault(scada.name(), 0L);
+      custodian.addDestination(scada, passed, journal.depth().last());
+    } else {
+      custodian.withoutCommands();
+    }
     this.further = List.copyOf(further);
     for (FurtherOutlet outlet : this.further) {
       outlet.attach(custodian, alarms, notices::add);
@@ -120,6 +123,24 @@ public final class Gateway {
       custodian.addDestination(outlet, has, journal.depth().last(), outlet.patience());
     }
     report(recovery);
+  }
+
+  /**
+   * Names of the destinations of a gateway with these routes and further ones, for its journal.
+   * What is not configured is none; without any, {@code scada} is one, so that frames are stored
+   * and do not count as delivered.
+   */
+  public static List<String> destinations(List<Route> bestFirst, List<FurtherOutlet> further) {
+    List<String> names = new ArrayList<>();
+    if (toScada(bestFirst, further)) {
+      names.add(ScadaOutlet.NAME);
+    }
+    further.forEach(outlet -> names.add(outlet.name()));
+    return names;
+  }
+
+  private static boolean toScada(List<Route> bestFirst, List<FurtherOutlet> further) {
+    return !bestFirst.isEmpty() || further.isEmpty();
   }
 
   /** Time limits of custody and the choice of routes. */
@@ -138,7 +159,9 @@ public final class Gateway {
 
   /** Begins to dial the routes; call on the home thread. */
   public void open() {
-    scada.open();
+    if (toScada) {
+      scada.open();
+    }
     further.forEach(FurtherOutlet::open);
     timers.schedule(MAINTENANCE_NANOS, this::maintain);
   }
@@ -241,8 +264,16 @@ public final class Gateway {
     notices.add(Severity.INFO, "operator: routes are chosen by their order");
   }
 
-  /** Frames are taken and stored, and not forwarded, until {@link #resumeForwarding}. */
+  /**
+   * Frames are taken and stored, and not forwarded, until {@link #resumeForwarding}.
+   *
+   * @throws IllegalArgumentException when no Receiver is configured beside other destinations
+   */
   public void pauseForwarding() {
+    if (!toScada) {
+      throw new IllegalArgumentException(
+          "no Receiver is configured, and only what goes to one can be paused");
+    }
     if (!scada.paused()) {
       scada.pause();
       notices.add(Severity.WARNING, "operator: forwarding is paused, frames are stored");
@@ -290,6 +321,11 @@ public final class Gateway {
 
   public ScadaOutlet scada() {
     return scada;
+  }
+
+  /** Whether {@code scada} is a destination, see {@link #destinations}; on any thread. */
+  public boolean toScada() {
+    return toScada;
   }
 
   /** The destinations beside {@code scada}. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * the gateway itself travel between the frames.
  */
 public final class ScadaOutlet implements Outlet {
+  static final String NAME = "scada";
+
   /** Answers that wait for room; a flood of commands must not fill the memory. */
   private static final int MOST_ANSWERS = 64;
 
@@ -68,7 +70,7 @@ public final class ScadaOutlet implements Outlet {
 
   @Override
   public String name() {
-    return "scada";
+    return NAME;
   }
 
   public void open() {

@@ -238,7 +238,7 @@ public final class GatewayCommand implements Callable<Integer> {
         .cloud()
         .client()
         .ifPresent(client -> LOG.info("cloud {} as {}", client.broker(), client.clientId()));
-    if (settings.scada().lan().isEmpty() && settings.scada().tailscale().isEmpty()) {
+    if (running.storesForNobody()) {
       LOG.warn(
           "no route to a Receiver is configured (--lan or --tailscale): every frame is stored");
     }

@@ -119,17 +119,20 @@ public final class RunningGateway implements GatewayHost, AutoCloseable {
     this.services =
         new RunningServices(catalogue, settings, new ConfiguredService.Home(loop, timers));
     List<FurtherOutlet> further = services.destinations();
-    List<String> destinations = new ArrayList<>(Gateway.DESTINATIONS);
-    further.forEach(outlet -> destinations.add(outlet.name()));
-    this.journal =
-        Journal.open(storage, spoolSettings(settings.spool()), Ticker.system(), destinations);
     this.security = new SecurityLog(this::secured);
     this.dialer =
         Iec104Dialer.secured(loop, settings.scada().tls().map(rules -> end(rules, security)));
+    List<Route> routes = routes(settings.scada());
+    this.journal =
+        Journal.open(
+            storage,
+            spoolSettings(settings.spool()),
+            Ticker.system(),
+            Gateway.destinations(routes, further));
     this.gateway =
         new Gateway(
             engineSettings(settings.scada()),
-            routes(settings.scada()),
+            routes,
             further,
             journal,
             spoolThread,
@@ -324,6 +327,11 @@ public final class RunningGateway implements GatewayHost, AutoCloseable {
     return services.running().stream()
         .<StatusPart<?>>flatMap(service -> service.part().stream())
         .toList();
+  }
+
+  /** Whether frames are only stored, because no destination is configured. */
+  public boolean storesForNobody() {
+    return gateway.toScada() && gateway.scada().routes().states().isEmpty();
   }
 
   /** The engine; its methods belong to {@link #loop}. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Control centres of two groups and one of none, told apart by their addresses. */
 @Timeout(90)
+@SuppressWarnings("try") // some are only there to be open
 class ServedGroupsTest {
   private static final String GROUPS =
       """
