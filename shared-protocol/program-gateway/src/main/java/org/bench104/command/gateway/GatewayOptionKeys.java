@@ -21,6 +21,7 @@ final class GatewayOptionKeys {
           Map.entry("--modbus", List.of("modbus.listen")),
           Map.entry("--meters", List.of("meters.listen")),
           Map.entry("--serve", List.of("serve.listen")),
+          Map.entry("--serve-commands", List.of("serve.commands")),
           Map.entry("--tls-certificate", ofTls("certificate")),
           Map.entry("--tls-key", ofTls("key")),
           Map.entry("--tls-ca", ofTls("ca")),
