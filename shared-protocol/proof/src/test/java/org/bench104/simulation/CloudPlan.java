@@ -17,8 +17,11 @@ record CloudPlan(CloudSettings settings, List<Outage> outages, Mistake mistake) 
     NONE(Sentence.NO_INTERNAL_FAULT),
     /** Does not wait for the broker's acknowledgement. */
     COUNTS_A_PUBLISH_AS_DELIVERED(Sentence.CUSTODY),
-    /** Deletes segments that only the first destination has passed. */
-    FORGETS_THE_SECOND_CURSOR(Sentence.CUSTODY),
+    /**
+     * Deletes segments that only the first destination has passed. The second never gets what was
+     * deleted, so it does not come to an end.
+     */
+    FORGETS_THE_SECOND_CURSOR(Sentence.LIVENESS),
     /** Publishes a younger message before an older one. */
     LETS_MESSAGES_OVERTAKE(Sentence.ORDER);
 
