@@ -3,7 +3,9 @@ package org.bench104.config.gateway;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bench104.config.ConfigFile;
 import org.bench104.config.Key;
@@ -60,7 +62,11 @@ final class UpdateTable {
   static Optional<UpdateSettings> read(ConfigFile file) {
     Section section = file.section(PLACE);
     String from = section.get(FROM);
-    List<ManifestKey> keys = keys(section, from);
+    Map<Key<String>, String> texts = new LinkedHashMap<>();
+    for (Key<String> key : List.of(KEY, NEXT_KEY)) {
+      texts.put(key, section.get(key)); // also where nothing is updated: each key is listed
+    }
+    List<ManifestKey> keys = keys(section, from, texts);
     Path folder = section.get(FOLDER);
     List<String> restart = section.get(RESTART);
     List<String> health = section.get(HEALTH);
@@ -70,25 +76,26 @@ final class UpdateTable {
         : Optional.of(new UpdateSettings(from, keys, folder, restart, health, healthTime));
   }
 
-  private static List<ManifestKey> keys(Section section, String from) {
+  private static List<ManifestKey> keys(
+      Section section, String from, Map<Key<String>, String> texts) {
     if (from.isBlank()) {
       return List.of();
     }
-    if (section.get(KEY).isBlank()) {
+    if (texts.get(KEY).isBlank()) {
       section.reject(KEY, "is missing; updates are only taken from whom this key belongs to");
       return List.of();
     }
     List<ManifestKey> keys = new ArrayList<>();
-    for (Key<String> key : List.of(KEY, NEXT_KEY)) {
-      String text = section.get(key);
-      try {
-        if (!text.isBlank()) {
-          keys.add(ManifestKey.parse(text));
-        }
-      } catch (IllegalArgumentException e) {
-        section.reject(key, String.valueOf(e.getMessage()));
-      }
-    }
+    texts.forEach(
+        (key, text) -> {
+          try {
+            if (!text.isBlank()) {
+              keys.add(ManifestKey.parse(text));
+            }
+          } catch (IllegalArgumentException e) {
+            section.reject(key, String.valueOf(e.getMessage()));
+          }
+        });
     return keys;
   }
 }
