@@ -81,7 +81,7 @@ final class UpdateTable {
     if (from.isBlank()) {
       return List.of();
     }
-    if (texts.get(KEY).isBlank()) {
+    if (texts.getOrDefault(KEY, "").isBlank()) {
       section.reject(KEY, "is missing; updates are only taken from whom this key belongs to");
       return List.of();
     }
