@@ -125,7 +125,7 @@ class LaunchScriptIT {
     try (Stream<Path> jars = Files.list(moved.resolve("lib"))) {
       List<String> names =
           jars.map(jar -> jar.getFileName().toString().replaceAll("-\\d.*", "")).toList();
-      assertThat(names).doesNotHaveDuplicates().contains("shared-protocol", "app-sender");
+      assertThat(names).doesNotHaveDuplicates().contains("program-gateway", "iec104", "app-sender");
     }
   }
 }
