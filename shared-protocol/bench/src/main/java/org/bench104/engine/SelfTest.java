@@ -16,9 +16,9 @@ import org.bench104.config.Configured;
 import org.bench104.config.receiver.ReceiverConfig;
 import org.bench104.config.receiver.ReceiverSettings;
 import org.bench104.engine.receiver.RunningReceiver;
-import org.bench104.engine.sender.SenderRun;
-import org.bench104.engine.sender.SenderSettings;
+import org.bench104.engine.sender.SendingTask;
 import org.bench104.engine.sender.StackChoice;
+import org.bench104.engine.sender.UnattendedSender;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.record.Durability;
@@ -74,8 +74,8 @@ public final class SelfTest {
 
   /** Whether {@link #FRAMES} frames were acknowledged by who listens there. */
   public static boolean sent(HostPort target) throws IOException, InterruptedException {
-    SenderSettings settings =
-        new SenderSettings(
+    SendingTask settings =
+        new SendingTask(
             target,
             StackChoice.bench104,
             new TypedFrames(TypeId.M_ME_TF_1, 1, 100, null, InstantSource.system()),
@@ -84,8 +84,8 @@ public final class SelfTest {
             null,
             PATIENCE,
             LinkSettings.defaults());
-    try (SenderRun run = new SenderRun(settings)) {
-      return run.run() instanceof SenderRun.Outcome.Done;
+    try (UnattendedSender run = new UnattendedSender(settings)) {
+      return run.run() instanceof UnattendedSender.Outcome.Done;
     }
   }
 

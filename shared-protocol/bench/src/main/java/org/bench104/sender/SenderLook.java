@@ -7,7 +7,7 @@ import org.bench104.iec104.link.LinkSnapshot;
 import org.bench104.record.DecodedFrame;
 
 /**
- * One look at a {@link SenderSession}: how it stands, and what happened since the look before.
+ * One look at an {@link OperatedSender}: how it stands, and what happened since the look before.
  *
  * @param target where it is or was connected to; empty before the first connection
  * @param link numbers and timers, when there is a connection and the stack tells them

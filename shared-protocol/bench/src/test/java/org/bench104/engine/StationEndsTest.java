@@ -13,7 +13,7 @@ import org.bench104.address.HostPort;
 import org.bench104.config.StationSettings;
 import org.bench104.config.receiver.ReceiverSettings;
 import org.bench104.engine.receiver.RunningReceiver;
-import org.bench104.engine.sender.SenderHost;
+import org.bench104.engine.sender.HostedStation;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.TypeId;
@@ -36,14 +36,14 @@ import org.junit.jupiter.api.io.TempDir;
 class StationEndsTest {
   @TempDir private Path folder;
 
-  private SenderHost host(boolean refuse, List<SenderPoint> points) throws Exception {
+  private HostedStation host(boolean refuse, List<SenderPoint> points) throws Exception {
     return host(refuse, points, Optional.empty());
   }
 
-  private SenderHost host(boolean refuse, List<SenderPoint> points, Optional<TlsRules> tls)
+  private HostedStation host(boolean refuse, List<SenderPoint> points, Optional<TlsRules> tls)
       throws Exception {
-    return new SenderHost(
-        new SenderHost.Settings(
+    return new HostedStation(
+        new HostedStation.Settings(
             new HostPort("127.0.0.1", 0),
             LinkSettings.defaults(),
             new TypedFrames(TypeId.M_ME_TF_1, 1, 100, null, InstantSource.system()),
@@ -88,7 +88,7 @@ class StationEndsTest {
   void theReceiverInterrogatesAndRecordsWhatTheSenderHosts() throws Exception {
     SenderPoint sensor = SenderPoint.of(TypeId.M_SP_NA_1, 1, 7).withName("breaker");
     SenderPoint breaker = SenderPoint.of(TypeId.C_SC_NA_1, 1, 8).withName("breaker");
-    try (SenderHost sender = host(false, List.of(sensor.withValue("off"), breaker));
+    try (HostedStation sender = host(false, List.of(sensor.withValue("off"), breaker));
         RunningReceiver receiver = receiver(sender.listening())) {
       Eventually.until("the answer to the interrogation", () -> recorded("inrogen"));
       Eventually.until("an event", () -> recorded("spont"));
@@ -119,7 +119,7 @@ class StationEndsTest {
   void eventsCarryTheTimeThatTheClockWasSetTo() throws Exception {
     SenderPoint listed = SenderPoint.of(TypeId.M_SP_TB_1, 1, 7).withValue("on");
     for (List<SenderPoint> points : List.of(List.of(listed), List.<SenderPoint>of())) {
-      try (SenderHost sender = host(false, points);
+      try (HostedStation sender = host(false, points);
           RunningReceiver receiver = receiver(sender.listening())) {
         Eventually.until("an event", () -> recorded("spont"));
         Instant other = Instant.parse("2031-05-06T07:08:09Z");
@@ -140,7 +140,7 @@ class StationEndsTest {
   @Test
   void theSameOverTls() throws Exception {
     TlsNodes nodes = new TlsNodes(folder.resolve("tls"), "sender", "receiver");
-    try (SenderHost sender = host(false, List.of(), Optional.of(nodes.rules("sender")));
+    try (HostedStation sender = host(false, List.of(), Optional.of(nodes.rules("sender")));
         RunningReceiver receiver =
             receiver(sender.listening(), Optional.of(nodes.rules("receiver")))) {
       Eventually.until("the answer to the interrogation", () -> recorded("inrogen"));
@@ -151,7 +151,7 @@ class StationEndsTest {
 
   @Test
   void aSenderThatRefusesIsSeenToRefuse() throws Exception {
-    try (SenderHost sender = host(true, List.of());
+    try (HostedStation sender = host(true, List.of());
         RunningReceiver receiver = receiver(sender.listening())) {
       Eventually.until("started", () -> recorded("spont"));
       assertThat(receiver.ask(StationRequest.test(1, 1, java.time.Instant.now())).join().outcome())

@@ -19,9 +19,9 @@ import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.config.receiver.ReceiverSettings;
 import org.bench104.engine.receiver.ReceiverRun;
-import org.bench104.engine.sender.SenderRun;
-import org.bench104.engine.sender.SenderSettings;
+import org.bench104.engine.sender.SendingTask;
 import org.bench104.engine.sender.StackChoice;
+import org.bench104.engine.sender.UnattendedSender;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.CommandRequest;
 import org.bench104.iec104.asdu.TypeId;
@@ -60,9 +60,9 @@ class EndsOverLoopbackTest {
     return new ReceiverRun(settings, new PrintStream(printed, true, StandardCharsets.UTF_8));
   }
 
-  private SenderSettings sending(
+  private SendingTask sending(
       HostPort to, StackChoice stack, FramePattern pattern, long count, Duration timeout) {
-    return new SenderSettings(
+    return new SendingTask(
         to,
         stack,
         pattern,
@@ -88,9 +88,9 @@ class EndsOverLoopbackTest {
       throws IOException, InterruptedException {
     try (ReceiverRun receiver = receiver(ANYWHERE)) {
       Duration timeout = Duration.ofSeconds(30);
-      SenderSettings settings = sending(receiver.listening(), stack, counting(), 5000, timeout);
-      try (SenderRun sender = new SenderRun(settings)) {
-        assertThat(sender.run()).isInstanceOf(SenderRun.Outcome.Done.class);
+      SendingTask settings = sending(receiver.listening(), stack, counting(), 5000, timeout);
+      try (UnattendedSender sender = new UnattendedSender(settings)) {
+        assertThat(sender.run()).isInstanceOf(UnattendedSender.Outcome.Done.class);
         assertThat(sender.summary()).startsWith("sent=5000 acknowledged=5000 resent=0 seconds=");
       }
       // all is acknowledged, so all must be in the files although the Receiver still runs
@@ -109,15 +109,15 @@ class EndsOverLoopbackTest {
       throws IOException, InterruptedException {
     Octets asdu = Octets.parseHex("0b 01 03 07 02 00 2c 01 00 2a 00 00");
     try (ReceiverRun receiver = receiver(ANYWHERE);
-        SenderRun sender =
-            new SenderRun(
+        UnattendedSender sender =
+            new UnattendedSender(
                 sending(
                     receiver.listening(),
                     StackChoice.bench104,
                     new FrameList(List.of(asdu)),
                     1,
                     Duration.ofSeconds(30)))) {
-      assertThat(sender.run()).isInstanceOf(SenderRun.Outcome.Done.class);
+      assertThat(sender.run()).isInstanceOf(UnattendedSender.Outcome.Done.class);
     }
     assertThat(Files.readAllLines(folder.resolve("data.csv")).get(1))
         .contains(",11,M_ME_NB_1,spont,0,0,7,2,300,42,good,,,0b01030702002c01002a0000");
@@ -134,16 +134,16 @@ class EndsOverLoopbackTest {
     }
     HostPort target = new HostPort("127.0.0.1", port);
     Duration timeout = Duration.ofMillis(100);
-    SenderSettings impatient = sending(target, StackChoice.bench104, counting(), 100, timeout);
-    try (SenderRun sender = new SenderRun(impatient)) {
-      assertThat(sender.run()).isInstanceOf(SenderRun.Outcome.TimedOut.class);
+    SendingTask impatient = sending(target, StackChoice.bench104, counting(), 100, timeout);
+    try (UnattendedSender sender = new UnattendedSender(impatient)) {
+      assertThat(sender.run()).isInstanceOf(UnattendedSender.Outcome.TimedOut.class);
     }
     try (ReceiverRun receiver = receiver(target)) {
       Duration patience = Duration.ofSeconds(30);
-      SenderSettings settings =
+      SendingTask settings =
           sending(receiver.listening(), StackChoice.bench104, counting(), 100, patience);
-      try (SenderRun sender = new SenderRun(settings)) {
-        assertThat(sender.run()).isInstanceOf(SenderRun.Outcome.Done.class);
+      try (UnattendedSender sender = new UnattendedSender(settings)) {
+        assertThat(sender.run()).isInstanceOf(UnattendedSender.Outcome.Done.class);
       }
     }
     EvidenceVerdict verdict = verdict();
@@ -156,10 +156,10 @@ class EndsOverLoopbackTest {
     for (int count = 50; count <= 200; count += 50) {
       try (ReceiverRun receiver = receiver(ANYWHERE)) {
         Duration patience = Duration.ofSeconds(30);
-        SenderSettings settings =
+        SendingTask settings =
             sending(receiver.listening(), StackChoice.bench104, counting(), count, patience);
-        try (SenderRun sender = new SenderRun(settings)) {
-          assertThat(sender.run()).isInstanceOf(SenderRun.Outcome.Done.class);
+        try (UnattendedSender sender = new UnattendedSender(settings)) {
+          assertThat(sender.run()).isInstanceOf(UnattendedSender.Outcome.Done.class);
         }
       }
     }
@@ -171,11 +171,11 @@ class EndsOverLoopbackTest {
   @Test
   void severalSendersAtOnceAreAllRecorded() throws Exception {
     try (ReceiverRun receiver = receiver(ANYWHERE)) {
-      List<SenderRun> senders = new ArrayList<>();
+      List<UnattendedSender> senders = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         senders.add(
-            new SenderRun(
-                new SenderSettings(
+            new UnattendedSender(
+                new SendingTask(
                     receiver.listening(),
                     StackChoice.bench104,
                     counting(),
@@ -186,7 +186,7 @@ class EndsOverLoopbackTest {
                     LinkSettings.defaults())));
       }
       List<Thread> threads = new ArrayList<>();
-      for (SenderRun sender : senders) {
+      for (UnattendedSender sender : senders) {
         Thread thread =
             new Thread(
                 () -> {
@@ -202,7 +202,7 @@ class EndsOverLoopbackTest {
       for (Thread thread : threads) {
         thread.join();
       }
-      for (SenderRun sender : senders) {
+      for (UnattendedSender sender : senders) {
         assertThat(sender.summary()).startsWith("sent=1000 acknowledged=1000 resent=0");
         sender.close();
       }

@@ -116,7 +116,7 @@ public final class SessionModel {
     tellFailure(engine.session().send(asdus));
   }
 
-  /** See {@link org.bench104.sender.SenderSession#avalanche}. */
+  /** See {@link org.bench104.sender.OperatedSender#avalanche}. */
   public void avalanche(FramePattern pattern, long count) {
     engine.session().avalanche(pattern, count);
   }

@@ -17,21 +17,21 @@ public final class SenderConfig {
   private SenderConfig() {}
 
   /** The settings of an existing file, with the overrides of the environment. */
-  public static Configured<SenderDefaults> read(Path file, Map<String, String> environment) {
+  public static Configured<SenderSettings> read(Path file, Map<String, String> environment) {
     return ConfigText.read(file, (name, text) -> parse(name, text, environment));
   }
 
   /** The defaults, with the overrides of the environment. */
-  public static Configured<SenderDefaults> defaults(Map<String, String> environment) {
+  public static Configured<SenderSettings> defaults(Map<String, String> environment) {
     return parse(FILE_NAME, "", environment);
   }
 
-  static Configured<SenderDefaults> parse(
+  static Configured<SenderSettings> parse(
       String name, String text, Map<String, String> environment) {
     ConfigFile file = new ConfigFile(SenderKeys.ALL, name, text, environment);
     Section sender = file.section(SenderKeys.PLACE);
     return file.outcome(
-        new SenderDefaults(
+        new SenderSettings(
             sender.get(SenderKeys.TO),
             sender.get(SenderKeys.TIMEOUT),
             LinkTable.read(file.section(SenderKeys.LINK)),

@@ -22,14 +22,14 @@ import org.bench104.net.NettyLoop;
 import org.bench104.record.Ledger;
 import org.bench104.record.LedgerState;
 import org.bench104.sender.LinkStack;
+import org.bench104.sender.OperatedSender;
 import org.bench104.sender.SecondStack;
-import org.bench104.sender.SenderSession;
 import org.bench104.sender.SenderStack;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A {@link SenderSession} on real sockets and files, for a window. */
+/** An {@link OperatedSender} on real sockets and files, for a window. */
 public final class RunningSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningSender.class);
 
@@ -37,14 +37,14 @@ public final class RunningSender implements AutoCloseable {
   private Iec104Dialer dialer;
   private Optional<TlsRules> protection = Optional.empty();
   private final @Nullable Ledger ledger;
-  private final SenderSession session;
+  private final OperatedSender session;
 
   private RunningSender(LedgerState known, @Nullable Ledger ledger) {
     this.ledger = ledger;
     this.loop = new NettyLoop("sender");
     this.dialer = new Iec104Dialer(loop);
     this.session =
-        new SenderSession(loop, loop, InstantSource.system(), new Random(), known, ledger);
+        new OperatedSender(loop, loop, InstantSource.system(), new Random(), known, ledger);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class RunningSender implements AutoCloseable {
     return new RunningSender(known, Ledger.open(ledgerFile.get(), InstantSource.system()));
   }
 
-  /** Connects with the stack of bench104 or j60870 until {@link SenderSession#disconnect}. */
+  /** Connects with the stack of bench104 or j60870 until {@link OperatedSender#disconnect}. */
   public void connect(HostPort target, StackChoice stack, LinkSettings settings) {
     connect(target, stack, settings, Optional.empty());
   }
@@ -88,7 +88,7 @@ public final class RunningSender implements AutoCloseable {
     session.connect(stack(target, stack, settings), target.toString());
   }
 
-  public SenderSession session() {
+  public OperatedSender session() {
     return session;
   }
 

@@ -17,12 +17,12 @@ class SenderConfigTest {
   private static final Path EXAMPLE =
       Path.of("../../packaging/src/main/distribution/conf/sender.toml");
 
-  private static final SenderDefaults DEFAULTS =
-      new SenderDefaults(Optional.empty(), Duration.ofSeconds(60), LinkSettings.defaults());
+  private static final SenderSettings DEFAULTS =
+      new SenderSettings(Optional.empty(), Duration.ofSeconds(60), LinkSettings.defaults());
 
-  private static SenderDefaults settings(Configured<SenderDefaults> read) {
+  private static SenderSettings settings(Configured<SenderSettings> read) {
     assertThat(read).isInstanceOf(Configured.Usable.class);
-    return ((Configured.Usable<SenderDefaults>) read).settings();
+    return ((Configured.Usable<SenderSettings>) read).settings();
   }
 
   @Test
@@ -41,7 +41,7 @@ class SenderConfigTest {
 
     assertThat(settings(SenderConfig.parse("sender.toml", text, environment)))
         .isEqualTo(
-            new SenderDefaults(
+            new SenderSettings(
                 Optional.of(new HostPort("10.0.0.2", 2404)),
                 Duration.ofSeconds(5),
                 LinkSettings.defaults().withWindow(20, 8)));

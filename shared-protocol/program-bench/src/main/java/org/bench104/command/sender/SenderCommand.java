@@ -21,13 +21,13 @@ import org.bench104.command.UsualValues;
 import org.bench104.config.Configured;
 import org.bench104.config.Quantity;
 import org.bench104.config.sender.SenderConfig;
-import org.bench104.config.sender.SenderDefaults;
 import org.bench104.config.sender.SenderKeys;
+import org.bench104.config.sender.SenderSettings;
+import org.bench104.engine.sender.HostedStation;
 import org.bench104.engine.sender.OfferedFiles;
-import org.bench104.engine.sender.SenderHost;
-import org.bench104.engine.sender.SenderRun;
-import org.bench104.engine.sender.SenderSettings;
+import org.bench104.engine.sender.SendingTask;
 import org.bench104.engine.sender.StackChoice;
+import org.bench104.engine.sender.UnattendedSender;
 import org.bench104.iec104.tls.TlsRules;
 import org.bench104.net.ListenException;
 import org.bench104.record.FileWords;
@@ -158,30 +158,30 @@ public final class SenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Configured<SenderDefaults> configured = configured(System.getenv());
-    if (configured instanceof Configured.Refused<SenderDefaults> refused) {
+    Configured<SenderSettings> configured = configured(System.getenv());
+    if (configured instanceof Configured.Refused<SenderSettings> refused) {
       PrintWriter err = spec.commandLine().getErr();
       refused.problems().forEach(problem -> print(err, "bench104-sender: " + problem));
       return CommandLine.ExitCode.USAGE;
     }
     if (listen != null) {
-      return host(listen, ((Configured.Usable<SenderDefaults>) configured).settings());
+      return host(listen, ((Configured.Usable<SenderSettings>) configured).settings());
     }
-    SenderSettings settings;
+    SendingTask settings;
     try {
-      settings = settings(((Configured.Usable<SenderDefaults>) configured).settings());
+      settings = settings(((Configured.Usable<SenderSettings>) configured).settings());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    try (SenderRun run = new SenderRun(settings)) {
+    try (UnattendedSender run = new UnattendedSender(settings)) {
       return report(run);
     } catch (IOException e) {
       return failed("cannot use the ledger: " + FileWords.of(e));
     }
   }
 
-  private int host(HostPort address, SenderDefaults defaults) throws InterruptedException {
-    SenderHost.Settings settings;
+  private int host(HostPort address, SenderSettings defaults) throws InterruptedException {
+    HostedStation.Settings settings;
     try {
       List<SenderPoint> points =
           workspace == null ? List.of() : WorkspaceFile.read(workspace).points();
@@ -190,7 +190,7 @@ public final class SenderCommand implements Callable<Integer> {
         throw new IllegalArgumentException("with --listen, --rate must be a number");
       }
       settings =
-          new SenderHost.Settings(
+          new HostedStation.Settings(
               address,
               defaults.link(),
               frames.typed(),
@@ -204,7 +204,7 @@ public final class SenderCommand implements Callable<Integer> {
     } catch (IOException e) {
       return failed(String.valueOf(e.getMessage()));
     }
-    try (SenderHost host = new SenderHost(settings)) {
+    try (HostedStation host = new HostedStation(settings)) {
       host.serve(spec.commandLine().getOut());
       return CommandLine.ExitCode.OK;
     } catch (ListenException e) {
@@ -212,15 +212,17 @@ public final class SenderCommand implements Callable<Integer> {
     }
   }
 
-  private int report(SenderRun run) throws InterruptedException {
+  private int report(UnattendedSender run) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     AtExit atExit = new AtExit(() -> print(out, run.summary()));
     try {
-      SenderRun.Outcome outcome = run.run();
-      if (outcome instanceof SenderRun.Outcome.Failed failure) {
+      UnattendedSender.Outcome outcome = run.run();
+      if (outcome instanceof UnattendedSender.Outcome.Failed failure) {
         return failed(failure.reason());
       }
-      return outcome instanceof SenderRun.Outcome.TimedOut ? TIMED_OUT : CommandLine.ExitCode.OK;
+      return outcome instanceof UnattendedSender.Outcome.TimedOut
+          ? TIMED_OUT
+          : CommandLine.ExitCode.OK;
     } finally {
       atExit.close();
     }
@@ -236,13 +238,13 @@ public final class SenderCommand implements Callable<Integer> {
     return FAILED;
   }
 
-  private Configured<SenderDefaults> configured(Map<String, String> environment) {
+  private Configured<SenderSettings> configured(Map<String, String> environment) {
     return ChosenConfig.of(config, SenderConfig.FILE_NAME)
         .map(file -> SenderConfig.read(file, environment))
         .orElseGet(() -> SenderConfig.defaults(environment));
   }
 
-  private SenderSettings settings(SenderDefaults defaults) {
+  private SendingTask settings(SenderSettings defaults) {
     Optional<TlsRules> rules = tls.applyTo(defaults.tls());
     if (rules.isPresent() && stack == StackChoice.j60870) {
       throw new IllegalArgumentException(
@@ -253,7 +255,7 @@ public final class SenderCommand implements Callable<Integer> {
     if (count == null && !given.isEmpty()) {
       frameCount = given.size();
     }
-    return new SenderSettings(
+    return new SendingTask(
         target(defaults),
         stack,
         given.isEmpty() ? frames.typed() : new FrameList(given),
@@ -299,7 +301,7 @@ public final class SenderCommand implements Callable<Integer> {
         "--rate is '" + text + "'; write max or a number of frames a second");
   }
 
-  private HostPort target(SenderDefaults defaults) {
+  private HostPort target(SenderSettings defaults) {
     if (to == null && defaults.to().isPresent()) {
       return defaults.to().get();
     }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bench104.address.HostPort;
+import org.bench104.engine.sender.HostedStation;
 import org.bench104.engine.sender.OfferedFiles;
-import org.bench104.engine.sender.SenderHost;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.sender.SenderPoint;
@@ -39,13 +39,13 @@ class AskTest {
         .execute(words.toArray(String[]::new));
   }
 
-  private SenderHost host() throws Exception {
+  private HostedStation host() throws Exception {
     Path offered = Files.createDirectory(folder.resolve("offered"));
     Files.writeString(offered.resolve("a.txt"), "first");
     Files.writeString(offered.resolve("b.txt"), "the second one");
     SenderPoint breaker = SenderPoint.of(TypeId.M_SP_NA_1, 1, 7).withName("breaker");
-    return new SenderHost(
-        new SenderHost.Settings(
+    return new HostedStation(
+        new HostedStation.Settings(
             new HostPort("127.0.0.1", 0),
             LinkSettings.defaults(),
             new TypedFrames(TypeId.M_ME_TF_1, 1, 100, null, InstantSource.system()),
@@ -60,7 +60,7 @@ class AskTest {
 
   @Test
   void requestsAreAskedInTurnAndTheirLifeIsPrinted() throws Exception {
-    try (SenderHost station = host()) {
+    try (HostedStation station = host()) {
       Path read = folder.resolve("read.txt");
       Path sent = Files.writeString(folder.resolve("sent.txt"), "from the control centre");
       assertThat(
@@ -93,7 +93,7 @@ class AskTest {
 
   @Test
   void aRefusalIsOneAndNoAnswerIsFourAlsoAsJson() throws Exception {
-    try (SenderHost station = host()) {
+    try (HostedStation station = host()) {
       assertThat(run(station.listening(), "--json", "--ask", "read 1 999")).isEqualTo(1);
       assertThat(out.toString())
           .contains("\"ask\":\"read 1 999\",\"success\":false,\"outcome\":\"Refused\"");

@@ -20,9 +20,9 @@ import org.bench104.command.gateway.GatewayCommand;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.receiver.ReceiverSettings;
 import org.bench104.engine.receiver.ReceiverRun;
-import org.bench104.engine.sender.SenderRun;
-import org.bench104.engine.sender.SenderSettings;
+import org.bench104.engine.sender.SendingTask;
 import org.bench104.engine.sender.StackChoice;
+import org.bench104.engine.sender.UnattendedSender;
 import org.bench104.gateway.iec104.OldValues;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.tls.TlsRules;
@@ -101,14 +101,15 @@ class TlsHopsTest {
             new GatewaySettings.Spool(folder.resolve("spool"), 1L << 26, 1L << 20)));
   }
 
-  private SenderRun sender(RunningGateway gateway, long count, Duration pause) throws IOException {
+  private UnattendedSender sender(RunningGateway gateway, long count, Duration pause)
+      throws IOException {
     return sender(gateway, "0b0103000100010000010000", count, pause);
   }
 
-  private SenderRun sender(RunningGateway gateway, String asdu, long count, Duration pause)
+  private UnattendedSender sender(RunningGateway gateway, String asdu, long count, Duration pause)
       throws IOException {
-    return new SenderRun(
-        new SenderSettings(
+    return new UnattendedSender(
+        new SendingTask(
             new HostPort("127.0.0.1", gateway.port()),
             StackChoice.bench104,
             new FrameList(List.of(Octets.parseHex(asdu))),
@@ -136,8 +137,8 @@ class TlsHopsTest {
   void framesPassBothHopsAndTheGatewayTellsWhoIsThere() throws Exception {
     try (ReceiverRun receiver = receiver(TlsRules.LONGEST_AGE);
         RunningGateway gateway = gateway(receiver, TlsRules.LONGEST_AGE);
-        SenderRun sender = sender(gateway, 500, Duration.ZERO)) {
-      assertThat(sender.run()).isInstanceOf(SenderRun.Outcome.Done.class);
+        UnattendedSender sender = sender(gateway, 500, Duration.ZERO)) {
+      assertThat(sender.run()).isInstanceOf(UnattendedSender.Outcome.Done.class);
       assertThat(receiver.summary()).startsWith("received=500 recorded=500");
       assertThat(events(gateway))
           .anyMatch(text -> text.contains("peer is CN=sender (session-established)"))
@@ -150,8 +151,8 @@ class TlsHopsTest {
     try (ReceiverRun receiver = receiver(TlsRules.LONGEST_AGE);
         RunningGateway gateway = gateway(receiver, TlsRules.LONGEST_AGE)) {
       until(() -> events(gateway).stream().anyMatch(text -> text.contains("carries frames")));
-      try (SenderRun sender = sender(gateway, "2d010600010088130001", 1, Duration.ZERO)) {
-        assertThat(sender.run()).isInstanceOf(SenderRun.Outcome.Done.class);
+      try (UnattendedSender sender = sender(gateway, "2d010600010088130001", 1, Duration.ZERO)) {
+        assertThat(sender.run()).isInstanceOf(UnattendedSender.Outcome.Done.class);
       }
     }
     List<String> rows = Files.readAllLines(folder.resolve("commands.csv"));
@@ -165,8 +166,8 @@ class TlsHopsTest {
   void aSessionWhoseCertificatesWereRenewedIsReplacedWithoutAnOutage() throws Exception {
     try (ReceiverRun receiver = receiver(TlsRules.LONGEST_AGE);
         RunningGateway gateway = gateway(receiver, TlsRules.LONGEST_AGE);
-        SenderRun sender = sender(gateway, 200, Duration.ofMillis(20))) {
-      CompletableFuture<SenderRun.Outcome> sent =
+        UnattendedSender sender = sender(gateway, 200, Duration.ofMillis(20))) {
+      CompletableFuture<UnattendedSender.Outcome> sent =
           CompletableFuture.supplyAsync(
               () -> {
                 try {
@@ -181,7 +182,7 @@ class TlsHopsTest {
         assertThat(certificates("gateway")).isZero();
         until(() -> established(gateway) > connections);
       }
-      assertThat(sent.get(60, TimeUnit.SECONDS)).isInstanceOf(SenderRun.Outcome.Done.class);
+      assertThat(sent.get(60, TimeUnit.SECONDS)).isInstanceOf(UnattendedSender.Outcome.Done.class);
       assertThat(receiver.summary()).contains("received=200 recorded=200");
       assertThat(events(gateway))
           .anyMatch(text -> text.contains("(session-renewed)"))
@@ -204,8 +205,8 @@ class TlsHopsTest {
       until(() -> events(gateway).stream().anyMatch(text -> text.contains("carries frames")));
       assertThat(certificates("--revoke", "receiver")).isZero();
       until(() -> events(gateway).stream().anyMatch(text -> text.contains("(cert-revoked)")));
-      try (SenderRun sender = sender(gateway, 10, Duration.ZERO)) {
-        assertThat(sender.run()).isInstanceOf(SenderRun.Outcome.Done.class);
+      try (UnattendedSender sender = sender(gateway, 10, Duration.ZERO)) {
+        assertThat(sender.run()).isInstanceOf(UnattendedSender.Outcome.Done.class);
       }
       assertThat(receiver.summary()).startsWith("received=0");
       assertThat(certificates("receiver")).isZero();

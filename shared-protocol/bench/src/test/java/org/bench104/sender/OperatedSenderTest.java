@@ -19,7 +19,7 @@ import org.bench104.time.ManualTimers;
 import org.junit.jupiter.api.Test;
 
 /** A window's session with a Receiver in virtual time; one way takes 20 ms. */
-class SenderSessionTest {
+class OperatedSenderTest {
   private static final long MILLI = 1_000_000L;
 
   private final ManualTimers timers = new ManualTimers();
@@ -29,8 +29,8 @@ class SenderSessionTest {
   private final Receiver receiver = new Receiver(() -> Instant.EPOCH, this::record, 12);
   private final VirtualNetwork network =
       new VirtualNetwork(timers, 20 * MILLI, LinkSettings.defaults(), receiver);
-  private final SenderSession session =
-      new SenderSession(
+  private final OperatedSender session =
+      new OperatedSender(
           Runnable::run,
           timers,
           () -> Instant.ofEpochMilli(timers.nanos() / MILLI),

@@ -26,8 +26,10 @@ import org.bench104.sender.SenderPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Sender that listens as a controlled station until it is stopped. */
-public final class SenderHost implements AutoCloseable {
+/**
+ * A controlled station that listens, hosts points and files and makes events until it is stopped.
+ */
+public final class HostedStation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("sender");
 
   private final StationServer server;
@@ -58,7 +60,7 @@ public final class SenderHost implements AutoCloseable {
       boolean refuse,
       Optional<TlsRules> tls) {}
 
-  public SenderHost(Settings settings) throws ListenException {
+  public HostedStation(Settings settings) throws ListenException {
     server =
         described(settings)
             .listen(

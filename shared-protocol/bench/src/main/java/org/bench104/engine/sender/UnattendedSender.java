@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A {@link Sender} with its loop, stack and ledger, from start to end. */
-public final class SenderRun implements AutoCloseable, SenderListener {
+/**
+ * A {@link Sender} with its loop, stack and ledger that works off one task and ends: nobody steers
+ * it.
+ */
+public final class UnattendedSender implements AutoCloseable, SenderListener {
   private static final Logger LOG = LoggerFactory.getLogger("sender");
   private static final long LOOK_NANOS = 50_000_000;
   private static final long ANSWER_SECONDS = 5;
@@ -45,7 +48,7 @@ public final class SenderRun implements AutoCloseable, SenderListener {
     record Failed(String reason) implements Outcome {}
   }
 
-  private final SenderSettings settings;
+  private final SendingTask task;
   private final NettyLoop loop;
   private final Iec104Dialer dialer;
   private final @Nullable Ledger ledger;
@@ -59,31 +62,29 @@ public final class SenderRun implements AutoCloseable, SenderListener {
   /**
    * @throws IOException when the ledger cannot be read or written
    */
-  public SenderRun(SenderSettings settings) throws IOException {
-    this.settings = settings;
+  public UnattendedSender(SendingTask task) throws IOException {
+    this.task = task;
     LedgerState state = LedgerState.EMPTY;
-    if (settings.ledger() == null) {
+    if (task.ledger() == null) {
       this.ledger = null;
     } else {
-      state = LedgerState.read(settings.ledger());
-      this.ledger = Ledger.open(settings.ledger(), InstantSource.system());
+      state = LedgerState.read(task.ledger());
+      this.ledger = Ledger.open(task.ledger(), InstantSource.system());
     }
     this.loop = new NettyLoop("sender");
     SecurityLog security = new SecurityLog(event -> {});
     this.dialer =
         Iec104Dialer.secured(
-            loop,
-            settings.tls().map(rules -> new SecuredEnd(rules, InstantSource.system(), security)));
+            loop, task.tls().map(rules -> new SecuredEnd(rules, InstantSource.system(), security)));
     this.acknowledgedBefore = state.acknowledged();
-    PacedFrames source =
-        new PacedFrames(settings.pattern(), settings.count(), settings.interval(), loop);
+    PacedFrames source = new PacedFrames(task.pattern(), task.count(), task.interval(), loop);
     this.sender = new Sender(stack(), loop, new Random(), source, state, ledger, this);
   }
 
   private SenderStack stack() {
-    return switch (settings.stack()) {
-      case bench104 -> new LinkStack(dialer, settings.to(), settings.link());
-      case j60870 -> SecondStack.required().sender(settings.to(), settings.link(), loop);
+    return switch (task.stack()) {
+      case bench104 -> new LinkStack(dialer, task.to(), task.link());
+      case j60870 -> SecondStack.required().sender(task.to(), task.link(), loop);
     };
   }
 
@@ -107,7 +108,7 @@ public final class SenderRun implements AutoCloseable, SenderListener {
     if (connected && sender.counts().outstanding() == 0) {
       progressAt = now;
     }
-    if (!settings.endless() && now - progressAt > settings.timeout().toNanos()) {
+    if (!task.endless() && now - progressAt > task.timeout().toNanos()) {
       outcome.complete(new Outcome.TimedOut());
     }
     if (!outcome.isDone()) {
@@ -139,7 +140,7 @@ public final class SenderRun implements AutoCloseable, SenderListener {
   @Override
   public void started() {
     connected = true;
-    LOG.info("connected to {}, data transfer started", settings.to());
+    LOG.info("connected to {}, data transfer started", task.to());
   }
 
   @Override
@@ -147,7 +148,7 @@ public final class SenderRun implements AutoCloseable, SenderListener {
     connected = false;
     LOG.warn(
         "no connection to {}: {}; next attempt in {} ms, {} frames wait",
-        settings.to(),
+        task.to(),
         reason,
         pause.toMillis(),
         sender.counts().outstanding());
@@ -190,7 +191,7 @@ public final class SenderRun implements AutoCloseable, SenderListener {
       try {
         ledger.close();
       } catch (IOException e) {
-        LOG.error("cannot write the ledger {}: {}", settings.ledger(), e.getMessage());
+        LOG.error("cannot write the ledger {}: {}", task.ledger(), e.getMessage());
       }
     }
   }

@@ -11,7 +11,7 @@ import org.bench104.sender.PacedFrames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a headless Sender is to do.
+ * What an {@link UnattendedSender} is to send, where to and for how long.
  *
  * @param to the gateway or Receiver
  * @param stack which implementation of the protocol sends
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param link k, w and the time-outs
  * @param tls how the connection is protected; empty: not at all
  */
-public record SenderSettings(
+public record SendingTask(
     HostPort to,
     StackChoice stack,
     FramePattern pattern,
@@ -34,7 +34,7 @@ public record SenderSettings(
     LinkSettings link,
     Optional<TlsRules> tls) {
   /** Without protection. */
-  public SenderSettings(
+  public SendingTask(
       HostPort to,
       StackChoice stack,
       FramePattern pattern,

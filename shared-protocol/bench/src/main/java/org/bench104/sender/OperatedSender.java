@@ -20,14 +20,15 @@ import org.bench104.time.UtcMicros;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Sender as a window uses it: connects and disconnects when asked, takes frames at any time, and
- * keeps each until it is acknowledged, across as many connections as that takes. A connection that
- * is lost is made again; one that was ended by {@link #disconnect} is not.
+ * A {@link Sender} that an operator steers, as a window needs it: connects and disconnects when
+ * asked, takes frames at any time, and keeps each until it is acknowledged, across as many
+ * connections as that takes. A connection that is lost is made again; one that was ended by {@link
+ * #disconnect} is not.
  *
  * <p>All methods may be called from any thread and return at once; what they bring about is seen by
  * {@link #look}.
  */
-public final class SenderSession {
+public final class OperatedSender {
   private static final int MOST_INCOMING = 1000;
   private static final int MOST_EVENTS = 1000;
 
@@ -56,7 +57,7 @@ public final class SenderSession {
    * @param known what the ledger knew before; {@link LedgerState#EMPTY} without one
    * @param ledger evidence of what is sent; null for none
    */
-  public SenderSession(
+  public OperatedSender(
       Executor home,
       Timers timers,
       InstantSource clock,
