@@ -20,9 +20,9 @@ import org.bench104.iec104.link.TransferState;
 import org.bench104.record.DecodedFrame;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.connection.ConnectionModel;
+import org.bench104.ui.connection.ConnectionRole;
 import org.bench104.ui.connection.ConnectionView;
 import org.bench104.ui.connection.Phase;
-import org.bench104.ui.connection.Role;
 import org.bench104.ui.decode.DecodeModel;
 import org.bench104.ui.decode.DecodeView;
 import org.bench104.ui.findings.Finding;
@@ -31,8 +31,8 @@ import org.bench104.ui.findings.FindingsView;
 import org.bench104.ui.findings.Severity;
 import org.bench104.ui.frames.FrameColumn;
 import org.bench104.ui.frames.FrameRow;
-import org.bench104.ui.frames.FrameRows;
 import org.bench104.ui.frames.FrameState;
+import org.bench104.ui.frames.FrameTableRows;
 import org.bench104.ui.frames.FramesModel;
 import org.bench104.ui.frames.FramesView;
 import org.bench104.ui.link.LinkModel;
@@ -63,7 +63,10 @@ final class DemoWindow {
     settings = new Settings(folder.resolve("demo.properties"));
     connection =
         new ConnectionModel(
-            Role.DIALS, new HostPort("192.168.1.20", 2404), address -> started(), this::stopped);
+            ConnectionRole.DIALS,
+            new HostPort("192.168.1.20", 2404),
+            address -> started(),
+            this::stopped);
     frames
         .selectedProperty()
         .addListener(
@@ -139,7 +142,7 @@ final class DemoWindow {
     for (int i = first; i <= last; i++) {
       ReceivedFrame frame =
           new ReceivedFrame(micros() + i * 40_000L, "192.168.1.20:50123", octets(i), i % 37 == 0);
-      rows.add(FrameRows.received(i, DecodedFrame.of(frame, (asdu, any) -> List.of())));
+      rows.add(FrameTableRows.received(i, DecodedFrame.of(frame, (asdu, any) -> List.of())));
     }
     frames.append(rows);
   }
@@ -148,7 +151,8 @@ final class DemoWindow {
   void send(int count) {
     List<FrameRow> rows = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      FrameRow row = FrameRows.waiting(i, micros() + i * 40_000L, "192.168.1.20:2404", octets(i));
+      FrameRow row =
+          FrameTableRows.waiting(i, micros() + i * 40_000L, "192.168.1.20:2404", octets(i));
       if (i < count - 12) {
         row = row.sentAs(i - 1).acknowledgedAfter(8_400L + i * 731 % 9000);
       } else if (i < count - 6) {

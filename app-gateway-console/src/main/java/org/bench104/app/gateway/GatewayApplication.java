@@ -3,7 +3,7 @@ package org.bench104.app.gateway;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
-import org.bench104.app.gateway.configuration.FileChoice;
+import org.bench104.app.gateway.configuration.ConfigurationFileChoice;
 import org.bench104.command.gateway.GatewayCommand;
 import org.bench104.ui.Launch;
 import org.bench104.ui.settings.Settings;
@@ -39,6 +39,6 @@ public final class GatewayApplication extends Application {
         new GatewayModel(
             file -> GatewayCommand.settings(arguments, file, System.getenv()), remembered);
     GatewayCommand.chosenFile(arguments).ifPresent(model.engine()::open);
-    new GatewayWindow(stage, model, remembered, FileChoice.dialog(stage)).show();
+    new GatewayWindow(stage, model, remembered, ConfigurationFileChoice.dialog(stage)).show();
   }
 }

@@ -11,8 +11,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.stage.Stage;
+import org.bench104.app.gateway.configuration.ConfigurationFileChoice;
 import org.bench104.app.gateway.configuration.ConfigurationView;
-import org.bench104.app.gateway.configuration.FileChoice;
 import org.bench104.app.gateway.engine.EngineView;
 import org.bench104.app.gateway.events.EventsView;
 import org.bench104.app.gateway.meters.MetersView;
@@ -43,7 +43,8 @@ public final class GatewayWindow {
    * @param stage an empty stage, not shown yet
    * @param files asks for a configuration
    */
-  public GatewayWindow(Stage stage, GatewayModel model, Settings remembered, FileChoice files) {
+  public GatewayWindow(
+      Stage stage, GatewayModel model, Settings remembered, ConfigurationFileChoice files) {
     About about = new About(TEXTS.get("about.name"), TEXTS.get("about.purpose"));
     OperatorView operator = new OperatorView(model.operator(), stage);
     AttachView attach = new AttachView(new AttachModel(model.engine(), remembered), stage);
@@ -77,7 +78,7 @@ public final class GatewayWindow {
     return top;
   }
 
-  private static MenuItem openItem(GatewayModel model, FileChoice files) {
+  private static MenuItem openItem(GatewayModel model, ConfigurationFileChoice files) {
     MenuItem open = new MenuItem(TEXTS.get("configuration.open"));
     open.setId("menu-open");
     open.setAccelerator(KeyCombination.valueOf("Shortcut+O"));
@@ -87,7 +88,10 @@ public final class GatewayWindow {
   }
 
   private static TabPane tabs(
-      GatewayModel model, OperatorView operator, FileChoice files, Settings remembered) {
+      GatewayModel model,
+      OperatorView operator,
+      ConfigurationFileChoice files,
+      Settings remembered) {
     PathView overview = new PathView(model.path(), operator::route, new SpoolView(model.spool()));
     MetersView allMeters = new MetersView(model.meters());
     model

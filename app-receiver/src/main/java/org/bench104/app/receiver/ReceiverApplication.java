@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.application.Application;
 import javafx.stage.Stage;
-import org.bench104.app.receiver.export.FileChoice;
+import org.bench104.app.receiver.export.CsvFileChoice;
 import org.bench104.command.receiver.ReceiverCommand;
 import org.bench104.config.Configured;
 import org.bench104.config.Problem;
@@ -48,7 +48,7 @@ public final class ReceiverApplication extends Application {
     if (configured instanceof Configured.Refused<ReceiverSettings> refused) {
       model.status().problem(words(refused.problems()));
     }
-    new ReceiverWindow(stage, model, remembered, FileChoice.dialogs(stage)).show();
+    new ReceiverWindow(stage, model, remembered, CsvFileChoice.dialogs(stage)).show();
   }
 
   private static ReceiverSettings settings(Configured<ReceiverSettings> configured) {

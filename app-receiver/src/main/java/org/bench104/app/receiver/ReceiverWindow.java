@@ -12,8 +12,8 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import org.bench104.app.receiver.export.CsvFileChoice;
 import org.bench104.app.receiver.export.ExportView;
-import org.bench104.app.receiver.export.FileChoice;
 import org.bench104.app.receiver.listening.ListeningModel;
 import org.bench104.app.receiver.peers.PeersView;
 import org.bench104.app.receiver.station.StationView;
@@ -46,7 +46,8 @@ public final class ReceiverWindow {
    * @param stage an empty stage, not shown yet
    * @param files asks where to write exports and recordings
    */
-  public ReceiverWindow(Stage stage, ReceiverModel model, Settings remembered, FileChoice files) {
+  public ReceiverWindow(
+      Stage stage, ReceiverModel model, Settings remembered, CsvFileChoice files) {
     this.model = model;
     this.remembered = remembered;
     About about = new About(TEXTS.get("about.name"), TEXTS.get("about.purpose"));
@@ -112,7 +113,7 @@ public final class ReceiverWindow {
     return tabs;
   }
 
-  private MenuItem recordTo(FileChoice files) {
+  private MenuItem recordTo(CsvFileChoice files) {
     MenuItem item = new MenuItem(TEXTS.get("recording.choose"));
     item.setId("menu-record");
     item.setAccelerator(KeyCombination.valueOf("Shortcut+R"));
@@ -127,7 +128,7 @@ public final class ReceiverWindow {
     return item;
   }
 
-  private List<MenuItem> ledger(FileChoice files) {
+  private List<MenuItem> ledger(CsvFileChoice files) {
     ListeningModel listening = model.listening();
     MenuItem keep = new MenuItem(TEXTS.get("ledger.keep"));
     keep.setId("menu-ledger");

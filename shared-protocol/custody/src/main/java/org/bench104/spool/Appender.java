@@ -13,7 +13,7 @@ final class Appender {
   private final Storage storage;
   private final SpoolSettings settings;
   private final Epoch epoch;
-  private final List<Segment> segments;
+  private final List<SpoolSegment> segments;
   private final Problems problems;
   private final Runnable replaced;
   private final RowWriter text = new RowWriter();
@@ -30,7 +30,7 @@ final class Appender {
       Storage storage,
       SpoolSettings settings,
       Epoch epoch,
-      List<Segment> segments,
+      List<SpoolSegment> segments,
       Problems problems,
       Runnable replaced) {
     this.storage = storage;
@@ -39,7 +39,7 @@ final class Appender {
     this.settings = settings;
     this.epoch = epoch;
     this.segments = segments;
-    this.head = segments.stream().mapToLong(Segment::last).max().orElse(0);
+    this.head = segments.stream().mapToLong(SpoolSegment::last).max().orElse(0);
   }
 
   /** Highest sequence stored so far, also when it has been deleted since; 0 before the first. */
@@ -117,7 +117,7 @@ final class Appender {
    * where the next start will look, from the file that is still open, before anything else is.
    */
   private SegmentWriter moveToPlace(SegmentWriter from) throws IOException {
-    Segment old = from.segment();
+    SpoolSegment old = from.segment();
     try {
       storage.keep();
       SegmentWriter moved = from.moved(leftovers::add);
@@ -168,7 +168,7 @@ final class Appender {
   }
 
   private @Nullable AppendResult refusal(long needed) {
-    long bytes = segments.stream().mapToLong(Segment::length).sum();
+    long bytes = segments.stream().mapToLong(SpoolSegment::length).sum();
     if (bytes + needed > settings.limitBytes()) {
       return AppendResult.full(
           "spool is full, "
@@ -203,7 +203,7 @@ final class Appender {
   }
 
   private boolean write(SegmentWriter to, List<SpoolRow> batch) throws IOException {
-    Segment segment = to.segment();
+    SpoolSegment segment = to.segment();
     boolean fresh = segment.length() == 0;
     int from = fresh ? 0 : HEADER_LENGTH;
     if (!to.append(text.text(), from, text.length() - from, batch.size())) {
@@ -254,7 +254,7 @@ final class Appender {
   }
 
   /** Lets go of {@code segment} when it is the one that is being written. */
-  void letGo(Segment segment) {
+  void letGo(SpoolSegment segment) {
     if (writer != null && writer.segment() == segment) {
       writer.seal();
       writer = null;

@@ -21,7 +21,7 @@ public final class Journal implements AutoCloseable {
   private final Problems problems = new Problems();
   private final Quarantine quarantine;
   private final Cursors cursors;
-  private final List<Segment> segments;
+  private final List<SpoolSegment> segments;
   private final Map<String, SpoolReader> readers = new TreeMap<>();
   private final Recovery recovery;
   private final Epoch epoch;
@@ -230,7 +230,7 @@ public final class Journal implements AutoCloseable {
   private void deleteUpTo(long passed) {
     boolean deleted = false;
     try {
-      for (Segment done : List.copyOf(segments)) {
+      for (SpoolSegment done : List.copyOf(segments)) {
         if (isDone(done, passed)) {
           appender.letGo(done);
           readers.values().forEach(reader -> reader.release(done));
@@ -256,7 +256,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** What could not be read as a whole may hold rows that nobody got; it is never deleted. */
-  private static boolean isDone(Segment segment, long passed) {
+  private static boolean isDone(SpoolSegment segment, long passed) {
     return segment.last() <= passed && (segment.whole() || segment.hasSkipped());
   }
 
@@ -267,10 +267,10 @@ public final class Journal implements AutoCloseable {
       long passed = cursors.passed(destination);
       behind.put(destination, segments.stream().mapToLong(s -> s.rowsAfter(passed)).sum());
     }
-    Segment oldest = segments.isEmpty() ? null : segments.get(0);
+    SpoolSegment oldest = segments.isEmpty() ? null : segments.get(0);
     return new Depth(
-        segments.stream().mapToLong(Segment::rows).sum(),
-        segments.stream().mapToLong(Segment::length).sum(),
+        segments.stream().mapToLong(SpoolSegment::rows).sum(),
+        segments.stream().mapToLong(SpoolSegment::length).sum(),
         segments.size(),
         oldest == null ? 0 : oldest.firstReceivedAt(),
         oldest == null ? 0 : oldest.first(),

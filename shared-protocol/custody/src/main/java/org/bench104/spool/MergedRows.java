@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class MergedRows implements Closeable {
   private static final class Source {
-    final Segment segment;
+    final SpoolSegment segment;
     final @Nullable SegmentScanner scanner;
     final Iterator<SpoolRow> displaced;
     @Nullable SpoolRow head;
 
-    Source(Segment segment, @Nullable SegmentScanner scanner, Iterator<SpoolRow> displaced) {
+    Source(SpoolSegment segment, @Nullable SegmentScanner scanner, Iterator<SpoolRow> displaced) {
       this.segment = segment;
       this.scanner = scanner;
       this.displaced = displaced;
@@ -42,15 +42,15 @@ final class MergedRows implements Closeable {
   }
 
   private final Storage storage;
-  private final List<Segment> segments;
+  private final List<SpoolSegment> segments;
   private final Quarantine quarantine;
   private final Problems problems;
   private final Patience patience;
   private final List<Source> open = new ArrayList<>(2);
   private @Nullable SegmentName opened;
-  private @Nullable Segment next;
+  private @Nullable SpoolSegment next;
   private @Nullable SpoolRow lastRow;
-  private @Nullable Segment lastSegment;
+  private @Nullable SpoolSegment lastSegment;
   private long position;
 
   /**
@@ -60,7 +60,7 @@ final class MergedRows implements Closeable {
    */
   MergedRows(
       Storage storage,
-      List<Segment> segments,
+      List<SpoolSegment> segments,
       Quarantine quarantine,
       Problems problems,
       long after,
@@ -71,7 +71,7 @@ final class MergedRows implements Closeable {
     this.quarantine = quarantine;
     this.problems = problems;
     this.position = after;
-    for (Segment segment : segments) {
+    for (SpoolSegment segment : segments) {
       if (!segment.displaced().isEmpty()) {
         open.add(new Source(segment, null, List.copyOf(segment.displaced()).iterator()));
       }
@@ -89,7 +89,7 @@ final class MergedRows implements Closeable {
   }
 
   /** Where the last row came from. */
-  @Nullable Segment lastSegment() {
+  @Nullable SpoolSegment lastSegment() {
     return lastSegment;
   }
 
@@ -101,7 +101,7 @@ final class MergedRows implements Closeable {
   @Nullable SpoolRow next() throws IOException {
     while (true) {
       Source least = least();
-      Segment upcoming = upcoming();
+      SpoolSegment upcoming = upcoming();
       if (upcoming != null
           && (least == null || upcoming.name().first() <= head(least).sequence())) {
         open(upcoming);
@@ -139,7 +139,7 @@ final class MergedRows implements Closeable {
   }
 
   /** Lets go of a segment that is about to be deleted. */
-  void release(Segment segment) {
+  void release(SpoolSegment segment) {
     if (next == segment) {
       next = null;
     }
@@ -184,7 +184,7 @@ final class MergedRows implements Closeable {
   }
 
   /** The segment to be opened next; remembered, because this is asked for every row. */
-  private @Nullable Segment upcoming() {
+  private @Nullable SpoolSegment upcoming() {
     if (next != null && mayHaveRows(next)) {
       return next;
     }
@@ -192,7 +192,7 @@ final class MergedRows implements Closeable {
     if (segments.isEmpty() || !isNew(segments.get(segments.size() - 1))) {
       return null;
     }
-    for (Segment segment : segments) {
+    for (SpoolSegment segment : segments) {
       if (isNew(segment)) {
         if (mayHaveRows(segment)) {
           next = segment;
@@ -204,15 +204,15 @@ final class MergedRows implements Closeable {
     return null;
   }
 
-  private boolean isNew(Segment segment) {
+  private boolean isNew(SpoolSegment segment) {
     return opened == null || segment.name().compareTo(opened) > 0;
   }
 
-  private boolean mayHaveRows(Segment segment) {
+  private boolean mayHaveRows(SpoolSegment segment) {
     return segment.last() > position || segment.last() == 0 || !segment.sealed();
   }
 
-  private void open(Segment segment) throws IOException {
+  private void open(SpoolSegment segment) throws IOException {
     try {
       StorageFile file = storage.open(segment.name().toString());
       if (segment.length() == 0 && !segment.whole()) {
@@ -233,7 +233,7 @@ final class MergedRows implements Closeable {
   }
 
   /** What comes behind must not wait for ever; what is in there is kept. */
-  private void passOver(Segment segment, String what) {
+  private void passOver(SpoolSegment segment, String what) {
     if (!segment.hasSkipped()) {
       String words =
           segment.name()
@@ -248,9 +248,9 @@ final class MergedRows implements Closeable {
 
   /** What the scanner of a segment meets. */
   private final class Watch implements RowListener {
-    private final Segment segment;
+    private final SpoolSegment segment;
 
-    Watch(Segment segment) {
+    Watch(SpoolSegment segment) {
       this.segment = segment;
     }
 

@@ -22,7 +22,7 @@ final class RecoveryScan {
   private final Quarantine quarantine;
   private final Cursors cursors;
   private final Problems problems;
-  private final List<Segment> segments = new ArrayList<>();
+  private final List<SpoolSegment> segments = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
   private int cut;
   private long missing;
@@ -37,7 +37,7 @@ final class RecoveryScan {
   }
 
   /** Segments that hold rows, in order of their names, all sealed. */
-  List<Segment> segments() {
+  List<SpoolSegment> segments() {
     return segments;
   }
 
@@ -60,8 +60,8 @@ final class RecoveryScan {
     cursors.destinations().forEach(name -> passed.put(name, cursors.passed(name)));
     return new Recovery(
         listed,
-        segments.stream().mapToLong(Segment::rows).sum(),
-        segments.stream().mapToLong(Segment::length).sum(),
+        segments.stream().mapToLong(SpoolSegment::rows).sum(),
+        segments.stream().mapToLong(SpoolSegment::length).sum(),
         segments.size(),
         quarantine.count(),
         missing,
@@ -102,7 +102,7 @@ final class RecoveryScan {
         SegmentName.parse(name).ifPresentOrElse(this::found, () -> odd(name));
       }
     }
-    segments.sort(Comparator.comparing(Segment::name));
+    segments.sort(Comparator.comparing(SpoolSegment::name));
     return true;
   }
 
@@ -122,9 +122,9 @@ final class RecoveryScan {
 
   private void found(SegmentName name) {
     SegmentCheck check = SegmentCheck.of(storage, name, quarantine);
-    Segment segment = check.found();
+    SpoolSegment segment = check.found();
     if (!check.failure().isEmpty()) {
-      Segment unknown = SegmentCare.incomplete(name, check.failure());
+      SpoolSegment unknown = SegmentCare.incomplete(name, check.failure());
       problems.add(unknown.trouble());
       epoch.seen(name.first());
       segments.add(unknown);
@@ -142,18 +142,18 @@ final class RecoveryScan {
    * Segments overlap only after a failed sync: then the same row may be in two, and counts once.
    */
   private void countRowsOnce() {
-    List<Segment> whole = new ArrayList<>(segments);
+    List<SpoolSegment> whole = new ArrayList<>(segments);
     whole.removeIf(segment -> !segment.whole());
     long last = 0;
     boolean overlap = false;
-    for (Segment segment : whole) {
+    for (SpoolSegment segment : whole) {
       overlap |= segment.first() <= last;
       last = Math.max(last, segment.last());
     }
     if (!overlap) {
       return;
     }
-    whole.forEach(Segment::forgetCount);
+    whole.forEach(SpoolSegment::forgetCount);
     try (MergedRows rows =
         new MergedRows(storage, whole, quarantine, problems, 0, Patience.endless())) {
       int failures = 0;
@@ -171,7 +171,7 @@ final class RecoveryScan {
   }
 
   private static boolean count(@Nullable SpoolRow row, MergedRows rows) {
-    Segment from = rows.lastSegment();
+    SpoolSegment from = rows.lastSegment();
     if (row != null && from != null) {
       from.counted(row);
     }

@@ -20,13 +20,13 @@ final class SegmentCare {
   private static final int LONGEST_PAUSE = 60;
 
   private final Storage storage;
-  private final List<Segment> segments;
+  private final List<SpoolSegment> segments;
   private final Quarantine quarantine;
   private final Problems problems;
   private final Runnable changed;
 
   /** Passed and not deleted, because their files are not where they were. */
-  private final List<Segment> held = new ArrayList<>();
+  private final List<SpoolSegment> held = new ArrayList<>();
 
   private final List<String> setAside = new ArrayList<>();
   private int pause = 1;
@@ -37,7 +37,7 @@ final class SegmentCare {
    */
   SegmentCare(
       Storage storage,
-      List<Segment> segments,
+      List<SpoolSegment> segments,
       Quarantine quarantine,
       Problems problems,
       Runnable changed) {
@@ -56,8 +56,8 @@ final class SegmentCare {
   }
 
   /** A segment of which only the name is known. */
-  static Segment incomplete(SegmentName name, String cause) {
-    Segment segment = new Segment(name);
+  static SpoolSegment incomplete(SegmentName name, String cause) {
+    SpoolSegment segment = new SpoolSegment(name);
     segment.seal();
     segment.incomplete(
         name
@@ -95,7 +95,7 @@ final class SegmentCare {
     findNames();
     if (looks % pause == 0) {
       boolean tried = false;
-      for (Segment segment : List.copyOf(segments)) {
+      for (SpoolSegment segment : List.copyOf(segments)) {
         if (!segment.whole()) {
           tried = true;
           readAgain(segment);
@@ -110,7 +110,7 @@ final class SegmentCare {
     return !held.isEmpty();
   }
 
-  private void readAgain(Segment segment) {
+  private void readAgain(SpoolSegment segment) {
     SegmentCheck check = SegmentCheck.of(storage, segment.name(), quarantine);
     if (check.failure().isEmpty()) {
       check.cut(problems);
@@ -128,7 +128,7 @@ final class SegmentCare {
     } catch (IOException e) {
       return; // nothing is known, so nothing is concluded
     }
-    for (Segment segment : segments) {
+    for (SpoolSegment segment : segments) {
       boolean there = names.contains(segment.name().toString());
       if (!there && segment.trouble().isEmpty()) {
         segment.trouble(
@@ -144,8 +144,8 @@ final class SegmentCare {
         problems.add(segment.name() + " is back");
       }
     }
-    for (Iterator<Segment> left = held.iterator(); left.hasNext(); ) {
-      Segment segment = left.next();
+    for (Iterator<SpoolSegment> left = held.iterator(); left.hasNext(); ) {
+      SpoolSegment segment = left.next();
       if (names.contains(segment.name().toString()) && rename(segment)) {
         left.remove();
       }
@@ -153,13 +153,13 @@ final class SegmentCare {
   }
 
   /** A segment that every destination has passed, although some of it could not be read. */
-  void setAside(Segment segment) {
+  void setAside(SpoolSegment segment) {
     if (!rename(segment)) {
       held.add(segment);
     }
   }
 
-  private boolean rename(Segment segment) {
+  private boolean rename(SpoolSegment segment) {
     String name = segment.name().toString();
     try {
       storage.replace(name, name + UNREADABLE);

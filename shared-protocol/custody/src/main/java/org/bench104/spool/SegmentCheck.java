@@ -30,7 +30,7 @@ final class SegmentCheck implements RowListener {
   private final Quarantine quarantine;
   private final List<Damaged> pending = new ArrayList<>();
   private RowGaps gaps = new RowGaps();
-  private Segment found;
+  private SpoolSegment found;
   private long limit = Long.MAX_VALUE;
   private long endOfRows; // offset behind the last good row or mark
   private long batch; // number of the row with which the newest batch ends
@@ -51,7 +51,7 @@ final class SegmentCheck implements RowListener {
     this.file = file;
     this.name = name;
     this.quarantine = quarantine;
-    this.found = new Segment(name);
+    this.found = new SpoolSegment(name);
   }
 
   /** Reads the segment of that name; damaged lines go to {@code quarantine}. */
@@ -85,7 +85,7 @@ final class SegmentCheck implements RowListener {
   }
 
   /** What is in it, sealed. Its length is where the file is to be cut. */
-  Segment found() {
+  SpoolSegment found() {
     return found;
   }
 
@@ -135,7 +135,7 @@ final class SegmentCheck implements RowListener {
   private void begin() {
     pending.clear();
     gaps = new RowGaps();
-    found = new Segment(name);
+    found = new SpoolSegment(name);
     found.seal();
     endOfRows = 0;
     batch = 0;

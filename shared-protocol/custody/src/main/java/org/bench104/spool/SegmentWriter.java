@@ -10,13 +10,13 @@ final class SegmentWriter {
   private static final int COPY = 64 * 1024;
 
   private final Storage storage;
-  private final Segment segment;
+  private final SpoolSegment segment;
   private final StorageFile file;
   private boolean named;
   private long rows;
   private long marked;
 
-  private SegmentWriter(Storage storage, Segment segment, StorageFile file) {
+  private SegmentWriter(Storage storage, SpoolSegment segment, StorageFile file) {
     this.storage = storage;
     this.segment = segment;
     this.file = file;
@@ -27,7 +27,7 @@ final class SegmentWriter {
     SegmentName name = new SegmentName(first, 0);
     while (true) {
       try {
-        return new SegmentWriter(storage, new Segment(name), storage.create(name.toString()));
+        return new SegmentWriter(storage, new SpoolSegment(name), storage.create(name.toString()));
       } catch (FileAlreadyExistsException e) {
         if (name.attempt() == MAX_ATTEMPTS) {
           throw e;
@@ -37,7 +37,7 @@ final class SegmentWriter {
     }
   }
 
-  Segment segment() {
+  SpoolSegment segment() {
     return segment;
   }
 

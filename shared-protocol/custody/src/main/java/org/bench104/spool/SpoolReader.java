@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpoolReader {
   private final Storage storage;
-  private final List<Segment> segments;
+  private final List<SpoolSegment> segments;
   private final Quarantine quarantine;
   private final Problems problems;
   private final Patience patience;
@@ -20,7 +20,7 @@ public final class SpoolReader {
 
   SpoolReader(
       Storage storage,
-      List<Segment> segments,
+      List<SpoolSegment> segments,
       Quarantine quarantine,
       Problems problems,
       Ticker ticker) {
@@ -63,7 +63,7 @@ public final class SpoolReader {
     return found;
   }
 
-  void release(Segment segment) {
+  void release(SpoolSegment segment) {
     if (rows != null) {
       rows.release(segment);
     }

@@ -6,9 +6,10 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * All meters that dial in. Every method may be called from any thread and returns at once. The
- * futures never fail: an error is an {@link Outcome.Failed} with a text of {@link CommandErrors};
- * they complete on the thread that owns the meters. A command that was accepted is answered in any
- * case; when its meter dials again meanwhile, it is carried out over the new connection.
+ * futures never fail: an error is an {@link MeterCommandOutcome.Failed} with a text of {@link
+ * CommandErrors}; they complete on the thread that owns the meters. A command that was accepted is
+ * answered in any case; when its meter dials again meanwhile, it is carried out over the new
+ * connection.
  */
 public interface Meters {
   /** What {@link #readAll} reads when no registers are named. */
@@ -21,27 +22,28 @@ public interface Meters {
    * @param register a name in either case, a data identifier in hexadecimal with or without 0x, or
    *     an OBIS code
    */
-  CompletableFuture<Outcome<MeterReading>> readRegister(String meterId, String register);
+  CompletableFuture<MeterCommandOutcome<MeterReading>> readRegister(
+      String meterId, String register);
 
   /**
    * Reads several registers; one that fails does not stop the others.
    *
    * @param registers none: {@link #USUAL_REGISTERS}
    */
-  CompletableFuture<Outcome<ReadAll>> readAll(String meterId, List<String> registers);
+  CompletableFuture<MeterCommandOutcome<ReadAll>> readAll(String meterId, List<String> registers);
 
   /** Asks the meter for its own address. */
-  CompletableFuture<Outcome<ReadAddress>> readAddress(String meterId);
+  CompletableFuture<MeterCommandOutcome<ReadAddress>> readAddress(String meterId);
 
   /**
    * Switches the relay and reads it back; done only when the meter reports the state asked for.
    *
    * @param state {@code open} (trip) or {@code close}
    */
-  CompletableFuture<Outcome<RelayState>> relayControl(String meterId, String state);
+  CompletableFuture<MeterCommandOutcome<RelayState>> relayControl(String meterId, String state);
 
   /** Reads the relay. */
-  CompletableFuture<Outcome<RelayState>> readRelayState(String meterId);
+  CompletableFuture<MeterCommandOutcome<RelayState>> readRelayState(String meterId);
 
   /** Every meter that was identified since the start, by id; at most a second old. */
   List<MeterSnapshot> snapshots();

@@ -10,4 +10,4 @@ import java.util.Map;
  * @param protocol what the meter speaks
  */
 public record ReadAll(
-    Instant at, MeterProtocol protocol, Map<String, Outcome<MeterReading>> readings) {}
+    Instant at, MeterProtocol protocol, Map<String, MeterCommandOutcome<MeterReading>> readings) {}

@@ -101,7 +101,7 @@ public final class RegisterServer {
    *
    * @param out room for {@link Mbap#MOST_OCTETS} octets; the answer is put there
    */
-  public void answer(ModbusPeer peer, Rights rights, Mbap.Frame request, ByteBuffer out) {
+  public void answer(ModbusPeer peer, RegisterRights rights, Mbap.Frame request, ByteBuffer out) {
     requests++;
     int start = out.position();
     Mbap.begin(out);
@@ -124,27 +124,27 @@ public final class RegisterServer {
     out.put((byte) (function | EXCEPTION_BIT)).put((byte) code.code());
   }
 
-  private void respond(ModbusPeer peer, Rights rights, Mbap.Frame frame, ByteBuffer out)
+  private void respond(ModbusPeer peer, RegisterRights rights, Mbap.Frame frame, ByteBuffer out)
       throws RefusedRequestException {
     if (!settings.units().isEmpty() && !settings.units().contains(frame.unit())) {
       throw new RefusedRequestException(
           ExceptionCode.GATEWAY_TARGET_FAILED_TO_RESPOND, "no unit " + frame.unit() + " here");
     }
     byte function = frame.pdu().get(frame.pdu().position());
-    Request request = Request.decode(frame.pdu());
-    if (request instanceof Request.Read read) {
+    ModbusRequest request = ModbusRequest.decode(frame.pdu());
+    if (request instanceof ModbusRequest.Read read) {
       requireRead(peer, rights, read);
       read(peer, read, function, out);
-    } else if (request instanceof Request.WriteOne one) {
+    } else if (request instanceof ModbusRequest.WriteOne one) {
       requireWrite(peer, rights, one.address(), 1);
       ByteBuffer value = ByteBuffer.allocate(2).putShort(0, (short) one.value());
       write(peer, one.address(), value);
       out.put(function).putShort((short) one.address()).putShort((short) one.value());
-    } else if (request instanceof Request.Write write) {
+    } else if (request instanceof ModbusRequest.Write write) {
       requireWrite(peer, rights, write.address(), write.count());
       write(peer, write.address(), write.values());
       out.put(function).putShort((short) write.address()).putShort((short) write.count());
-    } else if (request instanceof Request.ReadWrite both) {
+    } else if (request instanceof ModbusRequest.ReadWrite both) {
       requireRead(peer, rights, both.read());
       requireWrite(peer, rights, both.write().address(), both.write().count());
       write(peer, both.write().address(), both.write().values());
@@ -152,7 +152,7 @@ public final class RegisterServer {
     }
   }
 
-  private void requireRead(ModbusPeer peer, Rights rights, Request.Read read)
+  private void requireRead(ModbusPeer peer, RegisterRights rights, ModbusRequest.Read read)
       throws RefusedRequestException {
     if (!rights.read()) {
       notice(peer, "read from " + peer.host() + " refused: it is not on allow-read");
@@ -161,7 +161,7 @@ public final class RegisterServer {
     requireRegisters(read.address(), read.count());
   }
 
-  private void requireWrite(ModbusPeer peer, Rights rights, int address, int count)
+  private void requireWrite(ModbusPeer peer, RegisterRights rights, int address, int count)
       throws RefusedRequestException {
     if (!rights.write()) {
       refusedWrites++;
@@ -184,7 +184,7 @@ public final class RegisterServer {
     }
   }
 
-  private void read(ModbusPeer peer, Request.Read read, byte function, ByteBuffer out) {
+  private void read(ModbusPeer peer, ModbusRequest.Read read, byte function, ByteBuffer out) {
     out.put(function).put((byte) (2 * read.count()));
     image.snapshot().copyTo(out, read.address(), read.count());
     registersServed += read.count();

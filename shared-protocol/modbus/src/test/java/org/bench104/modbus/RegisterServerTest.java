@@ -225,7 +225,7 @@ class RegisterServerTest {
 
   @Test
   void aHostThatMayNotWriteGetsExceptionTwoAndOneNoticeAMinute() {
-    Rights reader = new Rights(true, false);
+    RegisterRights reader = new RegisterRights(true, false);
     String refused = flat("0007 0000 0003 01 86 02");
     String write = "0007 0000 0006 01 06 0000 00FA";
     assertThat(wire.ask(write, "10.0.0.9", reader)).isEqualTo(refused);
@@ -241,7 +241,7 @@ class RegisterServerTest {
 
   @Test
   void aHostThatMayOnlyWriteCannotReadNotEvenWithFunctionTwentyThree() {
-    Rights writer = new Rights(false, true);
+    RegisterRights writer = new RegisterRights(false, true);
     assertThat(wire.ask("0007 0000 0006 01 03 0000 0001", "10.0.0.9", writer)).endsWith("8302");
     assertThat(wire.ask("0007 0000 000D 01 17 0000 0001 0000 0001 02 0005", "10.0.0.9", writer))
         .endsWith("9702");

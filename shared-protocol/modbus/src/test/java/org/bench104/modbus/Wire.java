@@ -10,7 +10,7 @@ import org.bench104.time.ManualTimers;
 /** A register server that is asked octet for octet. */
 final class Wire implements RegisterServer.Listener {
   static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-  static final Rights ALL = new Rights(true, true);
+  static final RegisterRights ALL = new RegisterRights(true, true);
 
   /** 250 W, 260 W, 48.5 V, 5.36 A, 850 W/m², 45.6 °C, 2016-01-01T00:00:00Z. */
   static final String WRITE_8 =
@@ -47,7 +47,7 @@ final class Wire implements RegisterServer.Listener {
     return ask(hex, "192.168.1.50", ALL);
   }
 
-  String ask(String hex, String host, Rights rights) {
+  String ask(String hex, String host, RegisterRights rights) {
     ByteBuffer in = ByteBuffer.wrap(octets(hex));
     ByteBuffer out = ByteBuffer.allocate(Mbap.MOST_OCTETS);
     try {

@@ -111,7 +111,8 @@ final class Bench implements AutoCloseable {
                 connection.subscribe("bench104/gw/frames");
                 // the broker answers in order: when the echo is back, the subscription stands
                 connection.publish(
-                    new org.bench104.mqtt.client.Message("bench104/gw/echo", new byte[0], false),
+                    new org.bench104.mqtt.client.Publication(
+                        "bench104/gw/echo", new byte[0], false),
                     () -> up.complete(null));
               }
 

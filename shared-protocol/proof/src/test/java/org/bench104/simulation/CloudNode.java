@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bench104.bytes.Octets;
 import org.bench104.mqtt.client.Broker;
-import org.bench104.mqtt.client.Message;
+import org.bench104.mqtt.client.Publication;
 import org.bench104.record.json.FrameJson;
 import org.bench104.record.json.JsonFrame;
 import org.bench104.simulation.CloudPlan.Kind;
@@ -64,7 +64,7 @@ final class CloudNode implements Broker {
   }
 
   @Override
-  public Connection connect(Optional<Message> will, Events events) {
+  public Connection connect(Optional<Publication> will, Events events) {
     Line fresh = new Line(events);
     line = fresh;
     fresh.atGateway(
@@ -112,7 +112,7 @@ final class CloudNode implements Broker {
     }
 
     @Override
-    public void publish(Message message, Runnable acknowledged) {
+    public void publish(Publication message, Runnable acknowledged) {
       if (suffers(Kind.DENIES)) {
         lose("closed by the broker");
         return;
@@ -129,7 +129,7 @@ final class CloudNode implements Broker {
       world.after(arrival - world.now(), null, () -> arrived(message, acknowledged));
     }
 
-    private void arrived(Message message, Runnable acknowledged) {
+    private void arrived(Publication message, Runnable acknowledged) {
       boolean broken = over || !gateway.lives(life);
       // One stream of octets: what is behind a lost message is lost too.
       cutOff |= suffers(Kind.GONE) || broken && random().nextBoolean();

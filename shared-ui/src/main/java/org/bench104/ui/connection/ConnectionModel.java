@@ -13,7 +13,7 @@ import org.bench104.address.HostPort;
 
 /** Host, port and the one button of a connection; the fields are checked as they are typed. */
 public final class ConnectionModel {
-  private final Role role;
+  private final ConnectionRole role;
   private final Consumer<HostPort> start;
   private final Runnable stop;
   private final StringProperty host = new SimpleStringProperty("");
@@ -28,7 +28,8 @@ public final class ConnectionModel {
    * @param start connects or listens; called by {@link #press} when stopped
    * @param stop ends that; called by {@link #press} otherwise
    */
-  public ConnectionModel(Role role, HostPort initial, Consumer<HostPort> start, Runnable stop) {
+  public ConnectionModel(
+      ConnectionRole role, HostPort initial, Consumer<HostPort> start, Runnable stop) {
     this.role = role;
     this.start = start;
     this.stop = stop;
@@ -40,7 +41,7 @@ public final class ConnectionModel {
     port.set(Integer.toString(address.port()));
   }
 
-  public Role role() {
+  public ConnectionRole role() {
     return role;
   }
 
@@ -109,7 +110,7 @@ public final class ConnectionModel {
     HostPort address =
         HostPort.parse(
             (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + port.get().strip());
-    if (role == Role.DIALS && address.port() == 0) {
+    if (role == ConnectionRole.DIALS && address.port() == 0) {
       throw new IllegalArgumentException("port 0 cannot be dialled; allowed are 1..65535");
     }
     return address;

@@ -67,7 +67,7 @@ public final class ConnectionView extends HBox {
     port.setPrefColumnCount(5);
     port.setMinWidth(Region.USE_PREF_SIZE);
     port.textProperty().bindBidirectional(model.portProperty());
-    boolean dials = model.role() == Role.DIALS;
+    boolean dials = model.role() == ConnectionRole.DIALS;
     host.setTooltip(
         new Tooltip(TEXTS.get(dials ? "connection.host.dials" : "connection.host.listens")));
     port.setTooltip(
@@ -124,7 +124,7 @@ public final class ConnectionView extends HBox {
   }
 
   private String buttonText() {
-    boolean dials = model.role() == Role.DIALS;
+    boolean dials = model.role() == ConnectionRole.DIALS;
     return switch (model.phaseProperty().get()) {
       case STOPPED -> TEXTS.get(dials ? "connection.connect" : "connection.listen");
       case STARTING -> TEXTS.get(dials ? "connection.cancel" : "connection.stop");

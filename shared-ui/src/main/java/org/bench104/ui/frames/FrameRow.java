@@ -5,7 +5,7 @@ import org.bench104.bytes.Octets;
 
 /**
  * One frame as a row of the table, never changed: a later state is a new row with the same number.
- * Texts are made once, off the thread of the window; see {@link FrameRows}.
+ * Texts are made once, off the thread of the window; see {@link FrameTableRows}.
  *
  * @param number of the frame in this table, ascending; identifies the row
  * @param atMicros when it was received, or taken to be sent; wall clock, microseconds since 1970

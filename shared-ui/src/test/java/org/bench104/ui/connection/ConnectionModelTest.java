@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectionModelTest {
   private final List<String> calls = new ArrayList<>();
 
-  private ConnectionModel model(Role role) {
+  private ConnectionModel model(ConnectionRole role) {
     return new ConnectionModel(
         role,
         new HostPort("localhost", 2404),
@@ -23,7 +23,7 @@ class ConnectionModelTest {
 
   @Test
   void theOneButtonStartsAndStops() {
-    ConnectionModel model = model(Role.DIALS);
+    ConnectionModel model = model(ConnectionRole.DIALS);
     model.failureProperty().set("connection refused");
 
     model.press();
@@ -50,7 +50,7 @@ class ConnectionModelTest {
       })
   void saysWhatIsWrongAndDoesNotStart(
       @Nullable String host, @Nullable String port, String problem) {
-    ConnectionModel model = model(Role.DIALS);
+    ConnectionModel model = model(ConnectionRole.DIALS);
     model.hostProperty().set(host == null ? "" : host);
     model.portProperty().set(port == null ? "" : port);
 
@@ -63,7 +63,7 @@ class ConnectionModelTest {
 
   @Test
   void aListenerMayTakeAnyFreePort() {
-    ConnectionModel model = model(Role.LISTENS);
+    ConnectionModel model = model(ConnectionRole.LISTENS);
     model.portProperty().set("0");
 
     assertThat(model.address()).contains(new HostPort("localhost", 0));
@@ -71,7 +71,7 @@ class ConnectionModelTest {
 
   @Test
   void takesAnIpv6AddressAsItIs() {
-    ConnectionModel model = model(Role.DIALS);
+    ConnectionModel model = model(ConnectionRole.DIALS);
     model.hostProperty().set(" fe80::1 ");
 
     assertThat(model.address()).contains(new HostPort("fe80::1", 2404));
@@ -79,7 +79,7 @@ class ConnectionModelTest {
 
   @Test
   void canAlwaysBeStopped() {
-    ConnectionModel model = model(Role.DIALS);
+    ConnectionModel model = model(ConnectionRole.DIALS);
     model.phaseProperty().set(Phase.RUNNING);
     model.portProperty().set("nonsense");
 

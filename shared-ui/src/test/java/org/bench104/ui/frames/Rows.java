@@ -15,11 +15,11 @@ final class Rows {
   private Rows() {}
 
   static FrameRow row(long number) {
-    return FrameRows.waiting(number, number * 1000, "peer", SCALED);
+    return FrameTableRows.waiting(number, number * 1000, "peer", SCALED);
   }
 
   static FrameRow row(long number, Octets asdu) {
-    return FrameRows.waiting(number, number * 1000, "peer", asdu);
+    return FrameTableRows.waiting(number, number * 1000, "peer", asdu);
   }
 
   /** Rows with these numbers, both included. */

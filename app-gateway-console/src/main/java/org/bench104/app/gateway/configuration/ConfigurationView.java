@@ -31,7 +31,8 @@ public final class ConfigurationView extends VBox {
   private final EngineModel engine;
   private final BooleanBinding busy;
 
-  public ConfigurationView(ConfigurationModel model, EngineModel engine, FileChoice files) {
+  public ConfigurationView(
+      ConfigurationModel model, EngineModel engine, ConfigurationFileChoice files) {
     this.engine = engine;
     this.busy = engine.phaseProperty().isNotEqualTo(Phase.STOPPED);
     getStyleClass().add("configuration-view");
@@ -77,7 +78,7 @@ public final class ConfigurationView extends VBox {
         : TEXTS.get("configuration.line", String.valueOf(file), problem.line());
   }
 
-  private Button open(FileChoice files) {
+  private Button open(ConfigurationFileChoice files) {
     Button open = button("open");
     open.disableProperty().bind(busy);
     open.setOnAction(click -> files.choose().ifPresent(engine::open));

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.bench104.engine.gateway.RunningGateway;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.Meters;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.audit.Actor;
 import org.bench104.meter.audit.AuditedRelay;
 import org.bench104.status.MeterView;
@@ -71,13 +71,13 @@ final class LocalMeters implements ShownMeters {
   }
 
   private static <T, R> CompletableFuture<R> done(
-      CompletableFuture<Outcome<T>> asked, Function<T, R> shown) {
+      CompletableFuture<MeterCommandOutcome<T>> asked, Function<T, R> shown) {
     return asked.thenApply(
         outcome -> {
-          if (outcome instanceof Outcome.Done<T> done) {
+          if (outcome instanceof MeterCommandOutcome.Done<T> done) {
             return shown.apply(done.result());
           }
-          throw new IllegalStateException(((Outcome.Failed<T>) outcome).error());
+          throw new IllegalStateException(((MeterCommandOutcome.Failed<T>) outcome).error());
         });
   }
 

@@ -18,7 +18,7 @@ import org.bench104.ui.text.Texts;
 public final class MeterDetail {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.app.gateway");
 
-  private final ObservableList<ValueRow> values = FXCollections.observableArrayList();
+  private final ObservableList<MeterValueRow> values = FXCollections.observableArrayList();
   private final ObservableList<MeterView.Alarm> alarms = FXCollections.observableArrayList();
   private final ObservableList<HexFrame> frames = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper("");
@@ -40,7 +40,7 @@ public final class MeterDetail {
         values,
         meter.values().stream()
             .sorted(Comparator.comparing(MeterView.Value::register))
-            .map(value -> new ValueRow(value, age(value.at(), now)))
+            .map(value -> new MeterValueRow(value, age(value.at(), now)))
             .toList(),
         row -> row.value().register());
     List<HexFrame> newest =
@@ -76,7 +76,7 @@ public final class MeterDetail {
   }
 
   /** By name of the register. */
-  public ObservableList<ValueRow> values() {
+  public ObservableList<MeterValueRow> values() {
     return values;
   }
 

@@ -93,7 +93,7 @@ final class MeterDetailView extends BorderPane {
     return button;
   }
 
-  private static TableView<ValueRow> values(MeterDetail detail) {
+  private static TableView<MeterValueRow> values(MeterDetail detail) {
     return WordsTable.of(
         "meters",
         "meter-values",
@@ -102,12 +102,12 @@ final class MeterDetailView extends BorderPane {
             value("register", 210, row -> row.value().register()),
             value("value", 120, row -> row.value().value()),
             value("unit", 84, row -> row.value().unit()),
-            value("age", 90, ValueRow::age),
+            value("age", 90, MeterValueRow::age),
             value("identifier", 130, row -> row.value().dataId())));
   }
 
-  private static TableColumn<ValueRow, ValueRow> value(
-      String key, double width, Function<ValueRow, String> text) {
+  private static TableColumn<MeterValueRow, MeterValueRow> value(
+      String key, double width, Function<MeterValueRow, String> text) {
     return WordsTable.column("meters", key, width, text, any -> Tone.PLAIN);
   }
 }

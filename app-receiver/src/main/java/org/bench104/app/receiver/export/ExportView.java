@@ -34,13 +34,13 @@ public final class ExportView {
   private final ExportModel model;
   private final FramesModel frames;
   private final TableView<FrameRow> table;
-  private final FileChoice files;
+  private final CsvFileChoice files;
 
   /**
    * @param table in which frames are selected
    */
   public ExportView(
-      ExportModel model, FramesModel frames, TableView<FrameRow> table, FileChoice files) {
+      ExportModel model, FramesModel frames, TableView<FrameRow> table, CsvFileChoice files) {
     this.model = model;
     this.frames = frames;
     this.table = table;

@@ -28,8 +28,8 @@ import org.bench104.record.RowFileSettings;
 import org.bench104.tls.TlsException;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.connection.ConnectionModel;
+import org.bench104.ui.connection.ConnectionRole;
 import org.bench104.ui.connection.Phase;
-import org.bench104.ui.connection.Role;
 import org.bench104.ui.protection.ProtectionModel;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.pulse.PulseQueue;
@@ -76,10 +76,11 @@ public final class ListeningModel {
     this.settings = settings;
     this.protection = protection;
     this.engine = engine;
-    this.connection = new ConnectionModel(Role.LISTENS, initial, this::listen, this::stop);
+    this.connection =
+        new ConnectionModel(ConnectionRole.LISTENS, initial, this::listen, this::stop);
     HostPort target =
         settings.station().map(StationSettings::target).orElse(new HostPort("127.0.0.1", 2404));
-    this.station = new ConnectionModel(Role.DIALS, target, this::connect, this::stop);
+    this.station = new ConnectionModel(ConnectionRole.DIALS, target, this::connect, this::stop);
     this.recordingFile = new SimpleObjectProperty<>(settings.csv().file());
     this.ledger = new SimpleObjectProperty<>(settings.ledger());
     PulseQueue<LookBatch> looks =

@@ -16,7 +16,7 @@ import org.bench104.time.UtcMicros;
 import org.bench104.ui.findings.Finding;
 import org.bench104.ui.findings.Severity;
 import org.bench104.ui.frames.FrameRow;
-import org.bench104.ui.frames.FrameRows;
+import org.bench104.ui.frames.FrameTableRows;
 
 /**
  * Makes looks ready to be shown, off the thread of the window. Frames are numbered as they arrived
@@ -50,7 +50,7 @@ final class LookReader {
     List<FrameRow> rows = new ArrayList<>(look.frames().size());
     List<Finding> findings = new ArrayList<>();
     for (DecodedFrame frame : look.frames()) {
-      rows.add(FrameRows.received(++number, frame));
+      rows.add(FrameTableRows.received(++number, frame));
       addFindings(findings, frame);
     }
     for (ReceiverLook.Event event : look.events()) {

@@ -17,7 +17,7 @@ import org.bench104.record.RowFileSettings;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.frames.FrameFilter;
 import org.bench104.ui.frames.FrameRow;
-import org.bench104.ui.frames.FrameRows;
+import org.bench104.ui.frames.FrameTableRows;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.window.StatusModel;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +109,7 @@ class ExportModelTest {
 
   @Test
   void selectedFramesLookLikeTheirRowsOfTheRecording() throws IOException {
-    FrameRow second = FrameRows.received(2, frames.get(1));
+    FrameRow second = FrameTableRows.received(2, frames.get(1));
     model.selected(List.of(second), target);
     finish();
     assertThat(Files.readAllLines(target))

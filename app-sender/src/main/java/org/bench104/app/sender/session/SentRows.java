@@ -11,8 +11,8 @@ import org.bench104.sender.SenderLook;
 import org.bench104.sender.SentFrame;
 import org.bench104.time.UtcMicros;
 import org.bench104.ui.frames.FrameRow;
-import org.bench104.ui.frames.FrameRows;
 import org.bench104.ui.frames.FrameState;
+import org.bench104.ui.frames.FrameTableRows;
 import org.bench104.ui.frames.FramesModel;
 
 /**
@@ -42,7 +42,7 @@ final class SentRows {
       FrameRow begun =
           before != null && before.asdu().equals(frame.asdu())
               ? before
-              : FrameRows.waiting(
+              : FrameTableRows.waiting(
                   frame.index(), UtcMicros.of(frame.changedAt()), look.target(), frame.asdu());
       if (begun != before && !begun.findings().isEmpty()) {
         odd.add(begun);

@@ -25,13 +25,13 @@ import org.bench104.sender.SenderLook;
 import org.bench104.sender.SenderLook.State;
 import org.bench104.time.UtcMicros;
 import org.bench104.ui.connection.ConnectionModel;
+import org.bench104.ui.connection.ConnectionRole;
 import org.bench104.ui.connection.Phase;
-import org.bench104.ui.connection.Role;
 import org.bench104.ui.findings.Finding;
 import org.bench104.ui.findings.FindingsModel;
 import org.bench104.ui.findings.Severity;
 import org.bench104.ui.frames.FrameRow;
-import org.bench104.ui.frames.FrameRows;
+import org.bench104.ui.frames.FrameTableRows;
 import org.bench104.ui.frames.FramesModel;
 import org.bench104.ui.link.LinkModel;
 import org.bench104.ui.protection.ProtectionModel;
@@ -81,7 +81,7 @@ public final class SessionModel {
     this.link = new LinkModel(clock);
     this.connection =
         new ConnectionModel(
-            Role.DIALS, target, this::connect, () -> this.engine.session().disconnect());
+            ConnectionRole.DIALS, target, this::connect, () -> this.engine.session().disconnect());
     this.answers = pulse.queue(MOST, MOST, steps -> steps.forEach(Runnable::run));
     PulseQueue<SenderLook> looks = pulse.queue(FEW, FEW, taken -> taken.forEach(this::show));
     pulse.everyBeat(() -> look(looks));
@@ -203,7 +203,8 @@ public final class SessionModel {
   }
 
   private void showIncoming(List<DecodedFrame> arrived) {
-    incoming.append(arrived.stream().map(frame -> FrameRows.received(++received, frame)).toList());
+    incoming.append(
+        arrived.stream().map(frame -> FrameTableRows.received(++received, frame)).toList());
     for (DecodedFrame frame : arrived) {
       for (String words : frame.findings()) {
         findings.add(

@@ -21,8 +21,8 @@ import org.bench104.iec104.station.Answering;
 import org.bench104.sender.SenderPoint;
 import org.bench104.ui.background.BackgroundTasks;
 import org.bench104.ui.connection.ConnectionModel;
+import org.bench104.ui.connection.ConnectionRole;
 import org.bench104.ui.connection.Phase;
-import org.bench104.ui.connection.Role;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.pulse.PulseQueue;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,8 @@ public final class ListenModel {
     this.link = link;
     this.tasks = tasks;
     this.connection =
-        new ConnectionModel(Role.LISTENS, new HostPort("0.0.0.0", 2404), this::start, this::stop);
+        new ConnectionModel(
+            ConnectionRole.LISTENS, new HostPort("0.0.0.0", 2404), this::start, this::stop);
     this.lines = pulse.queue(MOST_LINES, MOST_LINES, this::show);
     answering.addListener((any, before, now) -> tellAnswering());
   }

@@ -13,7 +13,7 @@ import org.bench104.gateway.Notices;
 import org.bench104.gateway.OutletSnapshot;
 import org.bench104.mqtt.client.Broker;
 import org.bench104.mqtt.client.KeptConnection;
-import org.bench104.mqtt.client.Message;
+import org.bench104.mqtt.client.Publication;
 import org.bench104.record.json.FrameWriter;
 import org.bench104.record.json.JsonFrame;
 import org.bench104.spool.FrameNumber;
@@ -57,7 +57,7 @@ public final class CloudOutlet implements FurtherOutlet {
   private final Batches batches;
   private final FrameWriter writer = new FrameWriter();
   private final Deque<UnderWay> underWay = new ArrayDeque<>();
-  private final Pace pace;
+  private final PublishLimit pace;
   private Broker.@Nullable Connection connection;
   private @Nullable Custodian custodian;
   private Alarms alarms = new Alarms();
@@ -91,7 +91,7 @@ public final class CloudOutlet implements FurtherOutlet {
     this.kept =
         new KeptConnection(broker, Optional.of(status.of(false)), timers, random, new Events());
     this.batches = new Batches(settings.mostFrames(), settings.mostOctets());
-    this.pace = new Pace(settings.perSecond());
+    this.pace = new PublishLimit(settings.perSecond());
   }
 
   @Override
@@ -240,10 +240,10 @@ public final class CloudOutlet implements FurtherOutlet {
   private void publish(Batches.Batch batch) {
     UnderWay message = new UnderWay(batch.frames(), batch.last(), timers.nanos());
     underWay.add(message);
-    send(new Message(frameTopic, batch.payload(), false), () -> acknowledged(message));
+    send(new Publication(frameTopic, batch.payload(), false), () -> acknowledged(message));
   }
 
-  private void send(Message message, Runnable acknowledged) {
+  private void send(Publication message, Runnable acknowledged) {
     Broker.Connection over = connection;
     if (over != null) {
       pace.took(timers.nanos());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bench104.mqtt.client.Message;
+import org.bench104.mqtt.client.Publication;
 
 /** The retained message that says whether a gateway is there; its last will says that it is not. */
 final class StatusMessage {
@@ -20,13 +20,13 @@ final class StatusMessage {
     this.version = version;
   }
 
-  Message of(boolean online) {
+  Publication of(boolean online) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("gateway", gateway);
     fields.put("online", online);
     fields.put("version", version);
     try {
-      return new Message(topic, JSON.writeValueAsBytes(fields), true);
+      return new Publication(topic, JSON.writeValueAsBytes(fields), true);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts and marks are always JSON", e);
     }

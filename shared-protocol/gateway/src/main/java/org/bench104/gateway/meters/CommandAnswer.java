@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.MeterProtocol;
 import org.bench104.meter.MeterReading;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.ReadAddress;
 import org.bench104.meter.ReadAll;
 import org.bench104.meter.RelayState;
@@ -16,15 +16,15 @@ final class CommandAnswer {
   private CommandAnswer() {}
 
   /** A failure says why in {@code result.error} and in {@code error}. */
-  static byte[] of(Instant at, JsonNode id, Outcome<ObjectNode> outcome) {
+  static byte[] of(Instant at, JsonNode id, MeterCommandOutcome<ObjectNode> outcome) {
     ObjectNode node = Json.object();
     node.put("ts", at.toEpochMilli());
     node.set("id", id);
-    if (outcome instanceof Outcome.Done<ObjectNode> done) {
+    if (outcome instanceof MeterCommandOutcome.Done<ObjectNode> done) {
       node.put("success", true);
       node.set("result", done.result());
     } else {
-      String error = ((Outcome.Failed<ObjectNode>) outcome).error();
+      String error = ((MeterCommandOutcome.Failed<ObjectNode>) outcome).error();
       node.put("success", false);
       node.putObject("result").put("error", error);
       node.put("error", error);
@@ -57,13 +57,13 @@ final class CommandAnswer {
   static ObjectNode all(ReadAll all) {
     ObjectNode node = Json.object();
     ObjectNode readings = node.putObject("readings");
-    for (Map.Entry<String, Outcome<MeterReading>> entry : all.readings().entrySet()) {
+    for (Map.Entry<String, MeterCommandOutcome<MeterReading>> entry : all.readings().entrySet()) {
       ObjectNode one = readings.putObject(entry.getKey());
-      if (entry.getValue() instanceof Outcome.Done<MeterReading> done) {
+      if (entry.getValue() instanceof MeterCommandOutcome.Done<MeterReading> done) {
         Json.put(one, "value", done.result().value());
         one.put("unit", done.result().unit());
       } else {
-        one.put("error", ((Outcome.Failed<MeterReading>) entry.getValue()).error());
+        one.put("error", ((MeterCommandOutcome.Failed<MeterReading>) entry.getValue()).error());
       }
     }
     if (all.protocol() == MeterProtocol.DLMS) {

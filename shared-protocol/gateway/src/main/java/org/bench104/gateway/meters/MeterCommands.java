@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.Meters;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.audit.Actor;
 import org.bench104.meter.audit.AuditedRelay;
 import org.bench104.mqtt.exchange.Message;
@@ -52,20 +52,20 @@ public final class MeterCommands {
 
   /** A request came in on the topic of this meter. */
   public void requested(Requester requester, String meterId, byte[] payload, boolean retained) {
-    CommandRequest request = CommandRequest.read(payload);
-    if (request instanceof CommandRequest.Unreadable unreadable) {
+    MeterCommandRequest request = MeterCommandRequest.read(payload);
+    if (request instanceof MeterCommandRequest.Unreadable unreadable) {
       count(1, 0, 0, 1, 0, 0, 0);
-      answer(meterId, unreadable.id(), new Outcome.Failed<>(unreadable.error()));
+      answer(meterId, unreadable.id(), new MeterCommandOutcome.Failed<>(unreadable.error()));
       return;
     }
-    MeterCommand command = ((CommandRequest.Readable) request).command();
+    MeterCommand command = ((MeterCommandRequest.Readable) request).command();
     @Nullable String refusal = refusal(requester, command, retained);
     if (refusal != null) {
       count(1, 0, 0, 0, 1, 0, 0);
       if (command instanceof MeterCommand.RelayControl control) {
         relay.denied(actor(requester), meterId, control.state(), refusal);
       }
-      answer(meterId, request.id(), new Outcome.Failed<>(refusal));
+      answer(meterId, request.id(), new MeterCommandOutcome.Failed<>(refusal));
       return;
     }
     RecentCommands.Key key =
@@ -83,13 +83,14 @@ public final class MeterCommands {
               || pendingByUser.getOrDefault(requester.name(), 0) >= MOST_PENDING_OF_USER;
       count(1, 0, 0, 0, 0, 0, 1);
       pendingByUser.merge(requester.name(), 1, Integer::sum);
-      CompletableFuture<Outcome<ObjectNode>> outcome =
+      CompletableFuture<MeterCommandOutcome<ObjectNode>> outcome =
           full
               ? CompletableFuture.completedFuture(
-                  new Outcome.Failed<>("Too many commands at the same time"))
+                  new MeterCommandOutcome.Failed<>("Too many commands at the same time"))
               : carryOut(requester, meterId, command);
       outcome
-          .exceptionally(fault -> new Outcome.Failed<>("Command failed: " + fault.getMessage()))
+          .exceptionally(
+              fault -> new MeterCommandOutcome.Failed<>("Command failed: " + fault.getMessage()))
           .thenAcceptAsync(result -> finished(key, meterId, request.id(), result), home);
     }
   }
@@ -104,7 +105,7 @@ public final class MeterCommands {
         : "Not allowed: " + command.method() + " needs the role " + command.needed();
   }
 
-  private CompletableFuture<Outcome<ObjectNode>> carryOut(
+  private CompletableFuture<MeterCommandOutcome<ObjectNode>> carryOut(
       Requester requester, String meterId, MeterCommand command) {
     if (command instanceof MeterCommand.ReadRegister read) {
       return meters
@@ -132,8 +133,11 @@ public final class MeterCommands {
   }
 
   private void finished(
-      RecentCommands.Key key, String meterId, JsonNode id, Outcome<ObjectNode> outcome) {
-    boolean done = outcome instanceof Outcome.Done<ObjectNode>;
+      RecentCommands.Key key,
+      String meterId,
+      JsonNode id,
+      MeterCommandOutcome<ObjectNode> outcome) {
+    boolean done = outcome instanceof MeterCommandOutcome.Done<ObjectNode>;
     count(0, done ? 1 : 0, done ? 0 : 1, 0, 0, 0, -1);
     pendingByUser.computeIfPresent(key.user(), (user, n) -> n == 1 ? null : n - 1);
     byte[] answer = CommandAnswer.of(clock.instant(), id, outcome);
@@ -141,7 +145,7 @@ public final class MeterCommands {
     publish(meterId, answer);
   }
 
-  private void answer(String meterId, JsonNode id, Outcome<ObjectNode> outcome) {
+  private void answer(String meterId, JsonNode id, MeterCommandOutcome<ObjectNode> outcome) {
     publish(meterId, CommandAnswer.of(clock.instant(), id, outcome));
   }
 

@@ -2,15 +2,15 @@ package org.bench104.gateway.meters;
 
 import org.bench104.access.Role;
 import org.bench104.mqtt.exchange.Client;
-import org.bench104.mqtt.exchange.Rights;
 import org.bench104.mqtt.exchange.TopicFilter;
+import org.bench104.mqtt.exchange.TopicRights;
 
 /**
  * Everybody who was let in subscribes below the prefix; operators and admins publish command
  * requests, and below {@code clients/} and their own name what they like. Nothing else is allowed.
  * Which command needs which role is decided where it is read.
  */
-public final class MeterRights implements Rights {
+public final class MeterRights implements TopicRights {
   private final MeterTopics topics;
 
   public MeterRights(MeterTopics topics) {

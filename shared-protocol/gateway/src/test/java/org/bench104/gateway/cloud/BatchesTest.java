@@ -51,7 +51,7 @@ class BatchesTest {
 
   @Test
   void noSecondHasMorePublishesThanAllowed() {
-    Pace pace = new Pace(5);
+    PublishLimit pace = new PublishLimit(5);
     Random random = new Random(104);
     java.util.List<Long> times = new java.util.ArrayList<>();
     long now = -3_000_000_000L;

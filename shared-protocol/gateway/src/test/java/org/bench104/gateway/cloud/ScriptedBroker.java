@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bench104.bytes.Octets;
 import org.bench104.mqtt.client.Broker;
-import org.bench104.mqtt.client.Message;
+import org.bench104.mqtt.client.Publication;
 import org.bench104.record.json.FrameJson;
 import org.bench104.record.json.JsonFrame;
 
@@ -16,17 +16,17 @@ final class ScriptedBroker implements Broker {
   /** Frames that it has got, in order, with those sent again. */
   final List<JsonFrame> frames = new ArrayList<>();
 
-  final List<Message> messages = new ArrayList<>();
-  final List<Message> statuses = new ArrayList<>();
+  final List<Publication> messages = new ArrayList<>();
+  final List<Publication> statuses = new ArrayList<>();
   private final Deque<Runnable> unacknowledged = new ArrayDeque<>();
   private Events events = new Nobody();
-  Optional<Message> will = Optional.empty();
+  Optional<Publication> will = Optional.empty();
   int attempts;
   int inFlight;
   int mostInFlight;
 
   @Override
-  public Connection connect(Optional<Message> newWill, Events newEvents) {
+  public Connection connect(Optional<Publication> newWill, Events newEvents) {
     attempts++;
     will = newWill;
     events = newEvents;
@@ -71,7 +71,7 @@ final class ScriptedBroker implements Broker {
     private boolean closed;
 
     @Override
-    public void publish(Message message, Runnable acknowledged) {
+    public void publish(Publication message, Runnable acknowledged) {
       if (closed) {
         throw new IllegalStateException("closed");
       }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.bench104.meter.CommandErrors;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.MeterEvent;
 import org.bench104.meter.MeterListener;
 import org.bench104.meter.MeterProtocol;
@@ -18,7 +19,6 @@ import org.bench104.meter.MeterSnapshot;
 import org.bench104.meter.MeterValue;
 import org.bench104.meter.Meters;
 import org.bench104.meter.MetersStatus;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.ReadAddress;
 import org.bench104.meter.ReadAll;
 import org.bench104.meter.RelayState;
@@ -33,11 +33,12 @@ public final class FakeMeters implements Meters {
   /** What was asked, in order. */
   public final List<String> asked = new ArrayList<>();
 
-  public final CompletableFuture<Outcome<MeterReading>> waiting = new CompletableFuture<>();
+  public final CompletableFuture<MeterCommandOutcome<MeterReading>> waiting =
+      new CompletableFuture<>();
   private final List<MeterListener> listeners = new ArrayList<>();
 
   @Override
-  public synchronized CompletableFuture<Outcome<MeterReading>> readRegister(
+  public synchronized CompletableFuture<MeterCommandOutcome<MeterReading>> readRegister(
       String meterId, String register) {
     asked.add("read " + meterId + " " + register);
     if (meterId.equals(WAITING)) {
@@ -65,27 +66,27 @@ public final class FakeMeters implements Meters {
   }
 
   @Override
-  public synchronized CompletableFuture<Outcome<ReadAll>> readAll(
+  public synchronized CompletableFuture<MeterCommandOutcome<ReadAll>> readAll(
       String meterId, List<String> registers) {
     asked.add("readAll " + meterId + " " + registers);
-    Map<String, Outcome<MeterReading>> readings = new LinkedHashMap<>();
+    Map<String, MeterCommandOutcome<MeterReading>> readings = new LinkedHashMap<>();
     for (String register : registers.isEmpty() ? USUAL_REGISTERS : registers) {
       readings.put(
           register,
           register.equals("BAD")
-              ? new Outcome.Failed<>(CommandErrors.unknownRegister(register))
-              : new Outcome.Done<>(reading(meterId, register)));
+              ? new MeterCommandOutcome.Failed<>(CommandErrors.unknownRegister(register))
+              : new MeterCommandOutcome.Done<>(reading(meterId, register)));
     }
     return answered(meterId, new ReadAll(AT, protocol(meterId), readings));
   }
 
   @Override
-  public CompletableFuture<Outcome<ReadAddress>> readAddress(String meterId) {
+  public CompletableFuture<MeterCommandOutcome<ReadAddress>> readAddress(String meterId) {
     return answered(meterId, new ReadAddress(AT, protocol(meterId), meterId));
   }
 
   @Override
-  public synchronized CompletableFuture<Outcome<RelayState>> relayControl(
+  public synchronized CompletableFuture<MeterCommandOutcome<RelayState>> relayControl(
       String meterId, String state) {
     asked.add("relay " + meterId + " " + state);
     return answered(
@@ -93,7 +94,7 @@ public final class FakeMeters implements Meters {
   }
 
   @Override
-  public CompletableFuture<Outcome<RelayState>> readRelayState(String meterId) {
+  public CompletableFuture<MeterCommandOutcome<RelayState>> readRelayState(String meterId) {
     boolean dlms = meterId.equals(DLMS);
     return answered(
         meterId,
@@ -105,11 +106,11 @@ public final class FakeMeters implements Meters {
     return meterId.equals(DLMS) ? MeterProtocol.DLMS : MeterProtocol.DLT645;
   }
 
-  private static <T> CompletableFuture<Outcome<T>> answered(String meterId, T result) {
+  private static <T> CompletableFuture<MeterCommandOutcome<T>> answered(String meterId, T result) {
     return CompletableFuture.completedFuture(
         meterId.equals(DLT645) || meterId.equals(DLMS)
-            ? new Outcome.Done<>(result)
-            : new Outcome.Failed<>(CommandErrors.NOT_CONNECTED));
+            ? new MeterCommandOutcome.Done<>(result)
+            : new MeterCommandOutcome.Failed<>(CommandErrors.NOT_CONNECTED));
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.bench104.access.Role;
-import org.bench104.meter.Outcome;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.audit.AuditLog;
 import org.bench104.meter.audit.AuditedRelay;
 import org.bench104.mqtt.exchange.Message;
@@ -285,7 +285,7 @@ class MeterCommandsTest {
     assertThat(out).isEmpty();
     assertThat(meters.asked).hasSize(1);
     assertThat(commands.counts().pending()).isEqualTo(1);
-    meters.waiting.complete(new Outcome.Failed<>("Command timeout after 10000ms"));
+    meters.waiting.complete(new MeterCommandOutcome.Failed<>("Command timeout after 10000ms"));
     assertThat(answer()).isEqualTo(failed("\"w\"", "Command timeout after 10000ms"));
     assertThat(out).isEmpty();
     assertThat(commands.counts().pending()).isZero();

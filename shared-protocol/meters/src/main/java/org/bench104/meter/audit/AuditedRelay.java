@@ -2,8 +2,8 @@ package org.bench104.meter.audit;
 
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.Meters;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.RelayState;
 
 /**
@@ -25,9 +25,11 @@ public final class AuditedRelay {
    * Switches a relay and reads it back.
    *
    * @param state {@code open} or {@code close}
-   * @return never fails; the error when the log cannot be written is an {@link Outcome.Failed} too
+   * @return never fails; the error when the log cannot be written is an {@link
+   *     MeterCommandOutcome.Failed} too
    */
-  public CompletableFuture<Outcome<RelayState>> control(Actor actor, String meterId, String state) {
+  public CompletableFuture<MeterCommandOutcome<RelayState>> control(
+      Actor actor, String meterId, String state) {
     return row(actor, meterId, state, "asked", "")
         .handle((nothing, fault) -> fault == null)
         .thenCompose(
@@ -35,17 +37,17 @@ public final class AuditedRelay {
                 logged
                     ? switched(actor, meterId, state)
                     : CompletableFuture.completedFuture(
-                        new Outcome.Failed<>(
+                        new MeterCommandOutcome.Failed<>(
                             "Relay not switched: the audit log cannot be written")));
   }
 
-  private CompletableFuture<Outcome<RelayState>> switched(
+  private CompletableFuture<MeterCommandOutcome<RelayState>> switched(
       Actor actor, String meterId, String state) {
     return meters
         .relayControl(meterId, state)
         .thenApply(
             outcome -> {
-              if (outcome instanceof Outcome.Done<RelayState> done) {
+              if (outcome instanceof MeterCommandOutcome.Done<RelayState> done) {
                 row(actor, meterId, state, "done", done.result().word());
               } else {
                 row(
@@ -53,7 +55,7 @@ public final class AuditedRelay {
                     meterId,
                     state,
                     "failed",
-                    ((Outcome.Failed<RelayState>) outcome).error());
+                    ((MeterCommandOutcome.Failed<RelayState>) outcome).error());
               }
               return outcome;
             });

@@ -31,22 +31,22 @@ final class Association {
     return tag >= AARQ && tag <= RLRE;
   }
 
-  static Apdu read(ApduReader reader) {
+  static CosemApdu read(ApduReader reader) {
     int tag = reader.u8();
     Octets content = reader.octets(reader.length());
     try {
       return switch (tag) {
         case AARQ -> request(ApduReader.of(content));
         case AARE -> response(ApduReader.of(content));
-        case RLRQ -> new Apdu.ReleaseRequest();
-        default -> new Apdu.ReleaseResponse();
+        case RLRQ -> new CosemApdu.ReleaseRequest();
+        default -> new CosemApdu.ReleaseResponse();
       };
     } catch (IncompleteException e) {
       throw new MalformedFrameException(1, "an element reaches beyond its association APDU");
     }
   }
 
-  private static Apdu request(ApduReader reader) {
+  private static CosemApdu request(ApduReader reader) {
     int context = 0;
     int maxPdu = 0;
     while (reader.remaining() > 0) {
@@ -58,10 +58,10 @@ final class Association {
         maxPdu = initiateRequest(inner(value, OCTET_STRING));
       }
     }
-    return new Apdu.AssociationRequest(context, maxPdu);
+    return new CosemApdu.AssociationRequest(context, maxPdu);
   }
 
-  private static Apdu response(ApduReader reader) {
+  private static CosemApdu response(ApduReader reader) {
     int context = 0;
     int result = -1;
     int diagnostic = 0;
@@ -82,7 +82,7 @@ final class Association {
     if (result < 0) {
       throw new MalformedFrameException(2, "an AARE without result");
     }
-    return new Apdu.AssociationResponse(context, result, diagnostic, maxPdu);
+    return new CosemApdu.AssociationResponse(context, result, diagnostic, maxPdu);
   }
 
   private static int context(Octets value) {
@@ -152,7 +152,7 @@ final class Association {
     return number;
   }
 
-  static Octets encode(Apdu.AssociationRequest request) {
+  static Octets encode(CosemApdu.AssociationRequest request) {
     ApduWriter initiate =
         new ApduWriter()
             .u8(INITIATE_REQUEST)
@@ -167,7 +167,7 @@ final class Association {
     return tlv(AARQ, content.toOctets());
   }
 
-  static Octets encode(Apdu.AssociationResponse response) {
+  static Octets encode(CosemApdu.AssociationResponse response) {
     ApduWriter content = contextName(response.context());
     content.u8(RESULT).u8(3).u8(INTEGER).u8(1).u8(response.result());
     content.u8(DIAGNOSTIC).u8(5).u8(0xA1).u8(3).u8(INTEGER).u8(1).u8(response.diagnostic());

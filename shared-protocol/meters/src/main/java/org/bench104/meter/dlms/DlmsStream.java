@@ -19,13 +19,13 @@ public final class DlmsStream extends FrameStream {
     /**
      * @param frame the octets as received
      */
-    void heartbeat(Heartbeat heartbeat, Octets frame);
+    void heartbeat(MeterRegistration heartbeat, Octets frame);
 
     /**
      * @param wrapped whether it came with a wrapper
      * @param frame the octets as received
      */
-    void apdu(Apdu apdu, boolean wrapped, Octets frame);
+    void apdu(CosemApdu apdu, boolean wrapped, Octets frame);
 
     /**
      * A wrapped payload that is no APDU, or an APDU that is not used.
@@ -86,7 +86,7 @@ public final class DlmsStream extends FrameStream {
         sink.unreadable(UnusedApdu.named(first), take(reader.offset()));
         return true;
       }
-      Apdu apdu = ApduCodec.read(reader, -1);
+      CosemApdu apdu = ApduCodec.read(reader, -1);
       Octets frame = take(reader.offset());
       sink.apdu(apdu, false, frame);
       return true;
@@ -128,13 +128,13 @@ public final class DlmsStream extends FrameStream {
 
   private void wrapped(int destination, Octets frame) {
     Octets payload = frame.slice(Wrapper.LENGTH, frame.length() - Wrapper.LENGTH);
-    Optional<Heartbeat> heartbeat = Heartbeat.decode(payload);
+    Optional<MeterRegistration> heartbeat = MeterRegistration.decode(payload);
     if (heartbeat.isPresent() && destination == Wrapper.OF_METER) {
       sink.heartbeat(heartbeat.get(), frame);
       return;
     }
     int tag = payload.at(0);
-    if (!ApduCodec.isTag(tag) && tag != Heartbeat.FIRST) {
+    if (!ApduCodec.isTag(tag) && tag != MeterRegistration.FIRST) {
       // as a whole: what is inside may look like an APDU and be none
       countBad();
       sink.unreadable(UnusedApdu.named(tag), frame);

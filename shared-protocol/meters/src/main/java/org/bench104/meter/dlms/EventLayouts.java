@@ -30,7 +30,8 @@ final class EventLayouts {
   }
 
   /** What one layout gives; {@code incomplete} when octets are missing. */
-  private record Attempt(Apdu.@Nullable EventNotification event, int used, boolean incomplete) {}
+  private record Attempt(
+      CosemApdu.@Nullable EventNotification event, int used, boolean incomplete) {}
 
   private EventLayouts() {}
 
@@ -38,7 +39,7 @@ final class EventLayouts {
    * @param reader after the tag C2
    * @param wholeLength octets after the tag when the end is known, otherwise -1
    */
-  static Apdu read(ApduReader reader, int wholeLength) {
+  static CosemApdu read(ApduReader reader, int wholeLength) {
     byte[] octets = new byte[reader.remaining()];
     for (int i = 0; i < octets.length; i++) {
       octets[i] = (byte) reader.peek(i);
@@ -74,7 +75,7 @@ final class EventLayouts {
       CosemAttribute attribute = new CosemAttribute(classId, Obis.read(reader), reader.u8());
       DlmsData value = loose ? values(reader) : DataCodec.read(reader);
       return new Attempt(
-          new Apdu.EventNotification(time, attribute, value), reader.offset(), false);
+          new CosemApdu.EventNotification(time, attribute, value), reader.offset(), false);
     } catch (IncompleteException e) {
       return new Attempt(null, 0, true);
     } catch (MalformedFrameException e) {

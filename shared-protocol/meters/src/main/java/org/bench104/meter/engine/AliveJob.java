@@ -18,7 +18,7 @@ final class AliveJob implements Job {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(AskOutcome answer) {
     done = true;
   }
 

@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.bench104.meter.CommandErrors;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.MeterProtocol;
 import org.bench104.meter.MeterReading;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.ReadAddress;
 import org.bench104.meter.ReadAll;
 import org.bench104.meter.RelayState;
 
 /** A command: asks one thing after the other and completes a future with the outcome, once. */
 abstract sealed class CommandJob<T> implements Job {
-  private final CompletableFuture<Outcome<T>> future = new CompletableFuture<>();
+  private final CompletableFuture<MeterCommandOutcome<T>> future = new CompletableFuture<>();
   final Deque<Ask> asks = new ArrayDeque<>();
   MeterProtocol protocol = MeterProtocol.UNKNOWN;
 
-  CompletableFuture<Outcome<T>> future() {
+  CompletableFuture<MeterCommandOutcome<T>> future() {
     return future;
   }
 
@@ -42,15 +42,15 @@ abstract sealed class CommandJob<T> implements Job {
 
   @Override
   public void abandon(String error) {
-    future.complete(new Outcome.Failed<>(error));
+    future.complete(new MeterCommandOutcome.Failed<>(error));
   }
 
   void done(T result) {
-    future.complete(new Outcome.Done<>(result));
+    future.complete(new MeterCommandOutcome.Done<>(result));
   }
 
-  boolean failed(Answer answer) {
-    if (answer instanceof Answer.Failed failure) {
+  boolean failed(AskOutcome answer) {
+    if (answer instanceof AskOutcome.Failed failure) {
       abandon(failure.error());
       return true;
     }
@@ -70,9 +70,10 @@ abstract sealed class CommandJob<T> implements Job {
     }
 
     @Override
-    public void answered(Answer answer) {
+    public void answered(AskOutcome answer) {
       if (!failed(answer)) {
-        List<MeterReading> all = ((Answer.Values) answer).values().stream().map(reading).toList();
+        List<MeterReading> all =
+            ((AskOutcome.Values) answer).values().stream().map(reading).toList();
         done(all.size() == 1 ? all.get(0) : MeterReading.ofBlock(all));
       }
     }
@@ -82,7 +83,7 @@ abstract sealed class CommandJob<T> implements Job {
   static final class ReadSeveral extends CommandJob<ReadAll> {
     private final InstantSource clock;
     private final Function<Measured, MeterReading> reading;
-    private final Map<String, Outcome<MeterReading>> found = new LinkedHashMap<>();
+    private final Map<String, MeterCommandOutcome<MeterReading>> found = new LinkedHashMap<>();
 
     ReadSeveral(
         List<String> registers, InstantSource clock, Function<Measured, MeterReading> reading) {
@@ -92,17 +93,18 @@ abstract sealed class CommandJob<T> implements Job {
     }
 
     @Override
-    public void answered(Answer answer) {
+    public void answered(AskOutcome answer) {
       Ask.Register asked = (Ask.Register) asks.remove();
-      if (answer instanceof Answer.Values values) {
+      if (answer instanceof AskOutcome.Values values) {
         List<MeterReading> readings = values.values().stream().map(reading).toList();
         if (readings.size() == 1) {
-          found.put(asked.name(), new Outcome.Done<>(readings.get(0)));
+          found.put(asked.name(), new MeterCommandOutcome.Done<>(readings.get(0)));
         } else {
-          readings.forEach(each -> found.put(each.register(), new Outcome.Done<>(each)));
+          readings.forEach(
+              each -> found.put(each.register(), new MeterCommandOutcome.Done<>(each)));
         }
-      } else if (answer instanceof Answer.Failed failure) {
-        found.put(asked.name(), new Outcome.Failed<>(failure.error()));
+      } else if (answer instanceof AskOutcome.Failed failure) {
+        found.put(asked.name(), new MeterCommandOutcome.Failed<>(failure.error()));
       }
       if (asks.isEmpty()) {
         done(new ReadAll(clock.instant(), protocol, Collections.unmodifiableMap(found)));
@@ -120,9 +122,9 @@ abstract sealed class CommandJob<T> implements Job {
     }
 
     @Override
-    public void answered(Answer answer) {
+    public void answered(AskOutcome answer) {
       if (!failed(answer)) {
-        done(new ReadAddress(clock.instant(), protocol, ((Answer.Address) answer).text()));
+        done(new ReadAddress(clock.instant(), protocol, ((AskOutcome.Address) answer).text()));
       }
     }
   }
@@ -141,9 +143,9 @@ abstract sealed class CommandJob<T> implements Job {
     }
 
     @Override
-    public void answered(Answer answer) {
+    public void answered(AskOutcome answer) {
       asks.remove();
-      if (failed(answer) || !(answer instanceof Answer.Relay relay)) {
+      if (failed(answer) || !(answer instanceof AskOutcome.Relay relay)) {
         return;
       }
       RelayState state =

@@ -12,12 +12,12 @@ import org.bench104.bytes.Octets;
 import org.bench104.meter.CommandErrors;
 import org.bench104.meter.MeterProtocol;
 import org.bench104.meter.dlms.AccessResult;
-import org.bench104.meter.dlms.Apdu;
+import org.bench104.meter.dlms.CosemApdu;
 import org.bench104.meter.dlms.CosemAttribute;
 import org.bench104.meter.dlms.DataValue;
 import org.bench104.meter.dlms.DlmsData;
 import org.bench104.meter.dlms.DlmsStream;
-import org.bench104.meter.dlms.Heartbeat;
+import org.bench104.meter.dlms.MeterRegistration;
 import org.bench104.meter.dlms.Obis;
 import org.bench104.meter.dlms.ObisEntry;
 import org.bench104.meter.dlms.PushedValues;
@@ -105,7 +105,7 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
   }
 
   @Override
-  public void ask(Ask ask, int attempts, Consumer<Answer> done) {
+  public void ask(Ask ask, int attempts, Consumer<AskOutcome> done) {
     if (ask instanceof Ask.Register register) {
       register(register.name(), attempts, done);
     } else if (ask instanceof Ask.Several several) {
@@ -120,17 +120,17 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
     }
   }
 
-  private void register(String name, int attempts, Consumer<Answer> done) {
+  private void register(String name, int attempts, Consumer<AskOutcome> done) {
     Optional<ObisEntry> entry = values.entry(name);
     if (entry.isEmpty()) {
-      done.accept(new Answer.Failed(CommandErrors.noDlmsMapping(name), false));
+      done.accept(new AskOutcome.Failed(CommandErrors.noDlmsMapping(name), false));
     } else if (values.needsScaler(entry.get())) {
       exchange.get(
           entry.get().scalerAttribute(),
           attempts,
           result -> {
             if (result instanceof DlmsExchange.Failed failed) {
-              done.accept(new Answer.Failed(failed.error(), failed.silent()));
+              done.accept(new AskOutcome.Failed(failed.error(), failed.silent()));
               return;
             }
             values.scaler(entry.get(), scaler(result));
@@ -150,13 +150,13 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
     return result instanceof DlmsExchange.Got got ? ScalerUnit.of(got.data()) : Optional.empty();
   }
 
-  private void value(ObisEntry entry, int attempts, Consumer<Answer> done) {
+  private void value(ObisEntry entry, int attempts, Consumer<AskOutcome> done) {
     exchange.get(entry.valueAttribute(), attempts, result -> done.accept(answer(entry, result)));
   }
 
-  private Answer answer(ObisEntry entry, DlmsExchange.Result result) {
+  private AskOutcome answer(ObisEntry entry, DlmsExchange.Result result) {
     if (result instanceof DlmsExchange.Got got) {
-      return new Answer.Values(List.of(values.measured(entry, got.data())));
+      return new AskOutcome.Values(List.of(values.measured(entry, got.data())));
     }
     if (result instanceof DlmsExchange.Refused refused) {
       String name = AccessResult.ofGet(refused.code());
@@ -171,14 +171,14 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
               "errorName", name,
               "obisCode", entry.obis().toString(),
               "registerName", entry.name()));
-      return new Answer.Failed(CommandErrors.getFailed(name), false);
+      return new AskOutcome.Failed(CommandErrors.getFailed(name), false);
     }
     DlmsExchange.Failed failed = (DlmsExchange.Failed) result;
-    return new Answer.Failed(failed.error(), failed.silent());
+    return new AskOutcome.Failed(failed.error(), failed.silent());
   }
 
-  private void several(List<String> names, int attempts, Consumer<Answer> done) {
-    Map<String, Answer> answers = new LinkedHashMap<>();
+  private void several(List<String> names, int attempts, Consumer<AskOutcome> done) {
+    Map<String, AskOutcome> answers = new LinkedHashMap<>();
     List<String> known = new ArrayList<>();
     List<ObisEntry> entries = new ArrayList<>();
     for (String name : names) {
@@ -189,10 +189,12 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
                 known.add(name);
                 entries.add(entry);
               },
-              () -> answers.put(name, new Answer.Failed(CommandErrors.noDlmsMapping(name), false)));
+              () ->
+                  answers.put(
+                      name, new AskOutcome.Failed(CommandErrors.noDlmsMapping(name), false)));
     }
     if (entries.isEmpty()) {
-      done.accept(new Answer.Each(answers));
+      done.accept(new AskOutcome.Each(answers));
       return;
     }
     List<ObisEntry> unscaled = entries.stream().filter(values::needsScaler).toList();
@@ -210,7 +212,7 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
           for (int i = 0; i < known.size(); i++) {
             answers.put(known.get(i), answer(entries.get(i), results.get(i)));
           }
-          done.accept(new Answer.Each(answers));
+          done.accept(new AskOutcome.Each(answers));
         });
   }
 
@@ -219,10 +221,10 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
       List<DlmsExchange.Result> results,
       List<String> names,
       int attempts,
-      Consumer<Answer> done) {
+      Consumer<AskOutcome> done) {
     for (int i = 0; i < entries.size(); i++) {
       if (results.get(i) instanceof DlmsExchange.Failed failed) {
-        done.accept(new Answer.Failed(failed.error(), failed.silent()));
+        done.accept(new AskOutcome.Failed(failed.error(), failed.silent()));
         return;
       }
       values.scaler(entries.get(i), scaler(results.get(i)));
@@ -230,32 +232,32 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
     several(names, attempts, done);
   }
 
-  private void address(int attempts, Consumer<Answer> done) {
+  private void address(int attempts, Consumer<AskOutcome> done) {
     exchange.get(
         SERIAL,
         attempts,
         serial -> {
           if (serial instanceof DlmsExchange.Got got) {
-            done.accept(new Answer.Address(DataValue.text(got.data())));
+            done.accept(new AskOutcome.Address(DataValue.text(got.data())));
           } else if (serial instanceof DlmsExchange.Failed failed) {
-            done.accept(new Answer.Failed(failed.error(), failed.silent()));
+            done.accept(new AskOutcome.Failed(failed.error(), failed.silent()));
           } else {
             exchange.get(DEVICE_NAME, attempts, name -> done.accept(deviceName(name)));
           }
         });
   }
 
-  private static Answer deviceName(DlmsExchange.Result name) {
+  private static AskOutcome deviceName(DlmsExchange.Result name) {
     if (name instanceof DlmsExchange.Got got) {
-      return new Answer.Address(DataValue.text(got.data()));
+      return new AskOutcome.Address(DataValue.text(got.data()));
     }
     return name instanceof DlmsExchange.Refused refused
-        ? new Answer.Failed(CommandErrors.getFailed(AccessResult.ofGet(refused.code())), false)
-        : new Answer.Failed(
+        ? new AskOutcome.Failed(CommandErrors.getFailed(AccessResult.ofGet(refused.code())), false)
+        : new AskOutcome.Failed(
             ((DlmsExchange.Failed) name).error(), ((DlmsExchange.Failed) name).silent());
   }
 
-  private void relay(int attempts, Consumer<Answer> done) {
+  private void relay(int attempts, Consumer<AskOutcome> done) {
     ObisEntry output = values.entry(RELAY);
     exchange.get(
         new CosemAttribute(RELAY_CLASS, RELAY, 2),
@@ -265,9 +267,10 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
             exchange.get(
                 new CosemAttribute(RELAY_CLASS, RELAY, 3),
                 1,
-                control -> done.accept(new Answer.Relay(closed.value(), controlState(control))));
+                control ->
+                    done.accept(new AskOutcome.Relay(closed.value(), controlState(control))));
           } else if (state instanceof DlmsExchange.Got) {
-            done.accept(new Answer.Failed(CommandErrors.getFailed("type-unmatched"), false));
+            done.accept(new AskOutcome.Failed(CommandErrors.getFailed("type-unmatched"), false));
           } else {
             done.accept(answer(output, state));
           }
@@ -281,7 +284,7 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
   }
 
   @Override
-  public void heartbeat(Heartbeat heartbeat, Octets frame) {
+  public void heartbeat(MeterRegistration heartbeat, Octets frame) {
     listener.frame(false, frame);
     listener.heartbeat();
     heartbeatAnswer.ifPresent(this::transmit);
@@ -289,11 +292,11 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
   }
 
   @Override
-  public void apdu(Apdu apdu, boolean wrapped, Octets frame) {
+  public void apdu(CosemApdu apdu, boolean wrapped, Octets frame) {
     listener.frame(false, frame);
-    if (apdu instanceof Apdu.EventNotification event) {
+    if (apdu instanceof CosemApdu.EventNotification event) {
       event(event);
-    } else if (apdu instanceof Apdu.DataNotification data) {
+    } else if (apdu instanceof CosemApdu.DataNotification data) {
       listener.pushed(
           PushedValues.in(data.body()).stream()
               .map(item -> values.measured(values.entry(item.obis()), item.value(), item.scaler()))
@@ -303,7 +306,7 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
     }
   }
 
-  private void event(Apdu.EventNotification event) {
+  private void event(CosemApdu.EventNotification event) {
     ObisEntry entry = values.entry(event.attribute().obis());
     if (entry.category().equals("events")) {
       listener.event(

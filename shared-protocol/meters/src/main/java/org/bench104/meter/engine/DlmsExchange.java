@@ -12,8 +12,8 @@ import org.bench104.bytes.MalformedFrameException;
 import org.bench104.bytes.Octets;
 import org.bench104.meter.CommandErrors;
 import org.bench104.meter.dlms.AccessResult;
-import org.bench104.meter.dlms.Apdu;
 import org.bench104.meter.dlms.ApduCodec;
+import org.bench104.meter.dlms.CosemApdu;
 import org.bench104.meter.dlms.CosemAttribute;
 import org.bench104.meter.dlms.DataCodec;
 import org.bench104.meter.dlms.DlmsData;
@@ -71,13 +71,13 @@ final class DlmsExchange {
   private static final class Request {
     final int gets;
     final Consumer<List<Result>> done;
-    final IntFunction<Apdu> apdu;
+    final IntFunction<CosemApdu> apdu;
     final ByteArrayOutputStream blocks = new ByteArrayOutputStream();
     int attempts;
     long block = FIRST;
     boolean associatedAgain;
 
-    Request(int gets, int attempts, IntFunction<Apdu> apdu, Consumer<List<Result>> done) {
+    Request(int gets, int attempts, IntFunction<CosemApdu> apdu, Consumer<List<Result>> done) {
       this.gets = gets;
       this.attempts = attempts;
       this.apdu = apdu;
@@ -103,7 +103,7 @@ final class DlmsExchange {
         new Request(
             1,
             attempts,
-            id -> new Apdu.GetRequest(id, attribute),
+            id -> new CosemApdu.GetRequest(id, attribute),
             results -> done.accept(results.get(0))));
   }
 
@@ -115,28 +115,28 @@ final class DlmsExchange {
             attempts,
             id ->
                 attributes.size() == 1
-                    ? new Apdu.GetRequest(id, attributes.get(0))
-                    : new Apdu.GetListRequest(id, attributes),
+                    ? new CosemApdu.GetRequest(id, attributes.get(0))
+                    : new CosemApdu.GetListRequest(id, attributes),
             done));
   }
 
-  void action(CosemAttribute method, int attempts, Consumer<Answer> done) {
+  void action(CosemAttribute method, int attempts, Consumer<AskOutcome> done) {
     begin(
         new Request(
             0,
             attempts,
-            id -> new Apdu.ActionRequest(id, method, Optional.empty()),
+            id -> new CosemApdu.ActionRequest(id, method, Optional.empty()),
             results -> done.accept(switched(results.get(0)))));
   }
 
-  private static Answer switched(Result result) {
+  private static AskOutcome switched(Result result) {
     if (result instanceof Failed failed) {
-      return new Answer.Failed(failed.error(), failed.silent());
+      return new AskOutcome.Failed(failed.error(), failed.silent());
     }
     return result instanceof Refused refused
-        ? new Answer.Failed(
+        ? new AskOutcome.Failed(
             CommandErrors.actionFailed(AccessResult.ofAction(refused.code())), false)
-        : new Answer.Switched();
+        : new AskOutcome.Switched();
   }
 
   private void begin(Request started) {
@@ -150,19 +150,19 @@ final class DlmsExchange {
 
   private void associate() {
     state = State.ASSOCIATING;
-    send(new Apdu.AssociationRequest(CONTEXT, LONGEST_ANSWER));
+    send(new CosemApdu.AssociationRequest(CONTEXT, LONGEST_ANSWER));
     await(settings.associationTimeout());
   }
 
   private void transmit(Request current) {
-    invoke = invoke + 1 & Apdu.INVOKE_ID;
+    invoke = invoke + 1 & CosemApdu.INVOKE_ID;
     current.blocks.reset();
     current.block = FIRST;
     send(current.apdu.apply(CONFIRMED_HIGH_PRIORITY | invoke));
     await(settings.timeout());
   }
 
-  private void send(Apdu apdu) {
+  private void send(CosemApdu apdu) {
     Octets octets = ApduCodec.encode(apdu);
     line.accept(settings.wrap() ? Wrapper.wrap(CLIENT, settings.destination(), octets) : octets);
   }
@@ -194,14 +194,14 @@ final class DlmsExchange {
   }
 
   /** A message that is no notification. */
-  void received(Apdu apdu) {
+  void received(CosemApdu apdu) {
     Request current = request;
     if (current == null) {
       return;
     }
-    if (apdu instanceof Apdu.AssociationResponse response) {
+    if (apdu instanceof CosemApdu.AssociationResponse response) {
       associated(response, current);
-    } else if (apdu instanceof Apdu.ExceptionResponse) {
+    } else if (apdu instanceof CosemApdu.ExceptionResponse) {
       boolean associating = state != State.ASSOCIATED;
       state = State.NONE;
       if (!associating && !current.associatedAgain) {
@@ -216,7 +216,7 @@ final class DlmsExchange {
                   ? CommandErrors.actionFailed("exception-response")
                   : CommandErrors.getFailed("exception-response"),
           false);
-    } else if (apdu instanceof Apdu.ConfirmedServiceError error) {
+    } else if (apdu instanceof CosemApdu.ConfirmedServiceError error) {
       named(
           String.format(
               "confirmed-service-error %d/%d/%d", error.service(), error.kind(), error.code()));
@@ -245,7 +245,7 @@ final class DlmsExchange {
     }
   }
 
-  private void associated(Apdu.AssociationResponse response, Request current) {
+  private void associated(CosemApdu.AssociationResponse response, Request current) {
     if (state != State.ASSOCIATING) {
       return;
     }
@@ -258,18 +258,18 @@ final class DlmsExchange {
     }
   }
 
-  private void answered(Apdu apdu, Request current) {
-    if (apdu instanceof Apdu.GetResponse get && mine(get.invoke()) && current.gets == 1) {
+  private void answered(CosemApdu apdu, Request current) {
+    if (apdu instanceof CosemApdu.GetResponse get && mine(get.invoke()) && current.gets == 1) {
       finish(List.of(result(get.invoke(), get.result())));
-    } else if (apdu instanceof Apdu.GetListResponse list
+    } else if (apdu instanceof CosemApdu.GetListResponse list
         && mine(list.invoke())
         && list.results().size() == current.gets) {
       finish(results(list.invoke(), list.results()));
-    } else if (apdu instanceof Apdu.GetBlockResponse block
+    } else if (apdu instanceof CosemApdu.GetBlockResponse block
         && mine(block.invoke())
         && !current.isAction()) {
       block(block, current);
-    } else if (apdu instanceof Apdu.ActionResponse action
+    } else if (apdu instanceof CosemApdu.ActionResponse action
         && mine(action.invoke())
         && current.isAction()) {
       finish(
@@ -281,10 +281,10 @@ final class DlmsExchange {
   }
 
   private boolean mine(int invokeId) {
-    return (invokeId & Apdu.INVOKE_ID) == invoke;
+    return (invokeId & CosemApdu.INVOKE_ID) == invoke;
   }
 
-  private void block(Apdu.GetBlockResponse block, Request current) {
+  private void block(CosemApdu.GetBlockResponse block, Request current) {
     if (block.refused() != 0) {
       finish(same(current, new Refused(block.invoke(), block.refused())));
       return;
@@ -300,7 +300,7 @@ final class DlmsExchange {
     } else if (block.last()) {
       finish(assembled(current, block.invoke()));
     } else {
-      send(new Apdu.GetNextRequest(CONFIRMED_HIGH_PRIORITY | invoke, block.block()));
+      send(new CosemApdu.GetNextRequest(CONFIRMED_HIGH_PRIORITY | invoke, block.block()));
       await(settings.timeout());
     }
   }
@@ -358,7 +358,7 @@ final class DlmsExchange {
   void release() {
     if (state == State.ASSOCIATED) {
       state = State.NONE;
-      send(new Apdu.ReleaseRequest());
+      send(new CosemApdu.ReleaseRequest());
     }
   }
 

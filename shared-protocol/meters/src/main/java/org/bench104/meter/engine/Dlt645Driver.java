@@ -55,7 +55,7 @@ final class Dlt645Driver implements Driver {
     final Ask ask;
     final String name;
     final @Nullable DataIdentifier identifier;
-    final Consumer<Answer> done;
+    final Consumer<AskOutcome> done;
     final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     int attempts;
     int sequence;
@@ -68,7 +68,7 @@ final class Dlt645Driver implements Driver {
         @Nullable DataIdentifier identifier,
         Dlt645Frame request,
         int attempts,
-        Consumer<Answer> done) {
+        Consumer<AskOutcome> done) {
       this.ask = ask;
       this.name = name;
       this.identifier = identifier;
@@ -115,14 +115,15 @@ final class Dlt645Driver implements Driver {
   }
 
   @Override
-  public void ask(Ask ask, int attempts, Consumer<Answer> done) {
+  public void ask(Ask ask, int attempts, Consumer<AskOutcome> done) {
     if (ask instanceof Ask.Register register) {
       identifier(register.name())
           .ifPresentOrElse(
               identifier -> read(ask, register.name(), identifier, attempts, done),
               () ->
                   done.accept(
-                      new Answer.Failed(CommandErrors.unknownRegister(register.name()), false)));
+                      new AskOutcome.Failed(
+                          CommandErrors.unknownRegister(register.name()), false)));
     } else if (ask instanceof Ask.Address) {
       begin(new Exchange(ask, "", null, Requests.readAddress(), attempts, done));
     } else if (ask instanceof Ask.Switch order) {
@@ -132,12 +133,13 @@ final class Dlt645Driver implements Driver {
       timers.schedule(
           relay.after().toNanos(), () -> read(ask, "relay state", status, attempts, done));
     } else {
-      done.accept(new Answer.Failed("several registers in one request are read as a block", false));
+      done.accept(
+          new AskOutcome.Failed("several registers in one request are read as a block", false));
     }
   }
 
   private void read(
-      Ask ask, String name, DataIdentifier identifier, int attempts, Consumer<Answer> done) {
+      Ask ask, String name, DataIdentifier identifier, int attempts, Consumer<AskOutcome> done) {
     begin(new Exchange(ask, name, identifier, Requests.read(address, identifier), attempts, done));
   }
 
@@ -196,7 +198,7 @@ final class Dlt645Driver implements Driver {
     if (current.attempts > 0) {
       timers.schedule(RETRY_PAUSE, () -> transmit(current));
     } else {
-      finish(current, new Answer.Failed(CommandErrors.timeout(settings.timeout()), true));
+      finish(current, new AskOutcome.Failed(CommandErrors.timeout(settings.timeout()), true));
     }
   }
 
@@ -250,13 +252,13 @@ final class Dlt645Driver implements Driver {
 
   private void answered(Exchange current, Dlt645Frame frame) {
     if (frame.control().abnormal()) {
-      finish(current, new Answer.Failed(ErrorWord.of(frame.data()), false));
+      finish(current, new AskOutcome.Failed(ErrorWord.of(frame.data()), false));
     } else if (current.identifier != null) {
       collect(current, current.identifier, frame);
     } else if (current.ask instanceof Ask.Address) {
-      finish(current, new Answer.Address(frame.address().digits()));
+      finish(current, new AskOutcome.Address(frame.address().digits()));
     } else {
-      finish(current, new Answer.Switched());
+      finish(current, new AskOutcome.Switched());
     }
   }
 
@@ -266,7 +268,7 @@ final class Dlt645Driver implements Driver {
     if (current.sequence > 0) {
       int last = part.length() - 1;
       if (last < 0 || part.at(last) != current.sequence) {
-        finish(current, new Answer.Failed("Part of another sequence number", false));
+        finish(current, new AskOutcome.Failed("Part of another sequence number", false));
         return;
       }
       part = part.slice(0, last);
@@ -274,7 +276,7 @@ final class Dlt645Driver implements Driver {
     current.collected.writeBytes(part.toByteArray());
     if (frame.control().moreFollows()) {
       if (current.sequence == MOST_PARTS || current.collected.size() > MOST_COLLECTED) {
-        finish(current, new Answer.Failed("Reply in too many parts", false));
+        finish(current, new AskOutcome.Failed("Reply in too many parts", false));
         return;
       }
       cancel(current);
@@ -288,10 +290,10 @@ final class Dlt645Driver implements Driver {
       finish(
           current,
           current.ask instanceof Ask.Relay
-              ? new Answer.Relay(RelayStatus.closed(data), Optional.empty())
-              : new Answer.Values(values(identifier, data, current.name)));
+              ? new AskOutcome.Relay(RelayStatus.closed(data), Optional.empty())
+              : new AskOutcome.Values(values(identifier, data, current.name)));
     } catch (MalformedFrameException e) {
-      finish(current, new Answer.Failed("Unreadable value: " + e.getMessage(), false));
+      finish(current, new AskOutcome.Failed("Unreadable value: " + e.getMessage(), false));
     }
   }
 
@@ -327,7 +329,7 @@ final class Dlt645Driver implements Driver {
     }
   }
 
-  private void finish(Exchange current, Answer answer) {
+  private void finish(Exchange current, AskOutcome answer) {
     cancel(current);
     exchange = null;
     current.done.accept(answer);

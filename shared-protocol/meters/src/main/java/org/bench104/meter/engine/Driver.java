@@ -54,7 +54,7 @@ interface Driver {
    * @param attempts how often it is tried, at least 1
    * @param done called once, unless {@link #stop} comes first
    */
-  void ask(Ask ask, int attempts, Consumer<Answer> done);
+  void ask(Ask ask, int attempts, Consumer<AskOutcome> done);
 
   /** There is nothing more to ask for now. */
   void idle();

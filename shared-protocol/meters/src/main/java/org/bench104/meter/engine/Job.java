@@ -14,7 +14,7 @@ interface Job {
   /** How often {@link #current} is tried before it counts as not answered. */
   int attempts();
 
-  void answered(Answer answer);
+  void answered(AskOutcome answer);
 
   /** The job will not be carried on. */
   void abandon(String error);

@@ -385,12 +385,12 @@ final class KnownMeter implements Poller.Meter {
     return true;
   }
 
-  private void answered(MeterSession on, Job job, Ask ask, Answer answer) {
+  private void answered(MeterSession on, Job job, Ask ask, AskOutcome answer) {
     if (session != on || underWay != job) {
       return;
     }
     underWay = null;
-    if (claimant != null && job != alive && answer instanceof Answer.Failed f && f.silent()) {
+    if (claimant != null && job != alive && answer instanceof AskOutcome.Failed f && f.silent()) {
       work(); // no answer on a connection that may be dead: the job is asked again on the next one
       return;
     }

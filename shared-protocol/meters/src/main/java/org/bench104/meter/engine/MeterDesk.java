@@ -11,13 +11,13 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bench104.meter.CommandErrors;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.MeterEvent;
 import org.bench104.meter.MeterListener;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterSnapshot;
 import org.bench104.meter.Meters;
 import org.bench104.meter.MetersStatus;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.ReadAddress;
 import org.bench104.meter.ReadAll;
 import org.bench104.meter.RelayState;
@@ -84,14 +84,16 @@ public final class MeterDesk implements Meters {
   }
 
   @Override
-  public CompletableFuture<Outcome<MeterReading>> readRegister(String meterId, String register) {
+  public CompletableFuture<MeterCommandOutcome<MeterReading>> readRegister(
+      String meterId, String register) {
     return register.isBlank()
         ? refusal(CommandErrors.MISSING_REGISTER)
         : command(meterId, new CommandJob.ReadOne(register.strip(), noted(meterId)));
   }
 
   @Override
-  public CompletableFuture<Outcome<ReadAll>> readAll(String meterId, List<String> registers) {
+  public CompletableFuture<MeterCommandOutcome<ReadAll>> readAll(
+      String meterId, List<String> registers) {
     if (registers.size() > MOST_REGISTERS) {
       return refusal("Too many registers, at most " + MOST_REGISTERS);
     }
@@ -104,12 +106,13 @@ public final class MeterDesk implements Meters {
   }
 
   @Override
-  public CompletableFuture<Outcome<ReadAddress>> readAddress(String meterId) {
+  public CompletableFuture<MeterCommandOutcome<ReadAddress>> readAddress(String meterId) {
     return command(meterId, new CommandJob.Address(fleet.clock()));
   }
 
   @Override
-  public CompletableFuture<Outcome<RelayState>> relayControl(String meterId, String state) {
+  public CompletableFuture<MeterCommandOutcome<RelayState>> relayControl(
+      String meterId, String state) {
     return switch (state) {
       case "open" -> command(meterId, new CommandJob.Relay(Optional.of(false), fleet.clock()));
       case "close" -> command(meterId, new CommandJob.Relay(Optional.of(true), fleet.clock()));
@@ -118,11 +121,11 @@ public final class MeterDesk implements Meters {
   }
 
   @Override
-  public CompletableFuture<Outcome<RelayState>> readRelayState(String meterId) {
+  public CompletableFuture<MeterCommandOutcome<RelayState>> readRelayState(String meterId) {
     return command(meterId, new CommandJob.Relay(Optional.empty(), fleet.clock()));
   }
 
-  private <T> CompletableFuture<Outcome<T>> command(String meterId, CommandJob<T> job) {
+  private <T> CompletableFuture<MeterCommandOutcome<T>> command(String meterId, CommandJob<T> job) {
     if (closed) {
       return refusal(CommandErrors.NOT_CONNECTED);
     }
@@ -130,8 +133,8 @@ public final class MeterDesk implements Meters {
     return job.future();
   }
 
-  private static <T> CompletableFuture<Outcome<T>> refusal(String error) {
-    return CompletableFuture.completedFuture(new Outcome.Failed<>(error));
+  private static <T> CompletableFuture<MeterCommandOutcome<T>> refusal(String error) {
+    return CompletableFuture.completedFuture(new MeterCommandOutcome.Failed<>(error));
   }
 
   @Override

@@ -185,8 +185,8 @@ public final class MeterSession implements Driver.Listener {
   }
 
   /** A name that may stand in a topic; nothing when the meter tells none. */
-  private static Optional<String> name(Answer answer) {
-    if (!(answer instanceof Answer.Address address)) {
+  private static Optional<String> name(AskOutcome answer) {
+    if (!(answer instanceof AskOutcome.Address address)) {
       return Optional.empty();
     }
     String clean = address.text().strip().replaceAll("[^A-Za-z0-9_-]", "_");
@@ -281,7 +281,7 @@ public final class MeterSession implements Driver.Listener {
     }
   }
 
-  void ask(Ask ask, int attempts, Consumer<Answer> done) {
+  void ask(Ask ask, int attempts, Consumer<AskOutcome> done) {
     if (driver != null) {
       driver.ask(ask, attempts, done);
     }

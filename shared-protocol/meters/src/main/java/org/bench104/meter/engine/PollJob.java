@@ -48,16 +48,16 @@ final class PollJob implements Job {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(AskOutcome answer) {
     asks.remove();
-    if (answer instanceof Answer.Values found) {
+    if (answer instanceof AskOutcome.Values found) {
       values.accept(found.values());
-    } else if (answer instanceof Answer.Each each) {
+    } else if (answer instanceof AskOutcome.Each each) {
       each.byName().values().forEach(this::count);
     } else {
       count(answer);
     }
-    if (answer instanceof Answer.Failed failure && failure.silent()) {
+    if (answer instanceof AskOutcome.Failed failure && failure.silent()) {
       failed += asks.size();
       asks.clear();
     }
@@ -66,8 +66,8 @@ final class PollJob implements Job {
     }
   }
 
-  private void count(Answer answer) {
-    if (answer instanceof Answer.Values found) {
+  private void count(AskOutcome answer) {
+    if (answer instanceof AskOutcome.Values found) {
       values.accept(found.values());
     } else {
       failed++;

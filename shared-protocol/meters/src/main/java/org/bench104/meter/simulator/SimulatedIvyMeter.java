@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.bench104.bytes.Octets;
 import org.bench104.meter.dlms.AccessResult;
-import org.bench104.meter.dlms.Apdu;
 import org.bench104.meter.dlms.ApduCodec;
+import org.bench104.meter.dlms.CosemApdu;
 import org.bench104.meter.dlms.CosemAttribute;
 import org.bench104.meter.dlms.CosemTime;
 import org.bench104.meter.dlms.DataCodec;
@@ -17,7 +17,7 @@ import org.bench104.meter.dlms.DlmsData;
 import org.bench104.meter.dlms.DlmsStream;
 import org.bench104.meter.dlms.GetResult;
 import org.bench104.meter.dlms.GetResults;
-import org.bench104.meter.dlms.Heartbeat;
+import org.bench104.meter.dlms.MeterRegistration;
 import org.bench104.meter.dlms.Obis;
 import org.bench104.meter.dlms.WholeType;
 import org.bench104.meter.dlms.Wrapper;
@@ -131,7 +131,7 @@ public final class SimulatedIvyMeter implements SimulatedMeter {
   }
 
   private Octets heartbeat() {
-    return new Heartbeat(behaviour.zeroAddress() ? "000000000000" : address).encode();
+    return new MeterRegistration(behaviour.zeroAddress() ? "000000000000" : address).encode();
   }
 
   @Override
@@ -145,12 +145,12 @@ public final class SimulatedIvyMeter implements SimulatedMeter {
       case EVENT ->
           List.of(
               framed(
-                  new Apdu.EventNotification(
+                  new CosemApdu.EventNotification(
                       Optional.empty(), new CosemAttribute(3, Obis.of("15.8.0"), 2), value)));
       case DATA ->
           List.of(
               framed(
-                  new Apdu.DataNotification(
+                  new CosemApdu.DataNotification(
                       energy,
                       Optional.of(TIME),
                       new DlmsData.Structure(
@@ -171,59 +171,59 @@ public final class SimulatedIvyMeter implements SimulatedMeter {
         LONGEST,
         new DlmsStream.Sink() {
           @Override
-          public void heartbeat(Heartbeat heartbeat, Octets frame) {
+          public void heartbeat(MeterRegistration heartbeat, Octets frame) {
             // an acknowledgement; nothing to do
           }
 
           @Override
-          public void apdu(Apdu apdu, boolean wrapped, Octets frame) {
+          public void apdu(CosemApdu apdu, boolean wrapped, Octets frame) {
             answer(apdu).ifPresent(answer -> answers.add(framed(answer)));
           }
 
           @Override
           public void unreadable(String why, Octets frame) {
-            answers.add(framed(new Apdu.ExceptionResponse(STATE_ERROR, SERVICE_ERROR)));
+            answers.add(framed(new CosemApdu.ExceptionResponse(STATE_ERROR, SERVICE_ERROR)));
           }
         });
   }
 
-  private Octets framed(Apdu apdu) {
+  private Octets framed(CosemApdu apdu) {
     Octets octets = ApduCodec.encode(apdu);
     return behaviour.bare() ? octets : Wrapper.wrap(1, 1, octets);
   }
 
-  private Optional<Apdu> answer(Apdu apdu) {
-    if (apdu instanceof Apdu.AssociationRequest request) {
+  private Optional<CosemApdu> answer(CosemApdu apdu) {
+    if (apdu instanceof CosemApdu.AssociationRequest request) {
       associated = request.context() == CONTEXT;
       return Optional.of(
-          new Apdu.AssociationResponse(
+          new CosemApdu.AssociationResponse(
               CONTEXT, associated ? 0 : 1, associated ? 0 : 2, associated ? 1024 : 0));
     }
-    if (apdu instanceof Apdu.ReleaseRequest) {
+    if (apdu instanceof CosemApdu.ReleaseRequest) {
       associated = false;
-      return Optional.of(new Apdu.ReleaseResponse());
+      return Optional.of(new CosemApdu.ReleaseResponse());
     }
     if (!associated) {
-      return Optional.of(new Apdu.ExceptionResponse(STATE_ERROR, SERVICE_ERROR));
+      return Optional.of(new CosemApdu.ExceptionResponse(STATE_ERROR, SERVICE_ERROR));
     }
-    if (apdu instanceof Apdu.GetRequest get) {
+    if (apdu instanceof CosemApdu.GetRequest get) {
       GetResult result = get(get.attribute());
       return Optional.of(
           result instanceof GetResult.Value value && behaviour.blockLength() > 0
               ? first(get.invoke(), DataCodec.encode(value.data()))
-              : new Apdu.GetResponse(get.invoke(), result));
+              : new CosemApdu.GetResponse(get.invoke(), result));
     }
-    if (apdu instanceof Apdu.GetListRequest list) {
+    if (apdu instanceof CosemApdu.GetListRequest list) {
       List<GetResult> results = list.attributes().stream().map(this::get).toList();
       return Optional.of(
           behaviour.blockLength() > 0
               ? first(list.invoke(), GetResults.encode(results))
-              : new Apdu.GetListResponse(list.invoke(), results));
+              : new CosemApdu.GetListResponse(list.invoke(), results));
     }
-    if (apdu instanceof Apdu.GetNextRequest next) {
+    if (apdu instanceof CosemApdu.GetNextRequest next) {
       return Optional.of(next(next.invoke()));
     }
-    return apdu instanceof Apdu.ActionRequest action
+    return apdu instanceof CosemApdu.ActionRequest action
         ? Optional.of(action(action))
         : Optional.empty();
   }
@@ -244,30 +244,30 @@ public final class SimulatedIvyMeter implements SimulatedMeter {
         : new GetResult.Value(found);
   }
 
-  private Apdu first(int invoke, Octets octets) {
+  private CosemApdu first(int invoke, Octets octets) {
     rest = octets;
     block = 0;
     return next(invoke);
   }
 
-  private Apdu next(int invoke) {
+  private CosemApdu next(int invoke) {
     int length = Math.min(behaviour.blockLength(), rest.length());
     Octets part = rest.slice(0, length);
     rest = rest.slice(length, rest.length() - length);
     block++;
-    return new Apdu.GetBlockResponse(invoke, rest.isEmpty(), block, 0, part);
+    return new CosemApdu.GetBlockResponse(invoke, rest.isEmpty(), block, 0, part);
   }
 
-  private Apdu action(Apdu.ActionRequest action) {
+  private CosemApdu action(CosemApdu.ActionRequest action) {
     boolean relay =
         behaviour.hasRelay()
             && action.method().classId() == RELAY_CLASS
             && action.method().obis().equals(RELAY);
     if (!relay) {
-      return new Apdu.ActionResponse(
+      return new CosemApdu.ActionResponse(
           action.invoke(), AccessResult.OBJECT_UNDEFINED, Optional.empty());
     }
     closed = action.method().index() != DISCONNECT;
-    return new Apdu.ActionResponse(action.invoke(), AccessResult.SUCCESS, Optional.empty());
+    return new CosemApdu.ActionResponse(action.invoke(), AccessResult.SUCCESS, Optional.empty());
   }
 }

@@ -132,12 +132,12 @@ class DlmsStreamTest {
         4096,
         new DlmsStream.Sink() {
           @Override
-          public void heartbeat(Heartbeat heartbeat, Octets frame) {
+          public void heartbeat(MeterRegistration heartbeat, Octets frame) {
             found.add("heartbeat " + heartbeat.address());
           }
 
           @Override
-          public void apdu(Apdu apdu, boolean wrapped, Octets frame) {
+          public void apdu(CosemApdu apdu, boolean wrapped, Octets frame) {
             found.add((wrapped ? "wrapped " : "bare ") + apdu.getClass().getSimpleName());
           }
 

@@ -23,80 +23,84 @@ class GoldenApdusTest {
   static Stream<Arguments> messages() {
     return Stream.of(
         Arguments.of(
-            new Apdu.AssociationRequest(1, 0xFFFF),
+            new CosemApdu.AssociationRequest(1, 0xFFFF),
             "000100010001001f601da109060760857405080101be10040e01000000065f1f0400001e1dffff"),
         Arguments.of(
-            new Apdu.AssociationResponse(1, 0, 0, 0x0400),
+            new CosemApdu.AssociationResponse(1, 0, 0, 0x0400),
             "000100010001002b6129a109060760857405080101a203020100a305a103020100be10040e0800065f1f0400"
                 + "001e1d04000007"),
-        Arguments.of(new Apdu.ReleaseRequest(), "00010001000100056203800100"),
-        Arguments.of(new Apdu.ReleaseResponse(), "00010001000100056303800100"),
-        Arguments.of(new Apdu.ExceptionResponse(1, 2), "0001000100010003d80102"),
+        Arguments.of(new CosemApdu.ReleaseRequest(), "00010001000100056203800100"),
+        Arguments.of(new CosemApdu.ReleaseResponse(), "00010001000100056303800100"),
+        Arguments.of(new CosemApdu.ExceptionResponse(1, 2), "0001000100010003d80102"),
         Arguments.of(
-            new Apdu.GetRequest(1, attribute(3, "15.8.0", 2)),
+            new CosemApdu.GetRequest(1, attribute(3, "15.8.0", 2)),
             "000100010001000dc00101000301000f0800ff0200"),
-        Arguments.of(new Apdu.GetRequest(2, VOLTAGE), "000100010001000dc00102000301000c0700ff0200"),
         Arguments.of(
-            new Apdu.GetResponse(2, value(WholeType.UINT32, 23636)),
+            new CosemApdu.GetRequest(2, VOLTAGE), "000100010001000dc00102000301000c0700ff0200"),
+        Arguments.of(
+            new CosemApdu.GetResponse(2, value(WholeType.UINT32, 23636)),
             "0001000100010009c40102000600005c54"),
         Arguments.of(
-            new Apdu.GetRequest(3, attribute(3, "11.7.0", 2)),
+            new CosemApdu.GetRequest(3, attribute(3, "11.7.0", 2)),
             "000100010001000dc00103000301000b0700ff0200"),
         Arguments.of(
-            new Apdu.GetResponse(3, new GetResult.Refused(4)), "0001000100010005c401030104"),
+            new CosemApdu.GetResponse(3, new GetResult.Refused(4)), "0001000100010005c401030104"),
         Arguments.of(
-            new Apdu.GetRequest(4, attribute(3, "1.7.0", 2)),
+            new CosemApdu.GetRequest(4, attribute(3, "1.7.0", 2)),
             "000100010001000dc0010400030100010700ff0200"),
         Arguments.of(
-            new Apdu.GetResponse(4, value(WholeType.INT32, -150)),
+            new CosemApdu.GetResponse(4, value(WholeType.INT32, -150)),
             "0001000100010009c401040005ffffff6a"),
         Arguments.of(
-            new Apdu.GetRequest(5, attribute(3, "14.7.0", 2)),
+            new CosemApdu.GetRequest(5, attribute(3, "14.7.0", 2)),
             "000100010001000dc00105000301000e0700ff0200"),
         Arguments.of(
-            new Apdu.GetResponse(5, value(WholeType.UINT32, 5004)),
+            new CosemApdu.GetResponse(5, value(WholeType.UINT32, 5004)),
             "0001000100010009c4010500060000138c"),
         Arguments.of(
-            new Apdu.GetRequest(6, attribute(1, "0-0:96.14.0.255", 2)),
+            new CosemApdu.GetRequest(6, attribute(1, "0-0:96.14.0.255", 2)),
             "000100010001000dc0010600010000600e00ff0200"),
         Arguments.of(
-            new Apdu.GetResponse(6, value(WholeType.UINT8, 1)), "0001000100010006c40106001101"),
+            new CosemApdu.GetResponse(6, value(WholeType.UINT8, 1)),
+            "0001000100010006c40106001101"),
         Arguments.of(
-            new Apdu.GetRequest(1, attribute(1, "0-0:42.0.0.255", 2)),
+            new CosemApdu.GetRequest(1, attribute(1, "0-0:42.0.0.255", 2)),
             "000100010001000dc00101000100002a0000ff0200"),
         Arguments.of(
-            new Apdu.GetRequest(0xC1, attribute(3, "12.7.0", 3)),
+            new CosemApdu.GetRequest(0xC1, attribute(3, "12.7.0", 3)),
             "000100010001000dc001c1000301000c0700ff0300"),
         Arguments.of(
-            new Apdu.GetListRequest(0xC1, List.of(VOLTAGE, attribute(3, "14.7.0", 2))),
+            new CosemApdu.GetListRequest(0xC1, List.of(VOLTAGE, attribute(3, "14.7.0", 2))),
             "0001000100010018c003c102000301000c0700ff0200000301000e0700ff0200"),
         Arguments.of(
-            new Apdu.GetListResponse(
+            new CosemApdu.GetListResponse(
                 0xC1, List.of(value(WholeType.UINT32, 23636), value(WholeType.UINT32, 5004))),
             "0001000100010010c403c102000600005c5400060000138c"),
         Arguments.of(
-            new Apdu.ActionRequest(1, RELAY, Optional.empty()),
+            new CosemApdu.ActionRequest(1, RELAY, Optional.empty()),
             "000100010001000dc301010046000060030aff0100"),
-        Arguments.of(new Apdu.ActionResponse(1, 0, Optional.empty()), "0001000100010005c701010000"),
-        Arguments.of(new Apdu.ActionResponse(1, 3, Optional.empty()), "0001000100010005c701010300"),
         Arguments.of(
-            new Apdu.GetRequest(1, attribute(70, "0-0:96.3.10.255", 2)),
+            new CosemApdu.ActionResponse(1, 0, Optional.empty()), "0001000100010005c701010000"),
+        Arguments.of(
+            new CosemApdu.ActionResponse(1, 3, Optional.empty()), "0001000100010005c701010300"),
+        Arguments.of(
+            new CosemApdu.GetRequest(1, attribute(70, "0-0:96.3.10.255", 2)),
             "000100010001000dc001010046000060030aff0200"),
         Arguments.of(
-            new Apdu.GetResponse(1, new GetResult.Value(new DlmsData.Bool(true))),
+            new CosemApdu.GetResponse(1, new GetResult.Value(new DlmsData.Bool(true))),
             "0001000100010006c40101000301"),
         Arguments.of(
-            new Apdu.EventNotification(
+            new CosemApdu.EventNotification(
                 Optional.empty(), attribute(3, "1.8.0", 2), whole(WholeType.UINT32, 10000)),
             "0001000100010010c20000030100010800ff020600002710"),
         Arguments.of(
-            new Apdu.EventNotification(
+            new CosemApdu.EventNotification(
                 Optional.of(new CosemTime(parseHex("07ea011d0414220200000000"))),
                 attribute(3, "1.8.0", 2),
                 whole(WholeType.UINT32, 10000)),
             "000100010001001dc2010c07ea011d041422020000000000030100010800ff020600002710"),
         Arguments.of(
-            new Apdu.DataNotification(
+            new CosemApdu.DataNotification(
                 1,
                 Optional.of(new CosemTime(parseHex("07ea011d0414220200000000"))),
                 new DlmsData.Structure(
@@ -109,7 +113,7 @@ class GoldenApdusTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void aMessageHasTheOctetsOfTheSpecification(Apdu apdu, String hex) {
+  void aMessageHasTheOctetsOfTheSpecification(CosemApdu apdu, String hex) {
     Octets frame = parseHex(hex);
     assertThat(Wrapper.wrap(1, 1, ApduCodec.encode(apdu))).isEqualTo(frame);
     assertThat(ApduCodec.decode(frame.slice(8, frame.length() - 8))).isEqualTo(apdu);
@@ -117,32 +121,34 @@ class GoldenApdusTest {
 
   @Test
   void aRegistrationHasTheOctetsOfTheSpecification() {
-    assertThat(new Heartbeat("000000000000").encode())
+    assertThat(new MeterRegistration("000000000000").encode())
         .isEqualTo(parseHex("00010001000100120a020c303030303030303030303030000000"));
     Octets real = parseHex("00010001000100120a020c3331313530313131343037300d0000");
-    assertThat(Heartbeat.decode(real.slice(8, 18))).contains(new Heartbeat("311501114070"));
+    assertThat(MeterRegistration.decode(real.slice(8, 18)))
+        .contains(new MeterRegistration("311501114070"));
   }
 
   @Test
   void aRegistrationWithoutDigitsIsNone() {
-    assertThat(Heartbeat.decode(parseHex("0a020c3331313530313131343037ff0d0000"))).isEmpty();
+    assertThat(MeterRegistration.decode(parseHex("0a020c3331313530313131343037ff0d0000")))
+        .isEmpty();
   }
 
   @Test
   void allLayoutsOfAnEventAreUnderstood() {
-    Apdu.EventNotification expected =
-        new Apdu.EventNotification(
+    CosemApdu.EventNotification expected =
+        new CosemApdu.EventNotification(
             Optional.empty(), attribute(3, "1.8.0", 2), whole(WholeType.UINT32, 10000));
     CosemTime time = new CosemTime(parseHex("07ea011d0414220200000000"));
-    Apdu.EventNotification timed =
-        new Apdu.EventNotification(Optional.of(time), expected.attribute(), expected.value());
+    CosemApdu.EventNotification timed =
+        new CosemApdu.EventNotification(Optional.of(time), expected.attribute(), expected.value());
     assertThat(decode("c200030100010800ff020600002710")).isEqualTo(expected);
     assertThat(decode("c20003060100010800ff020600002710")).isEqualTo(expected);
     assertThat(decode("c20107ea011d041422020000000000030100010800ff020600002710")).isEqualTo(timed);
     assertThat(decode("c207ea011d041422020000000000030100010800ff020600002710")).isEqualTo(timed);
     assertThat(decode("c200030100010800ff0206000027101101"))
         .isEqualTo(
-            new Apdu.EventNotification(
+            new CosemApdu.EventNotification(
                 Optional.empty(),
                 expected.attribute(),
                 new DlmsData.Structure(List.of(expected.value(), whole(WholeType.UINT8, 1)))));
@@ -150,18 +156,19 @@ class GoldenApdusTest {
 
   @Test
   void bothFormsOfAnActionResultAreUnderstood() {
-    assertThat(decode("c7010103")).isEqualTo(new Apdu.ActionResponse(1, 3, Optional.empty()));
-    Apdu withValue =
-        new Apdu.ActionResponse(1, 0, Optional.of(new GetResult.Value(new DlmsData.Bool(true))));
+    assertThat(decode("c7010103")).isEqualTo(new CosemApdu.ActionResponse(1, 3, Optional.empty()));
+    CosemApdu withValue =
+        new CosemApdu.ActionResponse(
+            1, 0, Optional.of(new GetResult.Value(new DlmsData.Bool(true))));
     assertThat(decode("c701010001000301")).isEqualTo(withValue);
     assertThat(decode("c7010100010301")).isEqualTo(withValue);
   }
 
   @Test
   void rejectionsAreSeen() {
-    Apdu rejected = decode("6117a109060760857405080101a203020101a305a103020102");
-    assertThat(rejected).isEqualTo(new Apdu.AssociationResponse(1, 1, 2, 0));
-    assertThat(((Apdu.AssociationResponse) rejected).accepted()).isFalse();
+    CosemApdu rejected = decode("6117a109060760857405080101a203020101a305a103020102");
+    assertThat(rejected).isEqualTo(new CosemApdu.AssociationResponse(1, 1, 2, 0));
+    assertThat(((CosemApdu.AssociationResponse) rejected).accepted()).isFalse();
   }
 
   @ParameterizedTest
@@ -181,7 +188,7 @@ class GoldenApdusTest {
 
   @Test
   void scalerAndUnitOfTheMeterFitTheRegistry() {
-    GetResult result = ((Apdu.GetResponse) decode("c401c10002020ffe1623")).result();
+    GetResult result = ((CosemApdu.GetResponse) decode("c401c10002020ffe1623")).result();
     ScalerUnit scaler = ScalerUnit.of(((GetResult.Value) result).data()).orElseThrow();
     assertThat(scaler).isEqualTo(new ScalerUnit(-2, 35));
     assertThat(scaler.factorTo("V")).contains(new BigDecimal("0.01"));
@@ -209,8 +216,8 @@ class GoldenApdusTest {
 
   @Test
   void aNotificationNamesItsValues() {
-    Apdu.DataNotification pushed =
-        (Apdu.DataNotification)
+    CosemApdu.DataNotification pushed =
+        (CosemApdu.DataNotification)
             decode("0f000000010c07ea011d04142202000000000203090601000c0700ff0600005c541101");
     assertThat(PushedValues.in(pushed.body()))
         .containsExactly(
@@ -218,7 +225,7 @@ class GoldenApdusTest {
                 Obis.of("12.7.0"), whole(WholeType.UINT32, 23636), Optional.empty()));
   }
 
-  static Apdu decode(String hex) {
+  static CosemApdu decode(String hex) {
     return ApduCodec.decode(parseHex(hex));
   }
 

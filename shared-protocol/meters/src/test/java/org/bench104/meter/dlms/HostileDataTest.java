@@ -38,11 +38,12 @@ class HostileDataTest {
 
   @ParameterizedTest
   @MethodSource("org.bench104.meter.dlms.GoldenApdusTest#messages")
-  void aMessageCutAnywhereIsALocatedError(Apdu apdu, String hex) {
+  void aMessageCutAnywhereIsALocatedError(CosemApdu apdu, String hex) {
     Octets whole = ApduCodec.encode(apdu);
     for (int cut = 1; cut < whole.length(); cut++) {
       Octets part = whole.slice(0, cut);
-      boolean aShortFormOfItself = apdu instanceof Apdu.ActionResponse && cut == whole.length() - 1;
+      boolean aShortFormOfItself =
+          apdu instanceof CosemApdu.ActionResponse && cut == whole.length() - 1;
       if (!aShortFormOfItself) {
         assertThatExceptionOfType(MalformedFrameException.class)
             .as("%s cut after %s", hex, cut)
@@ -53,7 +54,7 @@ class HostileDataTest {
 
   @ParameterizedTest
   @MethodSource("org.bench104.meter.dlms.GoldenApdusTest#messages")
-  void aMessageWithChangedOctetsNeverEscapes(Apdu apdu, String hex) {
+  void aMessageWithChangedOctetsNeverEscapes(CosemApdu apdu, String hex) {
     Random random = new Random(hex.hashCode());
     byte[] whole = ApduCodec.encode(apdu).toByteArray();
     for (int i = 0; i < 3_000; i++) {

@@ -25,36 +25,37 @@ import org.openmuc.jdlms.internal.asn1.cosem.Data;
 class JdlmsOracleTest {
   private static final CosemAttribute VOLTAGE = attribute(3, "12.7.0", 2);
 
-  static Stream<Apdu> messages() {
+  static Stream<CosemApdu> messages() {
     return Stream.of(
-        new Apdu.AssociationRequest(1, 0xFFFF),
-        new Apdu.AssociationResponse(1, 0, 0, 0x0400),
-        new Apdu.GetRequest(0xC1, VOLTAGE),
-        new Apdu.GetNextRequest(0xC2, 0x01020304),
-        new Apdu.GetListRequest(0xC3, List.of(VOLTAGE, attribute(8, "0-0:1.0.0.255", 2))),
-        new Apdu.GetResponse(0xC4, value(WholeType.UINT32, 23636)),
-        new Apdu.GetResponse(0xC5, new GetResult.Refused(4)),
-        new Apdu.GetBlockResponse(0xC6, true, 7, 0, Octets.parseHex("0102030405")),
-        new Apdu.GetBlockResponse(0xC6, false, 7, 14, Octets.EMPTY),
-        new Apdu.GetListResponse(
+        new CosemApdu.AssociationRequest(1, 0xFFFF),
+        new CosemApdu.AssociationResponse(1, 0, 0, 0x0400),
+        new CosemApdu.GetRequest(0xC1, VOLTAGE),
+        new CosemApdu.GetNextRequest(0xC2, 0x01020304),
+        new CosemApdu.GetListRequest(0xC3, List.of(VOLTAGE, attribute(8, "0-0:1.0.0.255", 2))),
+        new CosemApdu.GetResponse(0xC4, value(WholeType.UINT32, 23636)),
+        new CosemApdu.GetResponse(0xC5, new GetResult.Refused(4)),
+        new CosemApdu.GetBlockResponse(0xC6, true, 7, 0, Octets.parseHex("0102030405")),
+        new CosemApdu.GetBlockResponse(0xC6, false, 7, 14, Octets.EMPTY),
+        new CosemApdu.GetListResponse(
             0xC7, List.of(value(WholeType.INT16, -2), new GetResult.Refused(11))),
-        new Apdu.ActionRequest(
+        new CosemApdu.ActionRequest(
             0xC8, attribute(70, "0-0:96.3.10.255", 1), Optional.of(whole(WholeType.INT8, 0))),
-        new Apdu.ActionResponse(0xC9, 0, Optional.of(new GetResult.Value(new DlmsData.Bool(true)))),
-        new Apdu.ActionResponse(0xCA, 3, Optional.empty()),
-        new Apdu.ExceptionResponse(1, 2));
+        new CosemApdu.ActionResponse(
+            0xC9, 0, Optional.of(new GetResult.Value(new DlmsData.Bool(true)))),
+        new CosemApdu.ActionResponse(0xCA, 3, Optional.empty()),
+        new CosemApdu.ExceptionResponse(1, 2));
   }
 
   @ParameterizedTest
   @MethodSource("messages")
-  void whatWeWriteJdlmsReadsAndWritesAlike(Apdu apdu) throws IOException {
+  void whatWeWriteJdlmsReadsAndWritesAlike(CosemApdu apdu) throws IOException {
     byte[] ours = ApduCodec.encode(apdu).toByteArray();
     APdu read = APdu.decode(ours, null);
     byte[] buffer = new byte[512];
     int length = read.encode(buffer, null);
     Octets theirs = Octets.copyOf(buffer, buffer.length - length, length);
     assertThat(ApduCodec.decode(theirs)).isEqualTo(apdu);
-    if (!(apdu instanceof Apdu.AssociationResponse)) { // jDLMS leaves defaults out there
+    if (!(apdu instanceof CosemApdu.AssociationResponse)) { // jDLMS leaves defaults out there
       assertThat(theirs.toHex()).isEqualTo(Octets.owning(ours).toHex());
     }
   }

@@ -30,12 +30,12 @@ class UnusualApdusTest {
 
   @Test
   void theTimeOfAPushMayHaveItsTag() {
-    Apdu apdu =
+    CosemApdu apdu =
         ApduCodec.decode(
             parseHex("0f40000000090c07e8060f0614172d00ff8880020209060100010700ff0600000064"));
     assertThat(apdu)
         .isInstanceOfSatisfying(
-            Apdu.DataNotification.class,
+            CosemApdu.DataNotification.class,
             push -> {
               assertThat(push.time().orElseThrow().text()).startsWith("2024-06-15T20:23:45");
               assertThat(PushedValues.in(push.body())).hasSize(1);
@@ -67,9 +67,9 @@ class UnusualApdusTest {
   @Test
   void confirmedServiceErrorsAndExceptionsWithCounterAreRead() {
     assertThat(ApduCodec.decode(parseHex("0e050102")))
-        .isEqualTo(new Apdu.ConfirmedServiceError(5, 1, 2));
+        .isEqualTo(new CosemApdu.ConfirmedServiceError(5, 1, 2));
     assertThat(ApduCodec.decode(parseHex("d8020600000001")))
-        .isEqualTo(new Apdu.ExceptionResponse(2, 6));
+        .isEqualTo(new CosemApdu.ExceptionResponse(2, 6));
     feed("00010001000100040e050102" + VOLTAGE + "0e050102");
     assertThat(found)
         .containsExactly("ConfirmedServiceError", "GetResponse", "ConfirmedServiceError");
@@ -89,12 +89,12 @@ class UnusualApdusTest {
             4096,
             new DlmsStream.Sink() {
               @Override
-              public void heartbeat(Heartbeat heartbeat, Octets frame) {
+              public void heartbeat(MeterRegistration heartbeat, Octets frame) {
                 found.add("heartbeat");
               }
 
               @Override
-              public void apdu(Apdu apdu, boolean wrapped, Octets frame) {
+              public void apdu(CosemApdu apdu, boolean wrapped, Octets frame) {
                 found.add(apdu.getClass().getSimpleName());
               }
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bench104.meter.MeterAlarm;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.MeterEvent;
 import org.bench104.meter.MeterValue;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.dlt645.MeterAddress;
 import org.bench104.meter.simulator.SimulatedDlt645Meter;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class AlarmsTest {
     bench.seconds(60);
     bench.events.clear();
     assertThat(bench.outcome(bench.desk.readRegister(METER, register)))
-        .isInstanceOf(Outcome.Done.class);
+        .isInstanceOf(MeterCommandOutcome.Done.class);
     return bench.eventNames();
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bench104.bytes.Octets;
-import org.bench104.meter.dlms.Apdu;
+import org.bench104.meter.dlms.CosemApdu;
 import org.bench104.meter.dlms.CosemAttribute;
 import org.bench104.meter.dlms.DlmsData;
 import org.bench104.meter.dlms.GetResult;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class AssociationLostTest {
   private static final String AARQ =
       "000100010001001f601da109060760857405080101be10040e01000000065f1f0400001e1dffff";
-  private static final Apdu ACCEPTED = new Apdu.AssociationResponse(1, 0, 0, 1024);
-  private static final Apdu DROPPED = new Apdu.ExceptionResponse(1, 1);
+  private static final CosemApdu ACCEPTED = new CosemApdu.AssociationResponse(1, 0, 0, 1024);
+  private static final CosemApdu DROPPED = new CosemApdu.ExceptionResponse(1, 1);
   private static final CosemAttribute VOLTAGE = new CosemAttribute(3, Obis.of("1-0:12.7.0.255"), 2);
   private static final CosemAttribute OPEN = new CosemAttribute(70, Obis.of("0-0:96.3.10.255"), 1);
 
@@ -36,8 +36,8 @@ class AssociationLostTest {
     return "000100010001000dc001c" + invoke + "000301000c0700ff0200";
   }
 
-  private static Apdu voltage(int invoke) {
-    return new Apdu.GetResponse(
+  private static CosemApdu voltage(int invoke) {
+    return new CosemApdu.GetResponse(
         0xC0 | invoke, new GetResult.Value(DlmsData.Whole.of(WholeType.UINT32, 23636)));
   }
 
@@ -101,18 +101,18 @@ class AssociationLostTest {
 
   @Test
   void aRelayOrderIsGivenAgainAfterTheNewAssociation() {
-    List<Answer> answers = new ArrayList<>();
+    List<AskOutcome> answers = new ArrayList<>();
     exchange.action(OPEN, 1, answers::add);
     exchange.received(ACCEPTED);
     exchange.received(DROPPED);
     exchange.received(ACCEPTED);
-    exchange.received(new Apdu.ActionResponse(0xC2, 0, Optional.empty()));
+    exchange.received(new CosemApdu.ActionResponse(0xC2, 0, Optional.empty()));
     assertThat(sent)
         .containsExactly(
             AARQ,
             "000100010001000dc301c1004600006003" + "0aff0100",
             AARQ,
             "000100010001000dc301c2004600006003" + "0aff0100");
-    assertThat(answers).containsExactly(new Answer.Switched());
+    assertThat(answers).containsExactly(new AskOutcome.Switched());
   }
 }

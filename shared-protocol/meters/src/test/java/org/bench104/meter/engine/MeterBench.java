@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.bench104.bytes.Octets;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.MeterEvent;
 import org.bench104.meter.MeterListener;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterStatus;
 import org.bench104.meter.MetersStatus;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.simulator.SimulatedMeter;
 import org.bench104.time.ManualTimers;
 
@@ -146,11 +146,11 @@ final class MeterBench implements MeterListener {
   }
 
   /** Lets time pass until the command is answered, at most two minutes. */
-  <T> Outcome<T> outcome(CompletableFuture<Outcome<T>> command) {
+  <T> MeterCommandOutcome<T> outcome(CompletableFuture<MeterCommandOutcome<T>> command) {
     for (int i = 0; i < 1200 && !command.isDone(); i++) {
       seconds(0.1);
     }
-    return command.getNow(new Outcome.Failed<>("NO ANSWER AT ALL"));
+    return command.getNow(new MeterCommandOutcome.Failed<>("NO ANSWER AT ALL"));
   }
 
   @Override

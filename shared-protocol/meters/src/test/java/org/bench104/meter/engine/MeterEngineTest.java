@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.bench104.address.AddressRange;
 import org.bench104.bytes.Octets;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterSnapshot;
 import org.bench104.meter.MeterStatus;
 import org.bench104.meter.MeterValue;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.ReadAddress;
 import org.bench104.meter.ReadAll;
 import org.bench104.meter.RelayState;
 import org.bench104.meter.dlms.DlmsData;
-import org.bench104.meter.dlms.Heartbeat;
+import org.bench104.meter.dlms.MeterRegistration;
 import org.bench104.meter.dlms.WholeType;
 import org.bench104.meter.dlt645.Authority;
 import org.bench104.meter.dlt645.MeterAddress;
@@ -53,9 +53,10 @@ class MeterEngineTest {
         .extracting(MeterStatus::meterId, MeterStatus::online, MeterStatus::ip)
         .containsExactly(tuple(DLT645, true, Optional.of("10.1.2.3")));
     assertThat(bench.eventNames()).containsExactly("meter_connected");
-    Outcome<MeterReading> voltage = bench.outcome(bench.desk.readRegister(DLT645, "voltage_a"));
-    assertThat(voltage).isInstanceOf(Outcome.Done.class);
-    MeterReading reading = ((Outcome.Done<MeterReading>) voltage).result();
+    MeterCommandOutcome<MeterReading> voltage =
+        bench.outcome(bench.desk.readRegister(DLT645, "voltage_a"));
+    assertThat(voltage).isInstanceOf(MeterCommandOutcome.Done.class);
+    MeterReading reading = ((MeterCommandOutcome.Done<MeterReading>) voltage).result();
     assertThat(reading.value().toString()).contains("220.5");
     assertThat(reading.dataId()).isEqualTo("0x02010100");
     assertThat(reading.rawValue()).hasValue(2205);
@@ -203,12 +204,12 @@ class MeterEngineTest {
     MeterBench bench = new MeterBench(QUIET);
     bench.dial(meter);
     bench.seconds(1);
-    Outcome<RelayState> opened = bench.outcome(bench.desk.relayControl(IVY, "open"));
-    assertThat(((Outcome.Done<RelayState>) opened).result().controlState())
+    MeterCommandOutcome<RelayState> opened = bench.outcome(bench.desk.relayControl(IVY, "open"));
+    assertThat(((MeterCommandOutcome.Done<RelayState>) opened).result().controlState())
         .contains("disconnected");
     assertThat(meter.relayClosed()).isFalse();
-    Outcome<RelayState> read = bench.outcome(bench.desk.readRelayState(IVY));
-    assertThat(((Outcome.Done<RelayState>) read).result().closed()).isFalse();
+    MeterCommandOutcome<RelayState> read = bench.outcome(bench.desk.readRelayState(IVY));
+    assertThat(((MeterCommandOutcome.Done<RelayState>) read).result().closed()).isFalse();
   }
 
   @Test
@@ -221,13 +222,16 @@ class MeterEngineTest {
     bench.dial(meter);
     bench.seconds(3);
     ReadAll all =
-        ((Outcome.Done<ReadAll>)
+        ((MeterCommandOutcome.Done<ReadAll>)
                 bench.outcome(
                     bench.desk.readAll(DLT645, List.of("VOLTAGES", "TOTAL_ACTIVE_POSITIVE"))))
             .result();
     assertThat(all.readings().keySet())
         .containsExactly("VOLTAGE_A", "VOLTAGE_B", "VOLTAGE_C", "TOTAL_ACTIVE_POSITIVE");
-    assertThat(((Outcome.Done<MeterReading>) all.readings().get("VOLTAGE_B")).result().value())
+    assertThat(
+            ((MeterCommandOutcome.Done<MeterReading>) all.readings().get("VOLTAGE_B"))
+                .result()
+                .value())
         .isEqualTo(new MeterValue.Absent());
     assertThat(number(all.readings().get("TOTAL_ACTIVE_POSITIVE"))).startsWith("12345.67 kWh");
   }
@@ -240,7 +244,8 @@ class MeterEngineTest {
     for (String name : List.of("voltages", "0x0201FF00")) {
       bench.readings.clear();
       MeterReading first =
-          ((Outcome.Done<MeterReading>) bench.outcome(bench.desk.readRegister(DLT645, name)))
+          ((MeterCommandOutcome.Done<MeterReading>)
+                  bench.outcome(bench.desk.readRegister(DLT645, name)))
               .result();
       assertThat(first.register()).isEqualTo("VOLTAGE_A");
       assertThat(first.block())
@@ -301,7 +306,7 @@ class MeterEngineTest {
       thief.deaf = true; // what it were asked now would not be answered
       String register = dlms ? "FREQUENCY" : "VOLTAGE_A";
       assertThat(bench.outcome(bench.desk.readRegister(id, register)))
-          .isInstanceOf(Outcome.Done.class);
+          .isInstanceOf(MeterCommandOutcome.Done.class);
     }
   }
 
@@ -342,7 +347,8 @@ class MeterEngineTest {
     MeterBench.Dialled first = bench.dial(ivy(SimulatedIvyMeter.Behaviour.NORMAL));
     bench.seconds(1);
     first.deaf = true;
-    CompletableFuture<Outcome<MeterReading>> command = bench.desk.readRegister(IVY, "FREQUENCY");
+    CompletableFuture<MeterCommandOutcome<MeterReading>> command =
+        bench.desk.readRegister(IVY, "FREQUENCY");
     bench.seconds(1);
     first.hangUp();
     bench.seconds(2);
@@ -357,7 +363,8 @@ class MeterEngineTest {
     MeterBench.Dialled line = bench.dial(ivy(SimulatedIvyMeter.Behaviour.NORMAL));
     bench.seconds(1);
     line.deaf = true;
-    CompletableFuture<Outcome<MeterReading>> command = bench.desk.readRegister(IVY, "FREQUENCY");
+    CompletableFuture<MeterCommandOutcome<MeterReading>> command =
+        bench.desk.readRegister(IVY, "FREQUENCY");
     bench.seconds(1);
     line.hangUp();
     assertThat(error(command, bench)).isEqualTo("Command timeout after 10000ms");
@@ -420,7 +427,7 @@ class MeterEngineTest {
     assertThat(bench.statuses).extracting(MeterStatus::online).containsExactly(true, false);
     assertThat(bench.eventNames()).contains("alarm:communication_lost");
     line.deaf = false;
-    line.say(List.of(new Heartbeat(IVY).encode()));
+    line.say(List.of(new MeterRegistration(IVY).encode()));
     bench.seconds(1);
     assertThat(bench.statuses).extracting(MeterStatus::online).containsExactly(true, false, true);
     assertThat(bench.eventNames()).contains("alarm_cleared:communication_lost");
@@ -478,9 +485,9 @@ class MeterEngineTest {
               new MeterAddress(DLT645),
               SimulatedDlt645Meter.Behaviour.NORMAL.withProfile(profile)));
       bench.seconds(3);
-      Outcome<MeterReading> power =
+      MeterCommandOutcome<MeterReading> power =
           bench.outcome(bench.desk.readRegister(DLT645, "ACTIVE_POWER_TOTAL"));
-      assertThat(((Outcome.Done<MeterReading>) power).result().rawValue())
+      assertThat(((MeterCommandOutcome.Done<MeterReading>) power).result().rawValue())
           .hasValue(profile == Profile.STANDARD ? 11520 : 1152);
       assertThat(number(power)).startsWith("1152");
       assertThat(relay(bench, "open")).isEqualTo("open");
@@ -536,20 +543,20 @@ class MeterEngineTest {
   }
 
   private static String relay(MeterBench bench, String state) {
-    Outcome<RelayState> outcome = bench.outcome(bench.desk.relayControl(DLT645, state));
-    return outcome.map(RelayState::word) instanceof Outcome.Done<String> done
+    MeterCommandOutcome<RelayState> outcome = bench.outcome(bench.desk.relayControl(DLT645, state));
+    return outcome.map(RelayState::word) instanceof MeterCommandOutcome.Done<String> done
         ? done.result()
         : outcome.toString();
   }
 
   private static String address(MeterBench bench, String id) {
-    return ((Outcome.Done<ReadAddress>) bench.outcome(bench.desk.readAddress(id)))
+    return ((MeterCommandOutcome.Done<ReadAddress>) bench.outcome(bench.desk.readAddress(id)))
         .result()
         .address();
   }
 
-  private static String number(Outcome<MeterReading> outcome) {
-    if (!(outcome instanceof Outcome.Done<MeterReading> done)) {
+  private static String number(MeterCommandOutcome<MeterReading> outcome) {
+    if (!(outcome instanceof MeterCommandOutcome.Done<MeterReading> done)) {
       return outcome.toString();
     }
     MeterReading reading = done.result();
@@ -562,7 +569,10 @@ class MeterEngineTest {
         + reading.dataId();
   }
 
-  private static <T> String error(CompletableFuture<Outcome<T>> command, MeterBench bench) {
-    return bench.outcome(command) instanceof Outcome.Failed<T> failed ? failed.error() : "no error";
+  private static <T> String error(
+      CompletableFuture<MeterCommandOutcome<T>> command, MeterBench bench) {
+    return bench.outcome(command) instanceof MeterCommandOutcome.Failed<T> failed
+        ? failed.error()
+        : "no error";
   }
 }

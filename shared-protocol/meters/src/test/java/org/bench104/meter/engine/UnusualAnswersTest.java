@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bench104.bytes.Octets;
-import org.bench104.meter.dlms.Apdu;
+import org.bench104.meter.dlms.CosemApdu;
 import org.bench104.meter.dlms.CosemAttribute;
 import org.bench104.meter.dlms.DlmsData;
 import org.bench104.meter.dlms.Obis;
@@ -35,15 +35,15 @@ class UnusualAnswersTest {
 
   private void asked() {
     exchange.get(ENERGY, 1, results::add);
-    exchange.received(new Apdu.AssociationResponse(1, 0, 0, 1024));
+    exchange.received(new CosemApdu.AssociationResponse(1, 0, 0, 1024));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 7})
   void blocksMayBeginWithAnyNumber(long first) {
     asked();
-    exchange.received(new Apdu.GetBlockResponse(0xC1, false, first, 0, parseHex("0600")));
-    exchange.received(new Apdu.GetBlockResponse(0xC1, true, first + 1, 0, parseHex("005c54")));
+    exchange.received(new CosemApdu.GetBlockResponse(0xC1, false, first, 0, parseHex("0600")));
+    exchange.received(new CosemApdu.GetBlockResponse(0xC1, true, first + 1, 0, parseHex("005c54")));
     assertThat(results)
         .containsExactly(new DlmsExchange.Got(DlmsData.Whole.of(WholeType.UINT32, 23636)));
   }
@@ -51,8 +51,8 @@ class UnusualAnswersTest {
   @Test
   void aBlockThatIsLeftOutIsStillAnError() {
     asked();
-    exchange.received(new Apdu.GetBlockResponse(0xC1, false, 0, 0, parseHex("0600")));
-    exchange.received(new Apdu.GetBlockResponse(0xC1, true, 2, 0, parseHex("005c54")));
+    exchange.received(new CosemApdu.GetBlockResponse(0xC1, false, 0, 0, parseHex("0600")));
+    exchange.received(new CosemApdu.GetBlockResponse(0xC1, true, 2, 0, parseHex("005c54")));
     assertThat(results)
         .containsExactly(new DlmsExchange.Failed("DLMS GET failed: block out of order", false));
   }
@@ -60,7 +60,7 @@ class UnusualAnswersTest {
   @Test
   void aConfirmedServiceErrorIsNamedAtOnce() {
     asked();
-    exchange.received(new Apdu.ConfirmedServiceError(5, 1, 2));
+    exchange.received(new CosemApdu.ConfirmedServiceError(5, 1, 2));
     assertThat(results)
         .containsExactly(
             new DlmsExchange.Failed("DLMS GET failed: confirmed-service-error 5/1/2", false));

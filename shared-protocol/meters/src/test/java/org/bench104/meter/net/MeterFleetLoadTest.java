@@ -17,11 +17,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.bench104.address.HostPort;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.MeterListener;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterStatus;
 import org.bench104.meter.MetersStatus;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.dlt645.MeterAddress;
 import org.bench104.meter.engine.MeterSettings;
 import org.bench104.meter.simulator.SimulatedDlt645Meter;
@@ -144,20 +144,20 @@ class MeterFleetLoadTest {
         dialler.start();
       }
       await(30, () -> server.meters().status().online() == meters);
-      Map<String, CompletableFuture<Outcome<MeterReading>>> commands = new HashMap<>();
+      Map<String, CompletableFuture<MeterCommandOutcome<MeterReading>>> commands = new HashMap<>();
       for (String id : ids) {
         commands.put(id, server.meters().readRegister(id, "FREQUENCY"));
       }
       diallers.forEach(MeterDialler::redial); // the old connections stay half-open
-      for (CompletableFuture<Outcome<MeterReading>> command : commands.values()) {
-        assertThat(command.get(40, TimeUnit.SECONDS)).isInstanceOf(Outcome.Done.class);
+      for (CompletableFuture<MeterCommandOutcome<MeterReading>> command : commands.values()) {
+        assertThat(command.get(40, TimeUnit.SECONDS)).isInstanceOf(MeterCommandOutcome.Done.class);
       }
       await(20, () -> server.meters().status().replaced() == meters);
       await(20, () -> server.connectionCount() == meters);
       for (String id : ids) {
         assertThat(server.meters().readRegister(id, "VOLTAGE_TOTAL").get(40, TimeUnit.SECONDS))
             .as("command to %s after the storm", id)
-            .isInstanceOf(Outcome.Done.class);
+            .isInstanceOf(MeterCommandOutcome.Done.class);
       }
       assertThat(offline).isEmpty();
       assertThat(server.meters().status().connections()).isEqualTo(meters);

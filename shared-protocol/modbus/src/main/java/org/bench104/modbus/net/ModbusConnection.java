@@ -9,8 +9,8 @@ import javax.net.ssl.SSLException;
 import org.bench104.modbus.BrokenFramingException;
 import org.bench104.modbus.Mbap;
 import org.bench104.modbus.ModbusPeer;
+import org.bench104.modbus.RegisterRights;
 import org.bench104.modbus.RegisterServer;
-import org.bench104.modbus.Rights;
 import org.bench104.net.LineLimit;
 import org.bench104.time.Ticker;
 import org.bench104.time.Timers;
@@ -55,7 +55,7 @@ final class ModbusConnection extends ChannelInboundHandlerAdapter {
   private final long frameNanos;
   private final RegisterServer server;
   private final ModbusPeer peer;
-  private final Rights rights;
+  private final RegisterRights rights;
   private final Faults faults;
 
   /** Octets of a request that is not complete yet, ready to be added to. */
@@ -71,7 +71,7 @@ final class ModbusConnection extends ChannelInboundHandlerAdapter {
       ModbusListenSettings settings,
       RegisterServer server,
       ModbusPeer peer,
-      Rights rights,
+      RegisterRights rights,
       Faults faults,
       ByteBuffer answers) {
     this.timers = timers;

@@ -15,8 +15,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bench104.modbus.ModbusPeer;
+import org.bench104.modbus.RegisterRights;
 import org.bench104.modbus.RegisterServer;
-import org.bench104.modbus.Rights;
 import org.bench104.net.Addresses;
 import org.bench104.net.Descriptors;
 import org.bench104.net.FailureWords;
@@ -129,8 +129,8 @@ public final class ModbusListener implements AutoCloseable {
     @Override
     protected void initChannel(SocketChannel channel) {
       InetAddress address = channel.remoteAddress().getAddress();
-      Rights rights =
-          new Rights(
+      RegisterRights rights =
+          new RegisterRights(
               settings.readers().admits(address),
               settings.writable() && settings.writers().admits(address));
       if (!rights.any()) {
@@ -154,7 +154,7 @@ public final class ModbusListener implements AutoCloseable {
       }
     }
 
-    private void admit(SocketChannel channel, InetAddress address, Rights rights) {
+    private void admit(SocketChannel channel, InetAddress address, RegisterRights rights) {
       try {
         if (tls.isPresent()) {
           channel.pipeline().addLast(tls.get().handler());

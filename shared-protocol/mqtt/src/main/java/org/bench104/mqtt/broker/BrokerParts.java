@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.bench104.mqtt.exchange.BrokerSettings;
 import org.bench104.mqtt.exchange.Client;
-import org.bench104.mqtt.exchange.Exchange;
 import org.bench104.mqtt.exchange.Message;
-import org.bench104.mqtt.exchange.Rights;
+import org.bench104.mqtt.exchange.TopicExchange;
+import org.bench104.mqtt.exchange.TopicRights;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,18 +24,18 @@ final class BrokerParts {
   }
 
   private final BrokerSettings settings;
-  private final Exchange exchange;
+  private final TopicExchange exchange;
   private final Doorkeeper door;
-  private final Rights rights;
+  private final TopicRights rights;
   private final PublishListener listener;
   private final Counts counts = new Counts();
   private final Set<ChannelHandlerContext> unflushed = new LinkedHashSet<>();
 
   BrokerParts(
       BrokerSettings settings,
-      Exchange exchange,
+      TopicExchange exchange,
       Doorkeeper door,
-      Rights rights,
+      TopicRights rights,
       PublishListener listener) {
     this.settings = settings;
     this.exchange = exchange;
@@ -76,7 +76,7 @@ final class BrokerParts {
     return settings;
   }
 
-  Exchange exchange() {
+  TopicExchange exchange() {
     return exchange;
   }
 
@@ -84,7 +84,7 @@ final class BrokerParts {
     return door;
   }
 
-  Rights rights() {
+  TopicRights rights() {
     return rights;
   }
 

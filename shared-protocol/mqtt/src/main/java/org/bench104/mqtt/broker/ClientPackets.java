@@ -10,8 +10,8 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.bench104.mqtt.exchange.ClientSession;
 import org.bench104.mqtt.exchange.Message;
-import org.bench104.mqtt.exchange.Session;
 import org.bench104.mqtt.exchange.TopicFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +22,13 @@ final class ClientPackets {
   private static final int REFUSED_FILTER = 0x80;
 
   private final BrokerParts parts;
-  private final Session session;
+  private final ClientSession session;
   private final Consumer<MqttMessage> answers;
 
   /**
    * @param answers takes what goes back to the client, in order
    */
-  ClientPackets(BrokerParts parts, Session session, Consumer<MqttMessage> answers) {
+  ClientPackets(BrokerParts parts, ClientSession session, Consumer<MqttMessage> answers) {
     this.parts = parts;
     this.session = session;
     this.answers = answers;

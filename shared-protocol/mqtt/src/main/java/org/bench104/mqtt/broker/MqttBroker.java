@@ -30,9 +30,9 @@ import org.bench104.address.HostPort;
 import org.bench104.mqtt.exchange.Anonymous;
 import org.bench104.mqtt.exchange.BrokerSettings;
 import org.bench104.mqtt.exchange.BrokerStatus;
-import org.bench104.mqtt.exchange.Exchange;
 import org.bench104.mqtt.exchange.Message;
-import org.bench104.mqtt.exchange.Rights;
+import org.bench104.mqtt.exchange.TopicExchange;
+import org.bench104.mqtt.exchange.TopicRights;
 import org.bench104.net.FailureWords;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
@@ -50,7 +50,7 @@ public final class MqttBroker implements AutoCloseable {
   private final NettyLoop loop;
   private final BrokerSettings settings;
   private final Doorkeeper door;
-  private final Exchange exchange;
+  private final TopicExchange exchange;
   private final BrokerParts parts;
   private final ChannelGroup connections;
   private final Channel listening;
@@ -62,13 +62,13 @@ public final class MqttBroker implements AutoCloseable {
       BrokerSettings settings,
       Users users,
       Anonymous anonymous,
-      Rights rights,
+      TopicRights rights,
       PublishListener listener)
       throws ListenException {
     this.loop = loop;
     this.settings = settings;
     this.door = new Doorkeeper(settings, users, anonymous, loop);
-    this.exchange = new Exchange(settings.limits(), loop);
+    this.exchange = new TopicExchange(settings.limits(), loop);
     this.parts = new BrokerParts(settings, exchange, door, rights, listener);
     this.connections = new DefaultChannelGroup(loop.eventLoop());
     try {
@@ -100,7 +100,7 @@ public final class MqttBroker implements AutoCloseable {
       BrokerSettings settings,
       Users users,
       Anonymous anonymous,
-      Rights rights,
+      TopicRights rights,
       PublishListener listener)
       throws ListenException {
     return new MqttBroker(loop, settings, users, anonymous, rights, listener);

@@ -15,11 +15,11 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bench104.mqtt.exchange.Client;
+import org.bench104.mqtt.exchange.ClientSession;
 import org.bench104.mqtt.exchange.Delivery;
-import org.bench104.mqtt.exchange.Exchange;
 import org.bench104.mqtt.exchange.Message;
 import org.bench104.mqtt.exchange.Peer;
-import org.bench104.mqtt.exchange.Session;
+import org.bench104.mqtt.exchange.TopicExchange;
 import org.bench104.net.Addresses;
 import org.bench104.net.LineLimit;
 import org.bench104.time.Ticker;
@@ -53,16 +53,16 @@ final class MqttConnection implements Peer {
   private final BrokerParts parts;
   private final ChannelHandlerContext channel;
   private final Deque<MqttMessage> early = new ArrayDeque<>();
-  private final Pace pace;
+  private final ReadThrottle pace;
   private State state = State.NEW;
-  private @Nullable Session session;
+  private @Nullable ClientSession session;
   private @Nullable ClientPackets packets;
   private Optional<Message> will = Optional.empty();
 
   MqttConnection(BrokerParts parts, ChannelHandlerContext channel) {
     this.parts = parts;
     this.channel = channel;
-    this.pace = new Pace(parts.settings().messagesPerSecond());
+    this.pace = new ReadThrottle(parts.settings().messagesPerSecond());
   }
 
   /** Starts to wait for CONNECT. */
@@ -121,7 +121,7 @@ final class MqttConnection implements Peer {
   }
 
   private void connect(MqttConnectMessage packet) {
-    Login login = Login.of(packet, parts, address());
+    ConnectRequest login = ConnectRequest.of(packet, parts, address());
     if (login.refusal().isPresent()) {
       refuse(login.refusal().get());
       return;
@@ -138,16 +138,17 @@ final class MqttConnection implements Peer {
             channel.executor());
   }
 
-  private void loggedIn(Login login, Login.Outcome outcome) {
-    if (outcome instanceof Login.Refused refused) {
+  private void loggedIn(ConnectRequest login, ConnectRequest.Outcome outcome) {
+    if (outcome instanceof ConnectRequest.Refused refused) {
       refuse(refused);
-    } else if (outcome instanceof Login.Admitted admitted) {
+    } else if (outcome instanceof ConnectRequest.Admitted admitted) {
       open(admitted.client(), login);
     }
   }
 
-  private void open(Client client, Login login) {
-    Exchange.Connected connected = parts.exchange().connect(client, login.cleanSession(), this);
+  private void open(Client client, ConnectRequest login) {
+    TopicExchange.Connected connected =
+        parts.exchange().connect(client, login.cleanSession(), this);
     session = connected.session();
     packets = new ClientPackets(parts, connected.session(), this::write);
     will = login.will();
@@ -164,7 +165,7 @@ final class MqttConnection implements Peer {
     }
   }
 
-  private void refuse(Login.Refused why) {
+  private void refuse(ConnectRequest.Refused why) {
     LOG.debug("refused {}: {}", address(), why.words());
     state = State.CLOSED;
     channel
@@ -205,7 +206,7 @@ final class MqttConnection implements Peer {
   void undecodable(Throwable cause) {
     if (state == State.NEW && cause instanceof MqttUnacceptableProtocolVersionException) {
       refuse(
-          new Login.Refused(
+          new ConnectRequest.Refused(
               MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
               "speaks another version of MQTT than 3.1.1"));
     } else {

@@ -45,7 +45,7 @@ final class PacketCutter extends ByteToMessageDecoder {
     handler.connection().malformed("a packet's length has more than four octets");
   }
 
-  /** Unlike its parent this asks for no more while {@link Pace} holds the client back. */
+  /** Unlike its parent this asks for no more while {@link ReadThrottle} holds the client back. */
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     discardSomeReadBytes();

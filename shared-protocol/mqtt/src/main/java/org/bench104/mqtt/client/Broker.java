@@ -10,12 +10,12 @@ public interface Broker {
    *
    * @param will published by the broker when the connection is lost
    */
-  Connection connect(Optional<Message> will, Events events);
+  Connection connect(Optional<Publication> will, Events events);
 
   /** One connection, or the attempt at one. */
   interface Connection {
     /** Publishes; {@code acknowledged} runs when the broker has it. Only after it is connected. */
-    void publish(Message message, Runnable acknowledged);
+    void publish(Publication message, Runnable acknowledged);
 
     /** Subscribes with QoS 1; a refusal ends the connection. Only after it is connected. */
     void subscribe(String filter);

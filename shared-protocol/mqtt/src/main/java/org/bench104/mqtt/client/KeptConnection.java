@@ -63,7 +63,7 @@ public final class KeptConnection {
   }
 
   private final Broker broker;
-  private final Optional<Message> will;
+  private final Optional<Publication> will;
   private final Timers timers;
   private final Listener listener;
   private final BackOff backOff;
@@ -76,7 +76,7 @@ public final class KeptConnection {
 
   public KeptConnection(
       Broker broker,
-      Optional<Message> will,
+      Optional<Publication> will,
       Timers timers,
       RandomGenerator random,
       Listener listener) {

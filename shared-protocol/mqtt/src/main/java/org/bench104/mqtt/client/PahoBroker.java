@@ -34,7 +34,7 @@ public final class PahoBroker implements Broker {
   }
 
   @Override
-  public Connection connect(Optional<Message> will, Events events) {
+  public Connection connect(Optional<Publication> will, Events events) {
     PahoConnection connection = new PahoConnection(settings, home, events);
     try {
       connection.connect(options(will));
@@ -44,7 +44,7 @@ public final class PahoBroker implements Broker {
     return connection;
   }
 
-  private MqttConnectOptions options(Optional<Message> will) throws TlsException {
+  private MqttConnectOptions options(Optional<Publication> will) throws TlsException {
     MqttConnectOptions options = new MqttConnectOptions();
     options.setAutomaticReconnect(false);
     options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);

@@ -78,7 +78,7 @@ final class PahoConnection implements Broker.Connection {
   }
 
   @Override
-  public void publish(Message message, Runnable acknowledged) {
+  public void publish(Publication message, Runnable acknowledged) {
     try {
       MqttMessage paho = new MqttMessage(message.payload());
       paho.setQos(1);

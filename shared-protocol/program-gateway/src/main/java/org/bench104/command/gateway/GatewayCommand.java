@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         "Takes custody of IEC 104 frames, forwards them, and stores them while no path is there.",
     mixinStandardHelpOptions = true,
     versionProvider = BenchVersion.class,
-    subcommands = {HashSecretCommand.class, SelfTestCommand.class, UpdateCommand.class},
+    subcommands = {HashSecretCommand.class, GatewaySelfTestCommand.class, UpdateCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "130, 143:stopped by Ctrl-C or SIGTERM",

@@ -52,7 +52,7 @@ final class SelfTestEnds implements AutoCloseable {
   Iec104Server receiver(int port) throws ListenException {
     return Iec104Server.listen(
         loop,
-        new HostPort(SelfTestCommand.LOCAL, port),
+        new HostPort(GatewaySelfTestCommand.LOCAL, port),
         Admission.defaults(),
         LINK,
         new Counting());

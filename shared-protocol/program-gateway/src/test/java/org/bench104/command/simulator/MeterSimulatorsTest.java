@@ -17,12 +17,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.MeterListener;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterStatus;
 import org.bench104.meter.MeterValue;
 import org.bench104.meter.Meters;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.RelayState;
 import org.bench104.meter.engine.MeterSettings;
 import org.bench104.meter.net.MetersServer;
@@ -117,20 +117,20 @@ class MeterSimulatorsTest {
 
   private String read(String meterId, String register) {
     Meters meters = server.meters();
-    Outcome<MeterReading> outcome =
+    MeterCommandOutcome<MeterReading> outcome =
         meters.readRegister(meterId, register).orTimeout(30, TimeUnit.SECONDS).join();
-    return outcome.map(MeterReading::value) instanceof Outcome.Done<MeterValue> done
+    return outcome.map(MeterReading::value) instanceof MeterCommandOutcome.Done<MeterValue> done
             && done.result() instanceof MeterValue.Numeric numeric
         ? numeric.number().toPlainString()
         : outcome.toString();
   }
 
   private String open(String meterId) {
-    Outcome<RelayState> outcome =
+    MeterCommandOutcome<RelayState> outcome =
         server.meters().relayControl(meterId, "open").orTimeout(30, TimeUnit.SECONDS).join();
-    return outcome.map(RelayState::word) instanceof Outcome.Done<String> done
+    return outcome.map(RelayState::word) instanceof MeterCommandOutcome.Done<String> done
         ? done.result()
-        : ((Outcome.Failed<RelayState>) outcome).error();
+        : ((MeterCommandOutcome.Failed<RelayState>) outcome).error();
   }
 
   @Test

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 /** {@code bench104-receiver --nogui}: records decoded frames and acknowledges them after that. */
 @Command(
     name = "bench104-receiver",
-    subcommands = SelfTestCommand.class,
+    subcommands = ReceiverSelfTestCommand.class,
     description = "Receives IEC 104 frames, decodes and records them, and acknowledges them then.",
     mixinStandardHelpOptions = true,
     versionProvider = BenchVersion.class,

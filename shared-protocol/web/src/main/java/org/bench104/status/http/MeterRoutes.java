@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.bench104.access.Role;
+import org.bench104.meter.MeterCommandOutcome;
 import org.bench104.meter.MeterReading;
 import org.bench104.meter.MeterSnapshot;
 import org.bench104.meter.Meters;
-import org.bench104.meter.Outcome;
 import org.bench104.meter.RelayState;
 import org.bench104.meter.audit.Actor;
 import org.bench104.meter.audit.AuditedRelay;
@@ -140,14 +140,15 @@ public final class MeterRoutes implements RouteGroup {
     return meters.events().stream().map(MeterView.Happened::of).toList();
   }
 
-  private static <T, R> R answer(CompletableFuture<Outcome<T>> asked, Function<T, R> view)
+  private static <T, R> R answer(
+      CompletableFuture<MeterCommandOutcome<T>> asked, Function<T, R> view)
       throws InterruptedException {
     try {
-      Outcome<T> outcome = asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (outcome instanceof Outcome.Done<T> done) {
+      MeterCommandOutcome<T> outcome = asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (outcome instanceof MeterCommandOutcome.Done<T> done) {
         return view.apply(done.result());
       }
-      throw Refusal.unavailable(((Outcome.Failed<T>) outcome).error());
+      throw Refusal.unavailable(((MeterCommandOutcome.Failed<T>) outcome).error());
     } catch (ExecutionException e) {
       throw Refusal.unavailable("it was not done: " + e.getCause());
     } catch (TimeoutException e) {

@@ -76,7 +76,7 @@ public final class ExternalBrokerService implements GatewayService {
         new KeptConnection(
             new PahoBroker(external.client(), loop),
             Optional.of(
-                new org.bench104.mqtt.client.Message(
+                new org.bench104.mqtt.client.Publication(
                     topics.gatewayStatus(), payloads.status(false), true)),
             loop,
             RandomGenerator.getDefault(),
@@ -119,7 +119,7 @@ public final class ExternalBrokerService implements GatewayService {
         return;
       }
       current.publish(
-          new org.bench104.mqtt.client.Message(
+          new org.bench104.mqtt.client.Publication(
               next.message().topic(), next.message().payload(), next.message().retain()),
           () -> {
             backlog.acknowledged(next);

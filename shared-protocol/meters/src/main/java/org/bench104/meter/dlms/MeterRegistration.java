@@ -9,7 +9,7 @@ import org.bench104.bytes.Octets;
  *
  * @param address twelve digits; all zero when the meter was never given one
  */
-public record Heartbeat(String address) {
+public record MeterRegistration(String address) {
   static final int FIRST = 0x0A;
 
   private static final Octets START = Octets.of(FIRST, 0x02, 0x0C);
@@ -17,7 +17,7 @@ public record Heartbeat(String address) {
   private static final int TAIL = 3;
   private static final int LENGTH = 3 + DIGITS + TAIL;
 
-  public Heartbeat {
+  public MeterRegistration {
     if (!address.matches("\\d{12}")) {
       throw new IllegalArgumentException(
           "the address of a registration is '" + address + "', allowed are 12 digits");
@@ -25,13 +25,15 @@ public record Heartbeat(String address) {
   }
 
   /** The registration in the payload of a wrapper; empty when it is something else. */
-  static Optional<Heartbeat> decode(Octets payload) {
+  static Optional<MeterRegistration> decode(Octets payload) {
     if (payload.length() != LENGTH || !payload.slice(0, START.length()).equals(START)) {
       return Optional.empty();
     }
     byte[] digits = payload.slice(START.length(), DIGITS).toByteArray();
     String address = new String(digits, StandardCharsets.US_ASCII);
-    return address.matches("\\d{12}") ? Optional.of(new Heartbeat(address)) : Optional.empty();
+    return address.matches("\\d{12}")
+        ? Optional.of(new MeterRegistration(address))
+        : Optional.empty();
   }
 
   /** With its wrapper, 26 octets. */

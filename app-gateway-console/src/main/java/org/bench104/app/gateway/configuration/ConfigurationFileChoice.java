@@ -9,12 +9,12 @@ import org.bench104.ui.text.Texts;
 
 /** Asks for a configuration file. */
 @FunctionalInterface
-public interface FileChoice {
+public interface ConfigurationFileChoice {
   /** The chosen file; empty when the user changed his mind. */
   Optional<Path> choose();
 
   /** Asks with the dialog of the desktop. */
-  static FileChoice dialog(Window owner) {
+  static ConfigurationFileChoice dialog(Window owner) {
     Texts texts = Texts.ofPackage("org.bench104.app.gateway");
     return () -> {
       FileChooser chooser = new FileChooser();

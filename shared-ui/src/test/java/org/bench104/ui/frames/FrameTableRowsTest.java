@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FrameRowsTest {
+class FrameTableRowsTest {
   private static FrameRow received(long atMicros, Octets asdu) {
     ReceivedFrame frame = new ReceivedFrame(atMicros, "10.0.0.7:40001", asdu, false);
-    return FrameRows.received(3, DecodedFrame.of(frame, (any, of) -> List.of()));
+    return FrameTableRows.received(3, DecodedFrame.of(frame, (any, of) -> List.of()));
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NoticesTest {
+class ThirdPartyNoticesTest {
   private static final Library CODEC =
       new Library("codec", "1.2.3", List.of("MIT"), "Copyright somebody", "https://example.org");
 
@@ -27,7 +27,7 @@ class NoticesTest {
     Path texts = Files.createDirectories(folder.resolve("texts"));
     Files.writeString(texts.resolve("MIT.txt"), "Permission is hereby granted");
     Files.writeString(texts.resolve("Apache-2.0.txt"), "Apache License");
-    return new Notices(new Approved(libraries, faults), texts)
+    return new ThirdPartyNotices(new Approved(libraries, faults), texts)
         .write(folder.resolve("lib"), folder.resolve("out"));
   }
 
@@ -71,7 +71,7 @@ class NoticesTest {
 
     assertThat(write(List.of(CODEC), List.of())).isEmpty();
 
-    assertThat(folder.resolve("out/" + Notices.FILE_NAME))
+    assertThat(folder.resolve("out/" + ThirdPartyNotices.FILE_NAME))
         .content()
         .contains("codec-1.2.3.jar\n  licence: MIT\n  Copyright somebody\n")
         .contains("iec104-0.1.0.jar\n  licence: Apache-2.0\n")

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
  * Refuses jars that nobody has looked at or that have a known fault, and so ends the build.
  * Arguments: folder of jars, folder of the tables, folder to write to.
  */
-public final class Notices {
+public final class ThirdPartyNotices {
   static final String FILE_NAME = "THIRD-PARTY-NOTICES.txt";
 
   private final Approved approved;
   private final Path texts;
 
-  Notices(Approved approved, Path texts) {
+  ThirdPartyNotices(Approved approved, Path texts) {
     this.approved = approved;
     this.texts = texts;
   }
@@ -31,7 +31,7 @@ public final class Notices {
   public static void main(String[] arguments) throws IOException {
     Path tables = Path.of(arguments[1]);
     List<String> objections =
-        new Notices(Approved.read(tables), tables.resolve("licences"))
+        new ThirdPartyNotices(Approved.read(tables), tables.resolve("licences"))
             .write(Path.of(arguments[0]), Path.of(arguments[2]));
     objections.forEach(System.err::println);
     if (!objections.isEmpty()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the user where to write a CSV file; empty when the user thinks better of it. */
 @FunctionalInterface
-public interface FileChoice {
+public interface CsvFileChoice {
   /**
    * @param title what the file is for
    * @param suggestion where it could be
@@ -19,7 +19,7 @@ public interface FileChoice {
   Optional<Path> choose(String title, Path suggestion);
 
   /** Asks with the dialog of the system. */
-  static FileChoice dialogs(Window owner) {
+  static CsvFileChoice dialogs(Window owner) {
     Texts texts = Texts.ofPackage("org.bench104.app.receiver");
     return (title, suggestion) -> {
       FileChooser chooser = new FileChooser();

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     description =
         "Sends frames through a gateway of its own on this machine, and says if all came.",
     mixinStandardHelpOptions = true)
-final class SelfTestCommand implements Callable<Integer> {
+final class GatewaySelfTestCommand implements Callable<Integer> {
   static final String LOCAL = "127.0.0.1";
 
   private static final int FRAMES = 20;

@@ -1,7 +1,7 @@
 package org.bench104.modbus;
 
 /** What a connection may do. */
-public record Rights(boolean read, boolean write) {
+public record RegisterRights(boolean read, boolean write) {
   public boolean any() {
     return read || write;
   }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.bench104.time.ManualTimers;
 import org.junit.jupiter.api.Test;
 
-class ExchangeTest {
+class TopicExchangeTest {
   private final ManualTimers timers = new ManualTimers();
-  private final Exchange exchange =
-      new Exchange(new Limits(5, 1000, 2, 3, 10, 2, Duration.ofHours(1)), timers);
+  private final TopicExchange exchange =
+      new TopicExchange(new Limits(5, 1000, 2, 3, 10, 2, Duration.ofHours(1)), timers);
 
   /** A connection whose ends are in the test's hands. */
   private static final class Recorded implements Peer {
@@ -49,8 +49,9 @@ class ExchangeTest {
     return new Message(topic, text.getBytes(StandardCharsets.UTF_8), qos, retain);
   }
 
-  private Session subscribed(String id, boolean clean, Recorded peer, String filter, int qos) {
-    Session session = exchange.connect(client(id), clean, peer).session();
+  private ClientSession subscribed(
+      String id, boolean clean, Recorded peer, String filter, int qos) {
+    ClientSession session = exchange.connect(client(id), clean, peer).session();
     TopicFilter topics = new TopicFilter(filter);
     exchange.deliverRetained(session, topics, exchange.subscribe(session, topics, qos));
     return session;
@@ -99,7 +100,7 @@ class ExchangeTest {
   @Test
   void overlappingSubscriptionsDeliverOnceWithTheHigherQos() {
     Recorded peer = new Recorded();
-    Session session = subscribed("c", true, peer, "a/#", 0);
+    ClientSession session = subscribed("c", true, peer, "a/#", 0);
     exchange.subscribe(session, new TopicFilter("a/+"), 1);
     exchange.publish(message("a/b", "x", 1, false));
     assertThat(peer.got).singleElement().satisfies(d -> assertThat(d.qos()).isEqualTo(1));
@@ -108,7 +109,7 @@ class ExchangeTest {
   @Test
   void theWindowHoldsBackUntilAcknowledgementsCome() {
     Recorded peer = new Recorded();
-    Session session = subscribed("c", true, peer, "a", 1);
+    ClientSession session = subscribed("c", true, peer, "a", 1);
     for (String text : List.of("1", "2", "3", "4")) {
       exchange.publish(message("a", text, 1, false));
     }
@@ -126,7 +127,7 @@ class ExchangeTest {
     slow.writable = false;
     subscribed("slow", true, slow, "a", 1);
     Recorded quick = new Recorded();
-    Session other = subscribed("quick", true, quick, "a", 1);
+    ClientSession other = subscribed("quick", true, quick, "a", 1);
     for (int i = 0; i < 6; i++) {
       exchange.publish(message("a", "" + i, 1, false));
       quick.got.forEach(d -> other.acknowledged(d.packetId()));
@@ -162,7 +163,7 @@ class ExchangeTest {
   @Test
   void aSessionKeepsTheNewestMessagesForItsClientAndSendsUnacknowledgedOnesAgain() {
     Recorded first = new Recorded();
-    Session session = subscribed("c", false, first, "a", 1);
+    ClientSession session = subscribed("c", false, first, "a", 1);
     exchange.publish(message("a", "unacknowledged", 1, false));
     int packetId = first.got.get(0).packetId();
     exchange.disconnected(session, first);
@@ -170,7 +171,7 @@ class ExchangeTest {
       exchange.publish(message("a", "" + i, 1, false));
     }
     Recorded second = new Recorded();
-    Exchange.Connected again = exchange.connect(client("c"), false, second);
+    TopicExchange.Connected again = exchange.connect(client("c"), false, second);
     assertThat(again.present()).isTrue();
     exchange.begin(again.session());
     assertThat(second.got.get(0).duplicate()).isTrue();
@@ -185,7 +186,7 @@ class ExchangeTest {
   @Test
   void aCleanSessionEndsWithItsConnection() {
     Recorded first = new Recorded();
-    Session session = subscribed("c", true, first, "a", 1);
+    ClientSession session = subscribed("c", true, first, "a", 1);
     exchange.disconnected(session, first);
     assertThat(exchange.sessionCount()).isZero();
     assertThat(exchange.connect(client("c"), false, new Recorded()).present()).isFalse();
@@ -194,9 +195,9 @@ class ExchangeTest {
   @Test
   void theSameClientAgainReplacesItsConnectionAndTheOldOneChangesNothingMore() {
     Recorded first = new Recorded();
-    Session old = subscribed("c", false, first, "a", 1);
+    ClientSession old = subscribed("c", false, first, "a", 1);
     Recorded second = new Recorded();
-    Session session = exchange.connect(client("c"), false, second).session();
+    ClientSession session = exchange.connect(client("c"), false, second).session();
     exchange.begin(session);
     assertThat(first.closed).isNotEmpty();
     exchange.disconnected(old, first);
@@ -220,7 +221,7 @@ class ExchangeTest {
 
   @Test
   void subscriptionsAreBounded() {
-    Session session = exchange.connect(client("c"), true, new Recorded()).session();
+    ClientSession session = exchange.connect(client("c"), true, new Recorded()).session();
     for (int i = 0; i < 3; i++) {
       assertThat(exchange.subscribe(session, new TopicFilter("t/" + i), 2)).isEqualTo(1);
     }

@@ -3,7 +3,7 @@ package org.bench104.modbus;
 import java.nio.ByteBuffer;
 
 /** What a client wants, with counts and lengths already checked. */
-sealed interface Request {
+sealed interface ModbusRequest {
   int READ_HOLDING = 3;
   int READ_INPUT = 4;
   int WRITE_ONE = 6;
@@ -15,20 +15,20 @@ sealed interface Request {
   int MOST_WRITTEN_BEFORE_READ = 121;
 
   /** Functions 03 and 04: {@code count} registers from {@code address}. */
-  record Read(int address, int count) implements Request {}
+  record Read(int address, int count) implements ModbusRequest {}
 
   /** Function 06: one register. */
-  record WriteOne(int address, int value) implements Request {}
+  record WriteOne(int address, int value) implements ModbusRequest {}
 
   /** Function 16: {@code values} hold two octets a register, from its position to its limit. */
-  record Write(int address, ByteBuffer values) implements Request {
+  record Write(int address, ByteBuffer values) implements ModbusRequest {
     int count() {
       return values.remaining() / 2;
     }
   }
 
   /** Function 23: writes first, then reads. */
-  record ReadWrite(Read read, Write write) implements Request {}
+  record ReadWrite(Read read, Write write) implements ModbusRequest {}
 
   /**
    * Reads a request.
@@ -36,7 +36,7 @@ sealed interface Request {
    * @throws RefusedRequestException for a function that is not offered (01) and a count or length
    *     outside of its range (03)
    */
-  static Request decode(ByteBuffer pdu) throws RefusedRequestException {
+  static ModbusRequest decode(ByteBuffer pdu) throws RefusedRequestException {
     int function = pdu.get() & 0xFF;
     switch (function) {
       case READ_HOLDING, READ_INPUT -> {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it is refused already, before anybody looks at the password
  * @param user who it is, later
  */
-record Login(
+record ConnectRequest(
     Optional<Refused> refusal,
     String clientId,
     boolean cleanSession,
@@ -52,7 +52,8 @@ record Login(
   /**
    * @throws IllegalArgumentException when the packet breaks a rule
    */
-  static Login of(MqttConnectMessage packet, BrokerParts parts, InetSocketAddress address) {
+  static ConnectRequest of(
+      MqttConnectMessage packet, BrokerParts parts, InetSocketAddress address) {
     MqttConnectVariableHeader header = packet.variableHeader();
     MqttConnectPayload payload = packet.payload();
     String id = payload.clientIdentifier();
@@ -80,7 +81,7 @@ record Login(
                   header.willQos(),
                   header.isWillRetain()));
     }
-    return new Login(
+    return new ConnectRequest(
         Optional.empty(),
         id.isEmpty() ? "auto-" + UUID.randomUUID() : id,
         header.isCleanSession(),
@@ -145,8 +146,8 @@ record Login(
     return new Admitted(client);
   }
 
-  private static Login refused(MqttConnectReturnCode code, String words) {
-    return new Login(
+  private static ConnectRequest refused(MqttConnectReturnCode code, String words) {
+    return new ConnectRequest(
         Optional.of(new Refused(code, words)),
         "",
         true,

@@ -7,4 +7,4 @@ import org.bench104.status.MeterView;
  *
  * @param age of the value in words
  */
-public record ValueRow(MeterView.Value value, String age) {}
+public record MeterValueRow(MeterView.Value value, String age) {}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.bench104.bytes.Octets;
 
 /** A message between client and meter. {@code invoke} is invoke-id-and-priority, one octet. */
-public sealed interface Apdu {
+public sealed interface CosemApdu {
   /** Bits of {@code invoke} that tell requests apart. */
   int INVOKE_ID = 0x0F;
 
@@ -15,7 +15,7 @@ public sealed interface Apdu {
    * @param context last octet of the application context name; 1: logical names, not ciphered
    * @param maxPdu longest APDU that the client takes
    */
-  record AssociationRequest(int context, int maxPdu) implements Apdu {}
+  record AssociationRequest(int context, int maxPdu) implements CosemApdu {}
 
   /**
    * AARE.
@@ -25,33 +25,34 @@ public sealed interface Apdu {
    * @param diagnostic why, 0 when there is nothing to say
    * @param maxPdu longest APDU that the meter takes; 0 when it does not say
    */
-  record AssociationResponse(int context, int result, int diagnostic, int maxPdu) implements Apdu {
+  record AssociationResponse(int context, int result, int diagnostic, int maxPdu)
+      implements CosemApdu {
     public boolean accepted() {
       return result == 0;
     }
   }
 
   /** RLRQ. */
-  record ReleaseRequest() implements Apdu {}
+  record ReleaseRequest() implements CosemApdu {}
 
   /** RLRE. */
-  record ReleaseResponse() implements Apdu {}
+  record ReleaseResponse() implements CosemApdu {}
 
   /** GET-request-normal. */
-  record GetRequest(int invoke, CosemAttribute attribute) implements Apdu {}
+  record GetRequest(int invoke, CosemAttribute attribute) implements CosemApdu {}
 
   /** GET-request-next: the client has block {@code block} and wants the next one. */
-  record GetNextRequest(int invoke, long block) implements Apdu {}
+  record GetNextRequest(int invoke, long block) implements CosemApdu {}
 
   /** GET-request-with-list. */
-  record GetListRequest(int invoke, List<CosemAttribute> attributes) implements Apdu {
+  record GetListRequest(int invoke, List<CosemAttribute> attributes) implements CosemApdu {
     public GetListRequest {
       attributes = List.copyOf(attributes);
     }
   }
 
   /** GET-response-normal. */
-  record GetResponse(int invoke, GetResult result) implements Apdu {}
+  record GetResponse(int invoke, GetResult result) implements CosemApdu {}
 
   /**
    * GET-response-with-datablock.
@@ -61,35 +62,37 @@ public sealed interface Apdu {
    * @param refused data-access-result instead of octets, 0 when there are octets
    */
   record GetBlockResponse(int invoke, boolean last, long block, int refused, Octets octets)
-      implements Apdu {}
+      implements CosemApdu {}
 
   /** GET-response-with-list. */
-  record GetListResponse(int invoke, List<GetResult> results) implements Apdu {
+  record GetListResponse(int invoke, List<GetResult> results) implements CosemApdu {
     public GetListResponse {
       results = List.copyOf(results);
     }
   }
 
   /** SET-response-normal. */
-  record SetResponse(int invoke, int result) implements Apdu {}
+  record SetResponse(int invoke, int result) implements CosemApdu {}
 
   /** ACTION-request-normal. */
   record ActionRequest(int invoke, CosemAttribute method, Optional<DlmsData> parameter)
-      implements Apdu {}
+      implements CosemApdu {}
 
   /**
    * ACTION-response-normal.
    *
    * @param result action-result, see {@link AccessResult#ofAction}
    */
-  record ActionResponse(int invoke, int result, Optional<GetResult> returned) implements Apdu {}
+  record ActionResponse(int invoke, int result, Optional<GetResult> returned)
+      implements CosemApdu {}
 
   /** EventNotification in any of its layouts. */
   record EventNotification(Optional<CosemTime> time, CosemAttribute attribute, DlmsData value)
-      implements Apdu {}
+      implements CosemApdu {}
 
   /** DataNotification. */
-  record DataNotification(long invokeId, Optional<CosemTime> time, DlmsData body) implements Apdu {}
+  record DataNotification(long invokeId, Optional<CosemTime> time, DlmsData body)
+      implements CosemApdu {}
 
   /**
    * ConfirmedServiceError.
@@ -98,8 +101,8 @@ public sealed interface Apdu {
    * @param kind of the error
    * @param code of the error within its kind
    */
-  record ConfirmedServiceError(int service, int kind, int code) implements Apdu {}
+  record ConfirmedServiceError(int service, int kind, int code) implements CosemApdu {}
 
   /** ExceptionResponse; a counter after an error of the invocation counter is read over. */
-  record ExceptionResponse(int stateError, int serviceError) implements Apdu {}
+  record ExceptionResponse(int stateError, int serviceError) implements CosemApdu {}
 }

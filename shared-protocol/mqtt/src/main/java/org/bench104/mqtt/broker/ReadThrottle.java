@@ -4,7 +4,7 @@ import io.netty.channel.ChannelHandlerContext;
 import java.util.concurrent.TimeUnit;
 
 /** Reads no more from a client that sends too fast until the second is over. */
-final class Pace {
+final class ReadThrottle {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private final int perSecond;
@@ -14,7 +14,7 @@ final class Pace {
   /**
    * @param perSecond most messages in a second
    */
-  Pace(int perSecond) {
+  ReadThrottle(int perSecond) {
     this.perSecond = perSecond;
   }
 

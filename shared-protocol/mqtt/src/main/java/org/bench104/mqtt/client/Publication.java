@@ -5,4 +5,4 @@ package org.bench104.mqtt.client;
  *
  * @param retained whether the broker keeps it for later subscribers
  */
-public record Message(String topic, byte[] payload, boolean retained) {}
+public record Publication(String topic, byte[] payload, boolean retained) {}

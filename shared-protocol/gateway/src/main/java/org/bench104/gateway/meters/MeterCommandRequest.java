@@ -11,22 +11,22 @@ import java.util.Locale;
 import org.bench104.meter.CommandErrors;
 
 /** A command request as it was read: a command, or why it is none. */
-sealed interface CommandRequest {
+sealed interface MeterCommandRequest {
   /** The id of the request as JSON, to be repeated in the answer; null when there is none. */
   JsonNode id();
 
   /** A command. */
-  record Readable(JsonNode id, MeterCommand command) implements CommandRequest {}
+  record Readable(JsonNode id, MeterCommand command) implements MeterCommandRequest {}
 
   /** No command, with the error that the answer tells. */
-  record Unreadable(JsonNode id, String error) implements CommandRequest {}
+  record Unreadable(JsonNode id, String error) implements MeterCommandRequest {}
 
   int MOST_ID = 128;
   int MOST_REGISTERS = 50;
   int MOST_REGISTER = 64;
 
   /** Reads a payload; never throws. */
-  static CommandRequest read(byte[] payload) {
+  static MeterCommandRequest read(byte[] payload) {
     JsonNode root;
     try {
       root = Json.MAPPER.readTree(payload);
@@ -45,7 +45,7 @@ sealed interface CommandRequest {
     return read(root);
   }
 
-  private static CommandRequest read(JsonNode root) {
+  private static MeterCommandRequest read(JsonNode root) {
     JsonNode id = root.path("id");
     boolean usable = id.isTextual() && !id.asText().isBlank() || id.isIntegralNumber();
     if (!usable || id.asText().length() > MOST_ID) {
@@ -73,7 +73,7 @@ sealed interface CommandRequest {
     };
   }
 
-  private static CommandRequest readRegister(JsonNode id, JsonNode params) {
+  private static MeterCommandRequest readRegister(JsonNode id, JsonNode params) {
     JsonNode register = params.path("register");
     JsonNode dataId = params.path("dataId");
     if (isName(register)) {
@@ -92,7 +92,7 @@ sealed interface CommandRequest {
     return new Unreadable(id, CommandErrors.MISSING_REGISTER);
   }
 
-  private static CommandRequest readAll(JsonNode id, JsonNode params) {
+  private static MeterCommandRequest readAll(JsonNode id, JsonNode params) {
     JsonNode registers = params.path("registers");
     if (registers.isMissingNode() || registers.isNull()) {
       return new Readable(id, new MeterCommand.ReadAll(List.of()));
@@ -110,7 +110,7 @@ sealed interface CommandRequest {
     return new Readable(id, new MeterCommand.ReadAll(names));
   }
 
-  private static CommandRequest relayControl(JsonNode id, JsonNode params) {
+  private static MeterCommandRequest relayControl(JsonNode id, JsonNode params) {
     String state = params.path("state").isTextual() ? params.path("state").asText() : "";
     return state.equals("open") || state.equals("close")
         ? new Readable(id, new MeterCommand.RelayControl(state))

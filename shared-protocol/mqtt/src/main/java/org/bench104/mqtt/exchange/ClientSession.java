@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * its connection is full, those with QoS 1 wait up to the limit, then its connection is closed. For
  * a client that is away the oldest are dropped at the limit. Both are counted.
  */
-public final class Session {
+public final class ClientSession {
   private static final int MOST_UNRELEASED = 100;
 
   private final Client client;
@@ -26,7 +26,7 @@ public final class Session {
   private @Nullable Peer peer;
   private long awaySince;
 
-  Session(Client client, boolean clean, Limits limits, Counts counts) {
+  ClientSession(Client client, boolean clean, Limits limits, Counts counts) {
     this.client = client;
     this.clean = clean;
     this.limits = limits;

@@ -1,7 +1,7 @@
 package org.bench104.mqtt.exchange;
 
 /** Who may do what; asked about everything that a client wants, whoever it is. */
-public interface Rights {
+public interface TopicRights {
   boolean maySubscribe(Client client, TopicFilter filter);
 
   boolean mayPublish(Client client, String topic);

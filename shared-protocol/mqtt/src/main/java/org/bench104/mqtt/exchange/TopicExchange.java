@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Takes messages in and hands them to those who subscribed; keeps retained ones and the sessions of
  * clients that are away. Confined to one thread.
  */
-public final class Exchange {
+public final class TopicExchange {
   private final Limits limits;
   private final Ticker ticker;
   private final Counts counts = new Counts();
-  private final Map<String, Session> sessions = new LinkedHashMap<>();
+  private final Map<String, ClientSession> sessions = new LinkedHashMap<>();
   private final Map<String, Message> retained = new LinkedHashMap<>();
 
-  public Exchange(Limits limits, Ticker ticker) {
+  public TopicExchange(Limits limits, Ticker ticker) {
     this.limits = limits;
     this.ticker = ticker;
   }
@@ -27,38 +27,38 @@ public final class Exchange {
    *
    * @param present whether its session was there already
    */
-  public record Connected(Session session, boolean present) {}
+  public record Connected(ClientSession session, boolean present) {}
 
   /**
    * Lets a client in; an older connection of it is closed (3.1.4). Tell the client, then {@link
-   * Session#pump} follows from {@link #begin}.
+   * ClientSession#pump} follows from {@link #begin}.
    *
    * @param clean whether its session begins anew and ends with the connection
    */
   public Connected connect(Client client, boolean clean, Peer peer) {
     expire();
     String key = client.sessionKey();
-    @Nullable Session old = sessions.get(key);
+    @Nullable ClientSession old = sessions.get(key);
     @Nullable Peer before = old == null ? null : old.peer();
     if (old != null && before != null) {
       before.close("the same client connected again");
       disconnected(old, before);
     }
-    @Nullable Session kept = clean ? null : sessions.get(key);
+    @Nullable ClientSession kept = clean ? null : sessions.get(key);
     boolean present = kept != null;
-    Session session = kept != null ? kept : new Session(client, clean, limits, counts);
+    ClientSession session = kept != null ? kept : new ClientSession(client, clean, limits, counts);
     sessions.put(key, session);
     session.attach(peer);
     return new Connected(session, present);
   }
 
   /** Begins to deliver what waited in the session while its client was away. */
-  public void begin(Session session) {
+  public void begin(ClientSession session) {
     session.resume();
   }
 
   /** The connection is no more; without effect when the session has another one by now. */
-  public void disconnected(Session session, Peer peer) {
+  public void disconnected(ClientSession session, Peer peer) {
     if (session.isOf(peer)) {
       session.detach(ticker.nanos());
       if (session.clean()) {
@@ -73,13 +73,13 @@ public final class Exchange {
    * @param qos 0..2 as asked for
    * @return the QoS granted, 0..1; −1 when there are too many subscriptions
    */
-  public int subscribe(Session session, TopicFilter filter, int qos) {
+  public int subscribe(ClientSession session, TopicFilter filter, int qos) {
     int granted = Math.min(qos, 1);
     return session.subscribe(filter, granted) ? granted : -1;
   }
 
   /** Hands over the retained messages of a new subscription, after it was confirmed. */
-  public void deliverRetained(Session session, TopicFilter filter, int granted) {
+  public void deliverRetained(ClientSession session, TopicFilter filter, int granted) {
     for (Message message : retained.values()) {
       if (filter.matches(message.topic())) {
         session.deliverRetained(message, granted);
@@ -88,7 +88,7 @@ public final class Exchange {
     session.pump();
   }
 
-  public void unsubscribe(Session session, TopicFilter filter) {
+  public void unsubscribe(ClientSession session, TopicFilter filter) {
     session.unsubscribe(filter);
   }
 
@@ -98,7 +98,7 @@ public final class Exchange {
     if (message.retain()) {
       retain(message);
     }
-    for (Session session : List.copyOf(sessions.values())) {
+    for (ClientSession session : List.copyOf(sessions.values())) {
       session.route(message);
     }
   }
@@ -124,7 +124,7 @@ public final class Exchange {
                     && now - session.awaySince() > limits.sessionKept().toNanos());
     long away = sessions.values().stream().filter(session -> session.peer() == null).count();
     while (away > limits.sessions()) {
-      Session longest =
+      ClientSession longest =
           sessions.values().stream()
               .filter(session -> session.peer() == null)
               .min((a, b) -> Long.compare(a.awaySince() - b.awaySince(), 0))

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     description =
         "Sends frames to a Receiver of its own on this machine, and says if all were recorded.",
     mixinStandardHelpOptions = true)
-final class SelfTestCommand implements Callable<Integer> {
+final class ReceiverSelfTestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
@@ -27,7 +27,7 @@ final class SelfTestCommand implements Callable<Integer> {
     return SelfTest.report(
         spec.commandLine().getOut(),
         SelfTest.FRAMES + " frames sent and recorded",
-        SelfTestCommand::failure);
+        ReceiverSelfTestCommand::failure);
   }
 
   private static String failure(Path folder) throws IOException, InterruptedException {

@@ -18,10 +18,10 @@ import org.bench104.point.TimeTag;
 import org.bench104.record.DecodedFrame;
 
 /** Makes rows from frames; from any thread. */
-public final class FrameRows {
+public final class FrameTableRows {
   private static final int SHOWN_OBJECTS = 3;
 
-  private FrameRows() {}
+  private FrameTableRows() {}
 
   /** A frame that arrived. */
   public static FrameRow received(long number, DecodedFrame frame) {

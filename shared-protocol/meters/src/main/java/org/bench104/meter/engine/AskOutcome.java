@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What came of an {@link Ask}. */
-sealed interface Answer {
+sealed interface AskOutcome {
   /** Values; of a block several. */
-  record Values(List<Measured> values) implements Answer {}
+  record Values(List<Measured> values) implements AskOutcome {}
 
   /** Of each register what came of it. */
-  record Each(Map<String, Answer> byName) implements Answer {}
+  record Each(Map<String, AskOutcome> byName) implements AskOutcome {}
 
   /** Address or serial number. */
-  record Address(String text) implements Answer {}
+  record Address(String text) implements AskOutcome {}
 
   /** The meter says that it will switch. */
-  record Switched() implements Answer {}
+  record Switched() implements AskOutcome {}
 
   /** State of the relay. */
-  record Relay(boolean closed, Optional<String> controlState) implements Answer {}
+  record Relay(boolean closed, Optional<String> controlState) implements AskOutcome {}
 
   /**
    * Nothing.
@@ -27,5 +27,5 @@ sealed interface Answer {
    * @param error text of {@code CommandErrors}, or the meter's own reason
    * @param silent whether the meter did not answer at all
    */
-  record Failed(String error, boolean silent) implements Answer {}
+  record Failed(String error, boolean silent) implements AskOutcome {}
 }

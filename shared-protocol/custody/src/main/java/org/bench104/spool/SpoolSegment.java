@@ -8,7 +8,7 @@ import java.util.List;
  * What the journal knows of one segment file: only its durable part counts. A segment is deleted
  * only when it is known as a whole: read to its end at the start, or written by this process.
  */
-final class Segment {
+final class SpoolSegment {
   /** Rows out of place that are kept in memory, so that they can be delivered in order. */
   static final int MOST_DISPLACED = 10_000;
 
@@ -25,7 +25,7 @@ final class Segment {
   private boolean missed;
   private String trouble = "";
 
-  Segment(SegmentName name) {
+  SpoolSegment(SegmentName name) {
     this.name = name;
   }
 
@@ -57,7 +57,7 @@ final class Segment {
   }
 
   /** Takes over what a reading of the whole file has found. */
-  void adopt(Segment read) {
+  void adopt(SpoolSegment read) {
     length = read.length;
     rows = read.rows;
     first = read.first;

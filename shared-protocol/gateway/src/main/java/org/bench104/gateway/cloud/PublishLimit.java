@@ -1,14 +1,14 @@
 package org.bench104.gateway.cloud;
 
 /** At most so many publishes in any second, whenever it begins. */
-final class Pace {
+final class PublishLimit {
   private static final long SECOND = 1_000_000_000L;
 
   private final long[] last;
   private int next;
   private int count;
 
-  Pace(int perSecond) {
+  PublishLimit(int perSecond) {
     last = new long[perSecond];
   }
 
