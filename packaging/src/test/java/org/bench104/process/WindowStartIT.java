@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bench104.testing.Eventually;
 import org.bench104.testing.Program;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -49,11 +48,9 @@ class WindowStartIT {
   /** The launcher makes it in the background after the window has been closed. */
   private void awaitArchive() {
     File cache = folder.resolve("cache/bench104").toFile();
-    long deadline = System.nanoTime() + SOON.toNanos();
-    while (cache.list((in, name) -> name.startsWith("bench104-")).length == 0) {
-      assertThat(System.nanoTime()).as("no archive in %s", cache).isLessThan(deadline);
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-    }
+    Eventually.until(
+        "an archive in " + cache,
+        () -> cache.list((in, name) -> name.startsWith("bench104-")).length > 0);
   }
 
   private long start(String program) throws IOException {

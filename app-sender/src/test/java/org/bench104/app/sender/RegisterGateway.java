@@ -1,7 +1,6 @@
 package org.bench104.app.sender;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.bench104.address.HostPort;
@@ -9,6 +8,7 @@ import org.bench104.config.Configured;
 import org.bench104.config.gateway.GatewayConfig;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.engine.gateway.RunningGateway;
+import org.bench104.testing.FreePort;
 
 /** A gateway that serves Modbus registers on this machine. */
 final class RegisterGateway implements AutoCloseable {
@@ -19,9 +19,7 @@ final class RegisterGateway implements AutoCloseable {
    * @param folder for its spool
    */
   RegisterGateway(Path folder) throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.find();
     GatewaySettings defaults =
         ((Configured.Usable<GatewaySettings>) GatewayConfig.defaults(Map.of())).settings();
     gateway =

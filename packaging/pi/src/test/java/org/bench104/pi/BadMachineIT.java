@@ -3,13 +3,13 @@ package org.bench104.pi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.bench104.testing.FreePort;
 import org.bench104.testing.Program;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,8 +62,8 @@ class BadMachineIT {
 
   @Test
   void aStateFolderThatCannotBeWrittenIsReportedAndFramesAreForwardedAllTheSame() throws Exception {
-    int receiver = freePort();
-    int intake = freePort();
+    int receiver = FreePort.find();
+    int intake = FreePort.find();
     Files.writeString(
         CONFIG,
         "[intake]\nlisten = \"127.0.0.1:%d\"\n[scada]\nlan = \"127.0.0.1:%d\"\n"
@@ -96,11 +96,5 @@ class BadMachineIT {
     List<String> command = new ArrayList<>(List.of(script.toString(), "--nogui"));
     command.addAll(List.of(arguments));
     return Program.start(program, folder, command, line -> {});
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -3,7 +3,6 @@ package org.bench104.pi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bench104.testing.FreePort;
 import org.bench104.testing.Program;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +41,8 @@ class InstallIT {
   @BeforeEach
   void onlyOnAMachineToSpare() throws Exception {
     MachineToSpare.orSkip();
-    intake = freePort();
-    receiver = freePort();
+    intake = FreePort.find();
+    receiver = FreePort.find();
     Shell.run("dpkg", "--purge", NAME);
   }
 
@@ -338,11 +338,5 @@ class InstallIT {
 
   private static String bin(String program) {
     return Path.of(System.getProperty("bench104.home"), "bin", "bench104-" + program).toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bench104.time.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
 
   private final NioEventLoopGroup group;
   private final EventLoop loop;
+  private final Timers time;
   private volatile Consumer<Error> errors = error -> {};
   private final byte[] scratch = new byte[SCRATCH_LENGTH];
 
@@ -32,21 +34,33 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
    * @param name of the thread
    */
   public NettyLoop(String name) {
+    this(name, MachineTime::new);
+  }
+
+  /**
+   * A loop with a time of its own, which is used on its thread only.
+   *
+   * @param name of the thread
+   */
+  public NettyLoop(String name, Timers time) {
+    this(name, loop -> time);
+  }
+
+  private NettyLoop(String name, Function<EventLoop, Timers> time) {
     this.group = new NioEventLoopGroup(1, (ThreadFactory) task -> daemon(task, name));
     this.group.setIoRatio(100); // tasks are as urgent as sockets; saves two clock readings a turn
     this.loop = group.next();
+    this.time = time.apply(loop);
   }
 
   @Override
   public long nanos() {
-    return System.nanoTime();
+    return time.nanos();
   }
 
   @Override
   public Timer schedule(long delayNanos, Runnable task) {
-    ScheduledFuture<?> scheduled =
-        loop.schedule(() -> runLogged(task), Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
-    return () -> scheduled.cancel(false);
+    return time.schedule(delayNanos, () -> runLogged(task));
   }
 
   /**
@@ -106,6 +120,21 @@ public final class NettyLoop implements Timers, Executor, AutoCloseable {
     // A timer set from within a task is not looked at before the following turn, even if due.
     loop.execute(() -> loop.schedule(() -> nextTurn.setSuccess(null), 0, TimeUnit.NANOSECONDS));
     nextTurn.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** The clock of the machine, and the timers of the loop. */
+  private record MachineTime(EventLoop loop) implements Timers {
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public Timer schedule(long delayNanos, Runnable task) {
+      ScheduledFuture<?> scheduled =
+          loop.schedule(task, Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
+      return () -> scheduled.cancel(false);
+    }
   }
 
   private static Thread daemon(Runnable task, String name) {

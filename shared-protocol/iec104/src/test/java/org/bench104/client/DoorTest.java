@@ -3,8 +3,6 @@ package org.bench104.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +26,7 @@ import org.bench104.point.PointValue;
 import org.bench104.point.Quality;
 import org.bench104.point.Sample;
 import org.bench104.testing.Eventually;
+import org.bench104.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,10 +94,7 @@ class DoorTest {
 
   @Test
   void aRequestWaitsForAStationThatComesLater() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     try (StationClient client =
         StationClient.to("127.0.0.1:" + port)
             .settings(
@@ -115,10 +111,7 @@ class DoorTest {
 
   @Test
   void aStationThatIsNotThereIsSaidSoInASentence() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     StationClient.Builder nobody = StationClient.to("127.0.0.1:" + port);
     assertThatThrownBy(() -> nobody.connectAndWait(Duration.ofMillis(300)))
         .isInstanceOf(StationUnreachableException.class)

@@ -1,9 +1,7 @@
 package org.bench104.benchmark;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bench104.gateway.cloud.CloudSettings;
+import org.bench104.testing.FreePort;
 import org.bench104.testing.Mosquitto;
 
 /**
@@ -178,7 +177,7 @@ public final class FramePathBenchmark {
   private static double spoolAndDrain(AtomicLong drainRate) throws Exception {
     CountDownLatch drained = new CountDownLatch(1);
     AtomicLong firstAt = new AtomicLong();
-    int port = freePort();
+    int port = FreePort.find();
     double rate;
     try (GatewayRig gateway = GatewayRig.forwardingTo(port)) {
       rate = FRAMES / Pump.seconds(gateway.port(), FRAMES);
@@ -202,11 +201,5 @@ public final class FramePathBenchmark {
       drainRate.set(Double.doubleToLongBits(FRAMES / seconds));
     }
     return rate;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -2,13 +2,13 @@ package org.bench104.benchmark;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bench104.testing.FreePort;
 
 /**
  * A gateway process of 64 MiB heap that stores, recovers and drains a million frames. Answers the
@@ -21,8 +21,8 @@ final class SmallHeap {
 
   static String run(int frames) throws Exception {
     Path folder = GatewayRig.freshFolder();
-    int intake = freePort();
-    int receiver = freePort();
+    int intake = FreePort.find();
+    int receiver = FreePort.find();
     try {
       Process storing = gateway(folder, "storing", intake, receiver);
       awaitPort(intake);
@@ -95,11 +95,5 @@ final class SmallHeap {
       }
     }
     throw new IllegalStateException("the gateway does not listen");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

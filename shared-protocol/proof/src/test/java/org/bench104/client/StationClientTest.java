@@ -155,7 +155,7 @@ class StationClientTest {
     try (StationClient client = connect(publisher)) {
       awaitStarted(client);
       IntStream.range(0, 100).forEach(i -> server.event(event(i)));
-      subscription.get(5, TimeUnit.SECONDS).request(30);
+      subscription.get(60, TimeUnit.SECONDS).request(30);
       Eventually.until("it is so", () -> values.size() == 30);
       subscription.get().request(Long.MAX_VALUE);
       Eventually.until("it is so", () -> values.size() == 100);

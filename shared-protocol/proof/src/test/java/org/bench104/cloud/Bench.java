@@ -169,21 +169,6 @@ final class Bench implements AutoCloseable {
     return answer.get(10, TimeUnit.SECONDS);
   }
 
-  interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  /** Waits, not for ever. */
-  static void until(String what, Condition condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!condition.holds()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("within 60 s: " + what);
-      }
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-  }
-
   private static Octets asdu(int number) {
     return new OctetWriter(20)
         .u8(13)

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.mqtt.client.BrokerAddress;
 import org.bench104.mqtt.client.ClientSettings;
+import org.bench104.testing.Eventually;
 import org.bench104.testing.Mosquitto;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,10 +49,10 @@ class CloudSwitchTest {
       bench.subscribe(client(broker, "sub"));
       bench.restart(Optional.of(client(broker, "gw")));
       bench.send(301, 320);
-      Bench.until("the cloud has it", () -> bench.cloudGot().size() >= 280);
+      Eventually.until("the cloud has it", () -> bench.cloudGot().size() >= 280);
       assertThat(bench.cloudGot()).as("in order, once").isEqualTo(numbers(41, 320));
-      Bench.until("the Receiver has it", () -> bench.scadaGot() >= 320);
-      Bench.until("the spool is empty", () -> bench.spoolRows() == 0);
+      Eventually.until("the Receiver has it", () -> bench.scadaGot() >= 320);
+      Eventually.until("the spool is empty", () -> bench.spoolRows() == 0);
       assertThat(bench.scadaGot()).as("nothing lost or repeated").isEqualTo(320);
     }
   }
@@ -62,18 +63,18 @@ class CloudSwitchTest {
         Bench bench = new Bench(folder, client(broker, "gw"), QUICK)) {
       bench.subscribe(client(broker, "sub"));
       bench.send(1, 20);
-      Bench.until("the cloud has it", () -> bench.cloudGot().size() >= 20);
+      Eventually.until("the cloud has it", () -> bench.cloudGot().size() >= 20);
       broker.stop();
       bench.send(21, 200);
       assertThat(bench.spoolRows()).as("kept for the cloud").isPositive();
       bench.restart(Optional.empty());
-      Bench.until("released", () -> bench.spoolRows() == 0);
+      Eventually.until("released", () -> bench.spoolRows() == 0);
       bench.send(201, 220);
       assertThat(bench.spoolRows()).as("healthy: no disk").isZero();
       broker.start();
       bench.restart(Optional.of(client(broker, "gw")));
       bench.send(221, 260);
-      Bench.until("the cloud has it", () -> bench.cloudGot().contains(260));
+      Eventually.until("the cloud has it", () -> bench.cloudGot().contains(260));
       assertThat(bench.cloudGot()).startsWith(numbers(1, 20).toArray(Integer[]::new));
       assertThat(bench.cloudGot()).endsWith(numbers(221, 260).toArray(Integer[]::new));
       assertThat(bench.cloudGot()).as("what was released is not published").hasSize(60);
@@ -88,14 +89,14 @@ class CloudSwitchTest {
       bench.subscribe(client(broker, "sub"));
       bench.restartWithoutReceiver();
       bench.send(1, 200);
-      Bench.until("the cloud has it", () -> bench.cloudGot().size() >= 200);
-      Bench.until("the spool is empty", () -> bench.spoolRows() == 0);
+      Eventually.until("the cloud has it", () -> bench.cloudGot().size() >= 200);
+      Eventually.until("the spool is empty", () -> bench.spoolRows() == 0);
       broker.stop();
       bench.send(201, 300);
       assertThat(bench.spoolRows()).as("kept for the cloud").isPositive();
       broker.start();
-      Bench.until("the cloud has it", () -> bench.cloudGot().contains(300));
-      Bench.until("the spool is empty again", () -> bench.spoolRows() == 0);
+      Eventually.until("the cloud has it", () -> bench.cloudGot().contains(300));
+      Eventually.until("the spool is empty again", () -> bench.spoolRows() == 0);
       assertThat(bench.scadaGot()).isZero();
     }
   }

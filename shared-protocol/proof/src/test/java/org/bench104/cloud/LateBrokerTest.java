@@ -12,6 +12,7 @@ import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.mqtt.client.BrokerAddress;
 import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.record.json.JsonFrame;
+import org.bench104.testing.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +34,14 @@ class LateBrokerTest {
                 folder,
                 ClientSettings.of(BrokerAddress.parse("mqtt://127.0.0.1:" + broker.port()), "gw"),
                 patient)) {
-      Bench.until("connected", () -> bench.alarms().equals("{}") && up(bench));
+      Eventually.until("connected", () -> bench.alarms().equals("{}") && up(bench));
       bench.send(1, FRAMES);
       assertThat(bench.scadaGot()).isEqualTo(FRAMES);
       CustodySnapshot now = custody(bench);
       assertThat(now.appended()).as("what the broker keeps waiting for is stored").isPositive();
       assertThat(now.inMemory()).as("frames in memory").isLessThan(FRAMES / 2);
-      Bench.until("all are published", () -> broker.frames().size() >= FRAMES);
-      Bench.until("the spool is empty", () -> bench.spoolRows() == 0);
+      Eventually.until("all are published", () -> broker.frames().size() >= FRAMES);
+      Eventually.until("the spool is empty", () -> bench.spoolRows() == 0);
       assertThat(broker.frames().stream().map(JsonFrame::sequence))
           .as("in order, none twice")
           .containsExactlyElementsOf(LongStream.rangeClosed(1, FRAMES).boxed().toList());

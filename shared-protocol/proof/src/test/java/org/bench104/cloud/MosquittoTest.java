@@ -18,6 +18,7 @@ import org.bench104.gateway.cloud.CloudSettings;
 import org.bench104.mqtt.client.BrokerAddress;
 import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.mqtt.client.Login;
+import org.bench104.testing.Eventually;
 import org.bench104.testing.Mosquitto;
 import org.bench104.tls.CertificateMaker;
 import org.bench104.tls.CertificateMaker.Issued;
@@ -73,7 +74,7 @@ class MosquittoTest {
                 QUICK)) {
       bench.subscribe(client("mqtts", broker.port(), "sub").withTls(files(authority, "sub")));
       bench.send(1, 300);
-      Bench.until("300 frames", () -> bench.cloudGot().size() >= 300);
+      Eventually.until("300 frames", () -> bench.cloudGot().size() >= 300);
       assertThat(bench.cloudGot()).as("no duplicates without a fault").isEqualTo(numbers(300));
       assertThat(bench.spoolRows()).isZero();
       broker.stop();
@@ -81,9 +82,9 @@ class MosquittoTest {
       assertThat(bench.scadaGot()).as("scada goes on").isEqualTo(900);
       broker.start();
       bench.send(901, 1200);
-      Bench.until("1200 frames", () -> bench.cloudGot().contains(1200));
+      Eventually.until("1200 frames", () -> bench.cloudGot().contains(1200));
       assertThat(List.copyOf(new LinkedHashSet<>(bench.cloudGot()))).isEqualTo(numbers(1200));
-      Bench.until("the spool is empty again", () -> bench.spoolRows() == 0);
+      Eventually.until("the spool is empty again", () -> bench.spoolRows() == 0);
       assertThat(bench.alarms()).isEqualTo("{}");
     }
   }
@@ -99,7 +100,7 @@ class MosquittoTest {
                 QUICK)) {
       bench.send(1, 100);
       assertThat(bench.scadaGot()).isEqualTo(100);
-      Bench.until(
+      Eventually.until(
           "alarm", () -> bench.alarms().contains("not signed by an authority of the ca file"));
     }
   }
@@ -114,7 +115,7 @@ class MosquittoTest {
                 QUICK)) {
       bench.send(1, 100);
       assertThat(bench.scadaGot()).isEqualTo(100);
-      Bench.until("alarm", () -> bench.alarms().contains("has expired"));
+      Eventually.until("alarm", () -> bench.alarms().contains("has expired"));
     }
   }
 
@@ -129,9 +130,9 @@ class MosquittoTest {
           new Bench(folder, client("mqtts", broker.port(), "gw").withTls(files), QUICK)) {
         bench.send(1, 20);
         assertThat(bench.scadaGot()).isEqualTo(20);
-        Bench.until("alarm", () -> bench.alarms().contains(key + ": there is no such file"));
+        Eventually.until("alarm", () -> bench.alarms().contains(key + ": there is no such file"));
         Files.write(key, octets);
-        Bench.until("connected", () -> bench.alarms().equals("{}"));
+        Eventually.until("connected", () -> bench.alarms().equals("{}"));
       }
     }
   }
@@ -147,13 +148,13 @@ class MosquittoTest {
       bench.subscribe(client("mqtt", broker.port(), "sub").withLogin(as("sub")));
       bench.send(1, 100);
       assertThat(bench.scadaGot()).isEqualTo(100);
-      Bench.until("alarm", () -> bench.alarms().contains("does not allow this client"));
+      Eventually.until("alarm", () -> bench.alarms().contains("does not allow this client"));
       allow(users, "gw");
       broker.signal("HUP"); // it reads its users again
       bench.gateway().act(engine -> engine.flushNow()).join();
-      Bench.until("100 frames", () -> bench.cloudGot().size() >= 100);
+      Eventually.until("100 frames", () -> bench.cloudGot().size() >= 100);
       assertThat(bench.cloudGot()).isEqualTo(numbers(100));
-      Bench.until("no alarm", () -> bench.alarms().equals("{}"));
+      Eventually.until("no alarm", () -> bench.alarms().equals("{}"));
     }
   }
 
@@ -184,12 +185,12 @@ class MosquittoTest {
         Bench bench = new Bench(folder, client("mqtt", broker.port(), "gw"), QUICK)) {
       bench.subscribe(client("mqtt", broker.port(), "sub"));
       bench.send(1, 50);
-      Bench.until("50 frames", () -> bench.cloudGot().size() >= 50);
+      Eventually.until("50 frames", () -> bench.cloudGot().size() >= 50);
       broker.signal("STOP");
       bench.send(51, 500);
       assertThat(bench.scadaGot()).isEqualTo(500);
       broker.signal("CONT");
-      Bench.until("500 frames", () -> bench.cloudGot().contains(500));
+      Eventually.until("500 frames", () -> bench.cloudGot().contains(500));
       assertThat(List.copyOf(new LinkedHashSet<>(bench.cloudGot()))).isEqualTo(numbers(500));
     }
   }
@@ -205,9 +206,9 @@ class MosquittoTest {
       assertThat(bench.spoolRows()).isEqualTo(frames);
       broker.start();
       bench.subscribe(client("mqtt", broker.port(), "sub"));
-      Bench.until("the whole backlog", () -> bench.cloudGot().size() >= frames);
+      Eventually.until("the whole backlog", () -> bench.cloudGot().size() >= frames);
       assertThat(bench.cloudGot()).isEqualTo(numbers(frames));
-      Bench.until("the spool is empty", () -> bench.spoolRows() == 0);
+      Eventually.until("the spool is empty", () -> bench.spoolRows() == 0);
     }
   }
 
@@ -238,7 +239,7 @@ class MosquittoTest {
       try (Bench bench = new Bench(folder, client("mqtt", listening.getLocalPort(), "gw"), QUICK)) {
         bench.send(1, 300);
         assertThat(bench.scadaGot()).isEqualTo(300);
-        Bench.until("alarm", () -> bench.alarms().contains("mqtt://127.0.0.1"));
+        Eventually.until("alarm", () -> bench.alarms().contains("mqtt://127.0.0.1"));
         bench.send(301, 400);
         assertThat(bench.scadaGot()).isEqualTo(400);
       }

@@ -25,6 +25,7 @@ import org.bench104.record.FrameIntake;
 import org.bench104.record.RowFileSettings;
 import org.bench104.record.json.FrameWriter;
 import org.bench104.record.json.JsonFrame;
+import org.bench104.testing.Eventually;
 import org.bench104.testing.Mosquitto;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,7 +125,7 @@ class SubscribedReceiverTest {
       RunningReceiver two = start(broker.port(), "two", FILTER, shared);
       RunningReceiver alone = start(broker.port(), "alone", FILTER, Optional.empty());
       for (RunningReceiver receiver : List.of(one, two, alone)) {
-        Bench.until("subscribed", () -> receiver.look().get().counts() != null);
+        Eventually.until("subscribed", () -> receiver.look().get().counts() != null);
       }
       // subscriptions stand when a probe has come through all of them
       int probes = 0;
@@ -134,17 +135,17 @@ class SubscribedReceiverTest {
         assertThat(probes).isLessThan(2000);
       }
       int from = probes;
-      Bench.until("probes", () -> rows("one") + rows("two") >= 1);
+      Eventually.until("probes", () -> rows("one") + rows("two") >= 1);
       long before = rows("one") + rows("two");
       bench.send(from + 1, from + 200);
-      Bench.until("shared", () -> rows("one") + rows("two") >= before + 200);
+      Eventually.until("shared", () -> rows("one") + rows("two") >= before + 200);
       assertThat(rows("one")).isGreaterThan(20);
       assertThat(rows("two")).isGreaterThan(20);
       alone.close();
       bench.send(from + 201, from + 300);
       long had = rows("alone");
       RunningReceiver again = start(broker.port(), "alone", FILTER, Optional.empty());
-      Bench.until("what came meanwhile", () -> rows("alone") >= had + 100);
+      Eventually.until("what came meanwhile", () -> rows("alone") >= had + 100);
       again.close();
       one.close();
       two.close();

@@ -3,10 +3,10 @@ package org.bench104.interop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bench104.address.HostPort;
+import org.bench104.testing.FreePort;
 import org.openmuc.j60870.ASdu;
 import org.openmuc.j60870.CauseOfTransmission;
 import org.openmuc.j60870.Connection;
@@ -44,9 +44,7 @@ final class FileStation implements ServerEventListener, AutoCloseable {
 
   FileStation(byte[] content) throws IOException {
     this.content = content;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      address = new HostPort("127.0.0.1", free.getLocalPort());
-    }
+    address = new HostPort("127.0.0.1", FreePort.find());
     HeldSockets sockets = new HeldSockets();
     server =
         Server.builder()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,7 @@ import org.bench104.iec104.station.RequestOutcome;
 import org.bench104.iec104.station.StationFile;
 import org.bench104.iec104.station.StationRequest;
 import org.bench104.testing.Eventually;
+import org.bench104.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openmuc.j60870.ASdu;
@@ -169,10 +169,7 @@ class J60870StationsTest {
 
   @Test
   void ourClientGetsEveryServiceOfAJ60870Station() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     HeldSockets sockets = new HeldSockets();
     Server server =
         Server.builder()

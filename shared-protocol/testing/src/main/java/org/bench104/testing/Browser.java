@@ -28,7 +28,6 @@ public final class Browser implements AutoCloseable {
   private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final long LOOK_AGAIN_MILLIS = 50;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Program driver;
@@ -140,13 +139,11 @@ public final class Browser implements AutoCloseable {
   }
 
   /** Waits, looking again and again, until {@code condition} holds. */
-  public void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what + page());
-      }
-      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+  public void await(String what, BooleanSupplier condition) {
+    try {
+      Eventually.until(what, condition::getAsBoolean);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + page(), e);
     }
   }
 

@@ -72,18 +72,19 @@ public final class Mosquitto implements AutoCloseable {
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("mosquitto.log").toFile()))
             .start();
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (true) {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-        return;
-      } catch (IOException e) {
-        if (!process.isAlive() || System.nanoTime() > until) {
-          throw new IllegalStateException(
-              "mosquitto does not run: " + Files.readString(folder.resolve("mosquitto.log")), e);
-        }
-        TimeUnit.MILLISECONDS.sleep(20); // until the port is open, bounded
+    Eventually.until("mosquitto listens on " + port, this::listens);
+  }
+
+  private boolean listens() throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+      return true;
+    } catch (IOException e) {
+      if (!process.isAlive()) {
+        throw new IOException(
+            "mosquitto does not run: " + Files.readString(folder.resolve("mosquitto.log")), e);
       }
+      return false;
     }
   }
 

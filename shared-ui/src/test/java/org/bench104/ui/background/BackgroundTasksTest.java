@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.bench104.testing.Eventually;
 import org.bench104.ui.pulse.Pulse;
 import org.junit.jupiter.api.Test;
 
@@ -104,14 +105,16 @@ class BackgroundTasksTest {
   }
 
   @Test
-  void runsOffTheThreadOfTheWindow() throws InterruptedException {
+  void runsOffTheThreadOfTheWindow() {
     try (BackgroundTasks real = new BackgroundTasks(pulse, problems::add)) {
       Thread[] ran = new Thread[1];
       real.run("Thread", progress -> Thread.currentThread(), thread -> ran[0] = thread);
-      for (int i = 0; i < 1000 && ran[0] == null; i++) {
-        TimeUnit.MILLISECONDS.sleep(5);
-        pulse.beat();
-      }
+      Eventually.until(
+          "the result is delivered",
+          () -> {
+            pulse.beat();
+            return ran[0] != null;
+          });
       assertThat(ran[0]).isNotNull().isNotSameAs(Thread.currentThread());
     }
   }

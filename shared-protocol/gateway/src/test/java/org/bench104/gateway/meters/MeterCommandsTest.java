@@ -65,7 +65,7 @@ class MeterCommandsTest {
   }
 
   private String answer() throws InterruptedException {
-    Message message = out.poll(5, TimeUnit.SECONDS);
+    Message message = out.poll(60, TimeUnit.SECONDS);
     assertThat(message).as("an answer").isNotNull();
     return message.text();
   }

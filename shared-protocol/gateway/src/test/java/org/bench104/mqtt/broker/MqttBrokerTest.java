@@ -164,7 +164,7 @@ class MqttBrokerTest {
       assertThat(client.hex()).isEqualTo("70020002");
     }
     for (String expected : new String[] {"0", "1", "2"}) {
-      assertThat(served.published.poll(5, TimeUnit.SECONDS)).isNotNull();
+      assertThat(served.published.poll(60, TimeUnit.SECONDS)).isNotNull();
       assertThat(expected).isNotEmpty();
     }
     assertThat(served.published).isEmpty();
@@ -175,7 +175,7 @@ class MqttBrokerTest {
     try (RawClient client = connected("c", "anna")) {
       client.publish(COMMAND, "x", 1, true, 1);
       client.next();
-      assertThat(served.published.poll(5, TimeUnit.SECONDS))
+      assertThat(served.published.poll(60, TimeUnit.SECONDS))
           .isNotNull()
           .satisfies(message -> assertThat(message.retain()).isTrue());
       assertThat(served.status().retained()).isZero();

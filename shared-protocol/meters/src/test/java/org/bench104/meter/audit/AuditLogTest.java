@@ -21,7 +21,7 @@ class AuditLogTest {
   void aRowIsOneLineWhateverIsInIt() throws Exception {
     Path file = folder.resolve("audit.csv");
     try (AuditLog log = new AuditLog(file)) {
-      log.write(row("a,\"b\"\r\nforged,row")).get(5, TimeUnit.SECONDS);
+      log.write(row("a,\"b\"\r\nforged,row")).get(60, TimeUnit.SECONDS);
     }
     assertThat(Files.readAllLines(file))
         .containsExactly(
@@ -35,7 +35,7 @@ class AuditLogTest {
     Files.write(file, new byte[4 << 20]);
     Files.writeString(folder.resolve("audit.csv.1"), "older");
     try (AuditLog log = new AuditLog(file)) {
-      log.write(row("1")).get(5, TimeUnit.SECONDS);
+      log.write(row("1")).get(60, TimeUnit.SECONDS);
     }
     assertThat(Files.readAllLines(file)).hasSize(2);
     assertThat(folder.resolve("audit.csv.1")).hasSize(4 << 20);

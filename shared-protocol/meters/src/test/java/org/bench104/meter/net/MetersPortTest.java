@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.meter.MeterListener;
@@ -23,6 +22,7 @@ import org.bench104.net.AllowList;
 import org.bench104.net.ConnectionLimits;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
+import org.bench104.testing.Eventually;
 import org.bench104.testing.RefusalLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,10 +110,8 @@ class MetersPortTest {
 
   /** The status is at most a second old. */
   private static MetersStatus.Refused refused(MetersServer server) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (server.meters().status().refused().notAllowed() < ATTEMPTS && System.nanoTime() < end) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-    }
+    Eventually.until(
+        "all are refused", () -> server.meters().status().refused().notAllowed() >= ATTEMPTS);
     return server.meters().status().refused();
   }
 }

@@ -27,14 +27,26 @@ public final class TestServer implements AutoCloseable, RegisterServer.Listener 
   public final RegisterServer server;
   final ModbusListener listener;
   private boolean closed;
-  private final NettyLoop loop = new NettyLoop("modbus test");
+  private final NettyLoop loop;
 
   public TestServer(UnaryOperator<ModbusListenSettings> change) throws IOException {
     this(RegisterServerSettings.defaults(), change);
   }
 
+  /** A server on this loop, which is closed with it. */
+  TestServer(NettyLoop loop, UnaryOperator<ModbusListenSettings> change) throws IOException {
+    this(loop, RegisterServerSettings.defaults(), change);
+  }
+
   public TestServer(RegisterServerSettings settings, UnaryOperator<ModbusListenSettings> change)
       throws IOException {
+    this(new NettyLoop("modbus test"), settings, change);
+  }
+
+  private TestServer(
+      NettyLoop loop, RegisterServerSettings settings, UnaryOperator<ModbusListenSettings> change)
+      throws IOException {
+    this.loop = loop;
     server = new RegisterServer(settings, loop, InstantSource.system(), this);
     listener =
         ModbusListener.listen(

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.bench104.access.Role;
 import org.bench104.access.SecretHash;
 import org.bench104.access.User;
@@ -208,7 +207,7 @@ class DashboardTest {
     try (ServedSite site = ServedSite.open(folder.resolve("looks"))) {
       open(site);
       if (!IMAGES.isEmpty()) {
-        pastForThePicture(site);
+        PastForThePicture.live(site);
       }
       site.send(30);
       site.cut();
@@ -234,19 +233,6 @@ class DashboardTest {
           }
         }
       }
-    }
-  }
-
-  /** Two minutes with an outage, for charts that show something. */
-  private static void pastForThePicture(ServedSite site) throws Exception {
-    for (int second = 0; second < 120; second++) {
-      site.send((int) (20 + 14 * Math.sin(second / 6.0)));
-      if (second == 40) {
-        site.cut();
-      } else if (second == 80) {
-        site.restore();
-      }
-      TimeUnit.SECONDS.sleep(1);
     }
   }
 

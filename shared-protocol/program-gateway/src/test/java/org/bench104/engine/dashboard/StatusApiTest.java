@@ -29,8 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.bench104.access.Role;
 import org.bench104.access.SecretHash;
 import org.bench104.access.User;
@@ -40,6 +38,7 @@ import org.bench104.net.ListenException;
 import org.bench104.status.GatewayStatus;
 import org.bench104.status.HttpSettings;
 import org.bench104.status.StatusJson;
+import org.bench104.testing.Eventually;
 import org.bench104.tls.CertificateMaker;
 import org.bench104.tls.TlsFiles;
 import org.bench104.tls.TlsMaterial;
@@ -119,14 +118,6 @@ class StatusApiTest {
     }
   }
 
-  private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-  }
-
   private GatewayStatus status(ServedSite site) {
     try {
       return StatusJson.mapper().readValue(get(site, "/api/status").body(), GatewayStatus.class);
@@ -139,7 +130,7 @@ class StatusApiTest {
   void theStatusIsEverythingThatTheConsoleShowsAndReadsBack() throws Exception {
     try (ServedSite site = open()) {
       site.send(12);
-      await("delivered", () -> status(site).totals().out() == 12);
+      Eventually.until("delivered", () -> status(site).totals().out() == 12);
       GatewayStatus status = status(site);
       assertThat(status.name()).isEqualTo("site 7");
       assertThat(status.intake().senders()).hasSize(1);
@@ -161,7 +152,7 @@ class StatusApiTest {
   void framesAreDecoded() throws Exception {
     try (ServedSite site = open()) {
       site.send(6);
-      await("taken", () -> status(site).totals().in() == 6);
+      Eventually.until("taken", () -> status(site).totals().in() == 6);
       JsonNode frames = json(get(site, "/api/frames?most=2"));
       assertThat(frames).hasSize(2);
       JsonNode newest = frames.get(1);
@@ -185,14 +176,14 @@ class StatusApiTest {
   @Test
   void anOperatorHoldsAndReleasesARouteAndPauses() throws Exception {
     try (ServedSite site = open()) {
-      await("route", () -> status(site).hops().get(0).up());
+      Eventually.until("route", () -> status(site).hops().get(0).up());
       assertThat(post(site, "/api/actions/hold", "{\"route\":\"lan\"}").statusCode())
           .isEqualTo(200);
-      await("held", () -> status(site).hops().get(0).routes().get(0).held());
+      Eventually.until("held", () -> status(site).hops().get(0).routes().get(0).held());
       assertThat(post(site, "/api/actions/release", "{\"route\":\"lan\"}").statusCode())
           .isEqualTo(200);
       assertThat(post(site, "/api/actions/pause", "{}").statusCode()).isEqualTo(200);
-      await("paused", () -> status(site).forwardingPaused());
+      Eventually.until("paused", () -> status(site).forwardingPaused());
       assertThat(post(site, "/api/actions/resume", "{}").statusCode()).isEqualTo(200);
       assertThat(post(site, "/api/actions/flush", "{}").statusCode()).isEqualTo(200);
       HttpResponse<String> wrong = post(site, "/api/actions/hold", "{\"route\":\"moon\"}");
@@ -418,7 +409,7 @@ class StatusApiTest {
   void metricsTellRoutesSpoolDelayAndJava() throws Exception {
     try (ServedSite site = open()) {
       site.send(9);
-      await("delivered", () -> status(site).totals().out() == 9);
+      Eventually.until("delivered", () -> status(site).totals().out() == 9);
       String metrics = get(site, "/metrics").body();
       assertThat(metrics)
           .contains("bench104_frames_in_total 9.0")
@@ -446,13 +437,13 @@ class StatusApiTest {
         for (int i = 0; i < 200; i++) {
           listeners.add(listen(at));
         }
-        await("all", () -> metric(site, "bench104_event_listeners") == 201);
+        Eventually.until("all", () -> metric(site, "bench104_event_listeners") == 201);
         post(site, "/api/actions/flush", "{}");
         site.send(50);
         for (Socket listener : listeners) {
           readUntil(listener.getInputStream(), "operator: flush now");
         }
-        await("frames go on", () -> status(site).totals().out() == 50);
+        Eventually.until("frames go on", () -> status(site).totals().out() == 50);
         assertThat(metric(site, "jvm_threads_live_threads") - threadsBefore).isLessThan(40);
         assertThat(silent.isConnected()).isTrue();
       } finally {
@@ -460,7 +451,7 @@ class StatusApiTest {
           listener.close();
         }
       }
-      await("gone", () -> metric(site, "bench104_event_listeners") == 0);
+      Eventually.until("gone", () -> metric(site, "bench104_event_listeners") == 0);
     }
   }
 
@@ -579,13 +570,13 @@ class StatusApiTest {
     HttpSettings http = new HttpSettings(ANYWHERE, USERS, Optional.of(wrong), 100);
     try (ServedSite site = new ServedSite(folder.resolve("site"), http, "")) {
       assertThat(site.statusApi()).isEmpty();
-      await("told", () -> !events(site).isEmpty());
+      Eventually.until("told", () -> !events(site).isEmpty());
       assertThat(events(site).get(0))
           .startsWith("alarm raised: status API: no status API on 127.0.0.1:0: ")
           .contains("own.key: is not the key of the first certificate in")
           .endsWith("it is tried again");
       site.send(5);
-      await("delivered", () -> site.gateway().status().join().totals().out() == 5);
+      Eventually.until("delivered", () -> site.gateway().status().join().totals().out() == 5);
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.bench104.access.Role;
@@ -28,6 +27,7 @@ import org.bench104.status.HistoryPoint;
 import org.bench104.status.HttpSettings;
 import org.bench104.status.remote.RemoteAddress;
 import org.bench104.status.remote.RemoteGateway;
+import org.bench104.testing.Eventually;
 import org.bench104.tls.CertificateMaker;
 import org.bench104.tls.CertificateMaker.Issued;
 import org.bench104.tls.CertificateMaker.KeyForm;
@@ -87,14 +87,6 @@ class StatusApiTlsTest {
     }
   }
 
-  private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-  }
-
   /** What a console hears, the newest last. */
   private static final class Console implements RemoteGateway.Listener {
     final BlockingQueue<GatewayStatus> statuses = new ArrayBlockingQueue<>(1000);
@@ -130,9 +122,9 @@ class StatusApiTlsTest {
         assertThat(shown(at)).contains("CN=before");
 
         Files.writeString(folder.resolve("own.pem"), "half written");
-        await("stays in force", () -> shown(at).contains("CN=before"));
+        Eventually.until("stays in force", () -> shown(at).contains("CN=before"));
         write(authority.issue("after"));
-        await("shown", () -> shown(at).contains("CN=after"));
+        Eventually.until("shown", () -> shown(at).contains("CN=after"));
 
         console.statuses.clear();
         assertThat(console.statuses.poll(20, TimeUnit.SECONDS)).isNotNull();
@@ -149,7 +141,7 @@ class StatusApiTlsTest {
       Console console = new Console();
       RemoteAddress address = RemoteAddress.parse("https://" + at);
       try (RemoteGateway remote = new RemoteGateway(address, "wall.walls-secret", trust, console)) {
-        await("told", () -> !console.problems.isEmpty());
+        Eventually.until("told", () -> !console.problems.isEmpty());
         assertThat(console.problems.getFirst()).startsWith("no trusted connection to https://");
         assertThat(console.statuses).isEmpty();
       }
@@ -159,7 +151,7 @@ class StatusApiTlsTest {
   @Test
   void filesThatAreMissingAtTheStartAreNamedAndTheApiStartsWhenTheyAreThere() throws Exception {
     try (ServedSite site = new ServedSite(folder.resolve("site"), http(), "late")) {
-      await("told", () -> !told(site, "no status API").isEmpty());
+      Eventually.until("told", () -> !told(site, "no status API").isEmpty());
       assertThat(told(site, "no status API"))
           .singleElement()
           .asString()
@@ -170,14 +162,14 @@ class StatusApiTlsTest {
           .endsWith("it is tried again");
       assertThat(site.statusApi()).isEmpty();
       site.send(5);
-      await("forwarded", () -> site.gateway().status().join().totals().out() == 5);
+      Eventually.until("forwarded", () -> site.gateway().status().join().totals().out() == 5);
 
       write(authority.issue("late"));
-      await("started", () -> site.statusApi().isPresent());
+      Eventually.until("started", () -> site.statusApi().isPresent());
       assertThat(shown(site.statusApi().orElseThrow())).contains("CN=late");
-      await("told", () -> !told(site, "the status API runs now on").isEmpty());
+      Eventually.until("told", () -> !told(site, "the status API runs now on").isEmpty());
       site.send(5);
-      await("forwarded", () -> site.gateway().status().join().totals().out() == 10);
+      Eventually.until("forwarded", () -> site.gateway().status().join().totals().out() == 10);
     }
   }
 

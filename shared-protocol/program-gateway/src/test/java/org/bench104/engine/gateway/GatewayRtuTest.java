@@ -2,9 +2,6 @@ package org.bench104.engine.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +21,7 @@ import org.bench104.iec104.station.RequestOutcome;
 import org.bench104.iec104.station.StationRequest;
 import org.bench104.status.AcquireStatus;
 import org.bench104.testing.Eventually;
+import org.bench104.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,12 +59,6 @@ class GatewayRtuTest {
     return RunningGateway.start(((Configured.Usable<GatewaySettings>) read).settings());
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
-  }
-
   private StationClient centre(int port) {
     StationClient client =
         StationClient.to(new HostPort("127.0.0.1", port))
@@ -90,7 +82,7 @@ class GatewayRtuTest {
   @Test
   void anRtuThatStopsDataTransferIsConnectedToAgainAndAgainAndAgainIsAnAlarm() throws Exception {
     try (ScriptedRtu rtu = new ScriptedRtu();
-        RunningGateway gateway = gateway(rtu, freePort(), "")) {
+        RunningGateway gateway = gateway(rtu, FreePort.find(), "")) {
       for (int i = 1; i <= 3; i++) {
         rtu.awaitStart(i);
         assertThat(alarms(gateway)).isEmpty();
@@ -112,7 +104,7 @@ class GatewayRtuTest {
 
   @Test
   void countersAreFrozenByTheRtuOrNotAtAll() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     try (ScriptedRtu rtu = new ScriptedRtu();
         RunningGateway gateway = gateway(rtu, port, "");
         StationClient centre = centre(port)) {
@@ -146,7 +138,7 @@ class GatewayRtuTest {
 
   @Test
   void groupsAndUnknownPointsAreAskedOfTheRtu() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     try (ScriptedRtu rtu = new ScriptedRtu();
         RunningGateway gateway = gateway(rtu, port, "");
         StationClient centre = centre(port)) {
@@ -180,7 +172,7 @@ class GatewayRtuTest {
 
   @Test
   void anOpenInterrogationOfTheGatewayTakesOnlyItsOwnAnswers() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     try (ScriptedRtu rtu = new ScriptedRtu();
         RunningGateway gateway = gateway(rtu, port, "interrogate = [1]");
         StationClient centre = centre(port)) {
@@ -197,7 +189,7 @@ class GatewayRtuTest {
 
   @Test
   void valuesThatOnlyTheGatewayAskedForGoOnAsABackgroundScan() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     try (ScriptedRtu rtu = new ScriptedRtu();
         RunningGateway gateway =
             gateway(rtu, port, "interrogate = [1]\ncounters = \"1h\"\noriginator = 7");
@@ -220,7 +212,7 @@ class GatewayRtuTest {
 
   @Test
   void valuesThatOnlyTheGatewayAskedForCanStayInTheImage() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     try (ScriptedRtu rtu = new ScriptedRtu();
         RunningGateway gateway = gateway(rtu, port, "interrogate = [1]\nown-values = \"image\"");
         StationClient centre = centre(port)) {

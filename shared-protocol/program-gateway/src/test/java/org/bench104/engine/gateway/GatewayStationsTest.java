@@ -3,8 +3,6 @@ package org.bench104.engine.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,6 +37,7 @@ import org.bench104.status.Event;
 import org.bench104.status.HttpSettings;
 import org.bench104.status.ServeStatus;
 import org.bench104.testing.Eventually;
+import org.bench104.testing.FreePort;
 import org.bench104.testing.TlsNodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,12 +49,6 @@ import org.junit.jupiter.api.io.TempDir;
 class GatewayStationsTest {
   @TempDir private Path folder;
   private final List<Octets> received = new CopyOnWriteArrayList<>();
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
-  }
 
   private static StationServer rtu() throws IOException {
     return described(0).listen(GatewayStationsTest::points);
@@ -136,7 +129,7 @@ class GatewayStationsTest {
 
   @Test
   void eventsInterrogationAndCommandsGoThrough() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     try (StationServer rtu = rtu();
         RunningGateway gateway = RunningGateway.start(settings(port, rtu.listening()));
         StationClient centre = centre(port)) {
@@ -166,7 +159,7 @@ class GatewayStationsTest {
   void eventsInterrogationAndCommandsGoThroughOverTlsAlsoAfterRenewedCertificates()
       throws Exception {
     TlsNodes nodes = new TlsNodes(folder.resolve("tls"), "rtu", "gateway", "centre");
-    int port = freePort();
+    int port = FreePort.find();
     try (StationServer rtu =
             described(0)
                 .tls(nodes.watchful("rtu"), event -> {})
@@ -205,7 +198,7 @@ class GatewayStationsTest {
                 .tls(nodes.watchful("rtu"), event -> {})
                 .listen(GatewayStationsTest::points);
         RunningGateway gateway =
-            RunningGateway.start(settings(freePort(), rtu.listening(), pinned, ""))) {
+            RunningGateway.start(settings(FreePort.find(), rtu.listening(), pinned, ""))) {
       Eventually.until(
           "refused",
           () -> events(gateway).stream().anyMatch(text -> text.contains("is not pinned")));
@@ -236,8 +229,8 @@ class GatewayStationsTest {
 
   @Test
   void theStatusAndTheMetricsShowMastersAndRtusAndWhyTheyWent() throws Exception {
-    int port = freePort();
-    int rtuPort = freePort();
+    int port = FreePort.find();
+    int rtuPort = FreePort.find();
     HttpSettings http = HttpSettings.on(new HostPort("127.0.0.1", 0));
     GatewaySettings settings =
         settings(port, new HostPort("127.0.0.1", rtuPort))
@@ -286,7 +279,7 @@ class GatewayStationsTest {
 
   @Test
   void aCommandForNobodyAndAResetAreRefusedAtOnce() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     try (StationServer rtu = rtu();
         RunningGateway gateway = RunningGateway.start(settings(port, rtu.listening()));
         StationClient centre = centre(port)) {
@@ -303,7 +296,7 @@ class GatewayStationsTest {
 
   @Test
   void eventsWaitInTheSpoolWhileNobodyIsStartedAlsoOverARestart() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     try (StationServer rtu = rtu()) {
       GatewaySettings settings = settings(port, rtu.listening());
       try (RunningGateway gateway = RunningGateway.start(settings.withScada(settings.scada()))) {

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.bench104.address.HostPort;
 import org.bench104.config.Configured;
 import org.bench104.config.gateway.GatewayConfig;
@@ -26,6 +24,7 @@ import org.bench104.meter.simulator.SimulatedIvyMeter;
 import org.bench104.net.NettyLoop;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
+import org.bench104.testing.Eventually;
 import org.bench104.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +53,6 @@ class MetersToReceiverTest {
               line -> {});
       dialler.start();
       assertThat(awaitRow("236.36")).contains("M_ME_TF_1", "2001", "good");
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1200)); // snapshots are a second old
       dialler.close();
       assertThat(awaitRow("NT")).contains("236.36", "2001");
     }
@@ -99,18 +97,14 @@ class MetersToReceiverTest {
   }
 
   private String awaitRow(String word) throws IOException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    Eventually.until("a row with " + word, () -> row(word).isPresent());
+    return row(word).orElseThrow();
+  }
+
+  private Optional<String> row(String word) throws IOException {
     Path file = folder.resolve("data.csv");
-    while (System.nanoTime() < end) {
-      if (Files.exists(file)) {
-        Optional<String> row =
-            Files.readAllLines(file).stream().filter(line -> line.contains(word)).findFirst();
-        if (row.isPresent()) {
-          return row.get();
-        }
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-    }
-    return "no row with " + word;
+    return Files.exists(file)
+        ? Files.readAllLines(file).stream().filter(line -> line.contains(word)).findFirst()
+        : Optional.empty();
   }
 }

@@ -33,6 +33,7 @@ import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
 import org.bench104.status.Event;
 import org.bench104.status.GatewayStatus;
+import org.bench104.testing.Eventually;
 import org.bench104.testing.FreePort;
 import org.bench104.testing.PathProxy;
 import org.bench104.tls.CertificateMaker;
@@ -116,10 +117,7 @@ class ModbusToReceiverTest {
   }
 
   private List<String> awaitRows(String type, int count) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (rows(type).size() < count && System.nanoTime() < end) {
-      Thread.sleep(20);
-    }
+    Eventually.until(count + " rows of " + type, () -> rows(type).size() >= count);
     return rows(type);
   }
 

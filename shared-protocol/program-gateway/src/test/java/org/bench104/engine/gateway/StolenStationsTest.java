@@ -20,6 +20,7 @@ import org.bench104.gateway.Alarms;
 import org.bench104.iec104.asdu.Cp56;
 import org.bench104.status.Event;
 import org.bench104.testing.Eventually;
+import org.bench104.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,14 +51,8 @@ class StolenStationsTest {
     return Octets.of(1, 1, 3, 0, 1, 0, 7, 0, 0, on);
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
-  }
-
   private void start(String more) throws Exception {
-    servePort = freePort();
+    servePort = FreePort.find();
     Path file = folder.resolve("gateway.toml");
     Files.writeString(
         file,

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bench104.command.receiver.ReceiverCommandTest;
 import org.bench104.engine.receiver.ReceiverRun;
+import org.bench104.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,10 +70,7 @@ class SenderCommandTest {
 
   @Test
   void anUnreachableTargetEndsInFourWithTheSummary() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     assertThat(run("--nogui", "--to", "127.0.0.1:" + port, "--count", "3", "--timeout", "200ms"))
         .isEqualTo(4);
     assertThat(out.toString()).startsWith("sent=0 acknowledged=0 resent=0 seconds=0.");

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.engine.gateway.RunningGateway;
@@ -17,6 +16,7 @@ import org.bench104.iec104.net.conformance.Frames;
 import org.bench104.iec104.net.conformance.RawPeer;
 import org.bench104.net.ListenException;
 import org.bench104.spool.SpoolInUseException;
+import org.bench104.testing.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -227,11 +227,8 @@ class GatewayLinksTest {
     try (Site site = new Site(file.resolve("spool"))) {
       RawSender sender = site.sender();
       sender.send(asdus(1, 8));
-      // more than the spool-after of this site
-      sender.peer.expectNothing(Duration.ofMillis(3500));
-      Optional<String> alarm =
-          site.ask(gateway -> gateway.alarms().standing(Alarms.Kind.SPOOL_NOT_WRITABLE));
-      assertThat(alarm).isPresent();
+      Eventually.until("the alarm", () -> site.standing(Alarms.Kind.SPOOL_NOT_WRITABLE));
+      sender.peer.expectNothing(Duration.ofMillis(1500)); // more than t2
       site.lan.open();
       assertThat(site.lan.acceptStarted().take(8)).isEqualTo(asdus(1, 8));
       sender.awaitAcknowledged();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.bench104.gateway.Alarms;
 import org.bench104.iec104.net.conformance.Frames;
 import org.bench104.iec104.net.conformance.RawPeer;
+import org.bench104.testing.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -115,9 +116,10 @@ class GatewaySpoolTest {
       while (offered < 144 && sender.acknowledged() == offered) {
         sender.send(asdus(offered + 1, offered + 12));
         offered += 12;
-        sender.awaitSilence(Duration.ofMillis(500));
+        sender.awaitAcknowledgedOr(() -> site.standing(Alarms.Kind.SPOOL_NOT_WRITABLE));
       }
-      assertThat(sender.acknowledged()).isLessThan(offered).isEqualTo(spooled(site).size());
+      sender.awaitAcknowledged(spooled(site).size());
+      assertThat(sender.acknowledged()).isLessThan(offered);
       Optional<String> alarm =
           site.ask(gateway -> gateway.alarms().standing(Alarms.Kind.SPOOL_NOT_WRITABLE));
       assertThat(alarm.orElse("none")).contains("spool is full");
@@ -193,11 +195,11 @@ class GatewaySpoolTest {
       sender.send(asdus(1, 12));
       // at least twice t2 = 1 s, and until the spool has been tried: only then does a gateway that
       // cannot store give frames back to a sender that leaves
-      for (int i = 0; i < 10 || i < 50 && !site.standing(Alarms.Kind.SPOOL_NOT_WRITABLE); i++) {
+      for (int i = 0; i < 10; i++) {
         sender.peer.expectNothing(Duration.ofMillis(200));
         sender.peer.send(Frames.TESTFR_ACT).expect(Frames.TESTFR_CON);
       }
-      assertThat(site.standing(Alarms.Kind.SPOOL_NOT_WRITABLE)).isTrue();
+      Eventually.until("the alarm", () -> site.standing(Alarms.Kind.SPOOL_NOT_WRITABLE));
       sender.peer.reset();
       RawSender again = site.sender();
       again.send(asdus(1, 12));
@@ -250,7 +252,8 @@ class GatewaySpoolTest {
       sender.send(Frames.asdu(1));
       sender.awaitAcknowledged();
       assertThat(site.rows().get(0).split(",")[1])
-          .startsWith(Instant.now().toString().substring(0, 4));
+          .doesNotStartWith("2099")
+          .satisfies(arrival -> assertThat(Instant.parse(arrival)).isBefore(Instant.now()));
     }
   }
 }

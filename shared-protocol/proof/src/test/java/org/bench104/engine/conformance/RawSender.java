@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.bench104.iec104.net.conformance.Frames;
 import org.bench104.iec104.net.conformance.RawPeer;
+import org.bench104.testing.Eventually;
 
 /** A sender at the gateway's intake, octet by octet, with data transfer started. */
 final class RawSender implements AutoCloseable {
@@ -57,11 +59,16 @@ final class RawSender implements AutoCloseable {
     acknowledge(frame);
   }
 
-  /** Reads S-frames until none has come for this long, or all is acknowledged. */
-  void awaitSilence(Duration silence) throws IOException {
-    while (acknowledged < sent && peer.hasMore(silence)) {
-      awaitSome();
-    }
+  /** Reads S-frames until all is acknowledged, or {@code other} is the case. */
+  void awaitAcknowledgedOr(Callable<Boolean> other) {
+    Eventually.until(
+        "all is acknowledged, or something else has happened",
+        () -> {
+          while (acknowledged < sent && peer.hasMore(Duration.ofMillis(1))) {
+            awaitSome();
+          }
+          return acknowledged == sent || other.call();
+        });
   }
 
   /** The next ASDU that comes back, after any number of S-frames. */

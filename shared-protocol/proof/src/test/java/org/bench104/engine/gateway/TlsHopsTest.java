@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.command.gateway.GatewayCommand;
@@ -30,6 +28,7 @@ import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
 import org.bench104.sender.FrameList;
 import org.bench104.status.Event;
+import org.bench104.testing.Eventually;
 import org.bench104.tls.TlsFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,14 +120,6 @@ class TlsHopsTest {
             Optional.of(rules("sender", TlsRules.LONGEST_AGE))));
   }
 
-  private static void until(BooleanSupplier wanted) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!wanted.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-      LockSupport.parkNanos(10_000_000);
-    }
-  }
-
   private static List<String> events(RunningGateway gateway) {
     return gateway.events(0).stream().map(Event::text).toList();
   }
@@ -150,7 +141,9 @@ class TlsHopsTest {
   void everyCommandIsNotedWithTheNameOfTheCertificate() throws Exception {
     try (ReceiverRun receiver = receiver(TlsRules.LONGEST_AGE);
         RunningGateway gateway = gateway(receiver, TlsRules.LONGEST_AGE)) {
-      until(() -> events(gateway).stream().anyMatch(text -> text.contains("carries frames")));
+      Eventually.until(
+          "frames are carried",
+          () -> events(gateway).stream().anyMatch(text -> text.contains("carries frames")));
       try (UnattendedSender sender = sender(gateway, "2d010600010088130001", 1, Duration.ZERO)) {
         assertThat(sender.run()).isInstanceOf(UnattendedSender.Outcome.Done.class);
       }
@@ -178,9 +171,9 @@ class TlsHopsTest {
               });
       for (int renewed = 1; renewed <= 3; renewed++) {
         int connections = renewed;
-        until(() -> established(gateway) >= connections);
+        Eventually.until("all are established", () -> established(gateway) >= connections);
         assertThat(certificates("gateway")).isZero();
-        until(() -> established(gateway) > connections);
+        Eventually.until("one more is established", () -> established(gateway) > connections);
       }
       assertThat(sent.get(60, TimeUnit.SECONDS)).isInstanceOf(UnattendedSender.Outcome.Done.class);
       assertThat(receiver.summary()).contains("received=200 recorded=200");
@@ -202,15 +195,20 @@ class TlsHopsTest {
   void theRevokedReceiverIsCutOffAndItsFramesWaitInTheSpool() throws Exception {
     try (ReceiverRun receiver = receiver(TlsRules.LONGEST_AGE);
         RunningGateway gateway = gateway(receiver, TlsRules.LONGEST_AGE)) {
-      until(() -> events(gateway).stream().anyMatch(text -> text.contains("carries frames")));
+      Eventually.until(
+          "frames are carried",
+          () -> events(gateway).stream().anyMatch(text -> text.contains("carries frames")));
       assertThat(certificates("--revoke", "receiver")).isZero();
-      until(() -> events(gateway).stream().anyMatch(text -> text.contains("(cert-revoked)")));
+      Eventually.until(
+          "the revoked one is refused",
+          () -> events(gateway).stream().anyMatch(text -> text.contains("(cert-revoked)")));
       try (UnattendedSender sender = sender(gateway, 10, Duration.ZERO)) {
         assertThat(sender.run()).isInstanceOf(UnattendedSender.Outcome.Done.class);
       }
       assertThat(receiver.summary()).startsWith("received=0");
       assertThat(certificates("receiver")).isZero();
-      until(() -> receiver.summary().startsWith("received=10 recorded=10"));
+      Eventually.until(
+          "all is recorded", () -> receiver.summary().startsWith("received=10 recorded=10"));
     }
   }
 

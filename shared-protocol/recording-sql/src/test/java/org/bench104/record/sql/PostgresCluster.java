@@ -1,8 +1,6 @@
 package org.bench104.record.sql;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.bench104.testing.FreePort;
 
 /**
  * A PostgreSQL server of its own in a temporary folder, on a free port of the loopback address.
@@ -32,7 +31,7 @@ public final class PostgresCluster implements AutoCloseable {
   private PostgresCluster(Path programs) throws IOException, InterruptedException {
     this.programs = programs;
     this.folder = Files.createTempDirectory("bench104-postgres");
-    this.port = freePort();
+    this.port = FreePort.find();
     Path password = folder.resolve("password");
     Files.writeString(password, PASSWORD + "\n");
     if (ROOT) {
@@ -74,12 +73,6 @@ public final class PostgresCluster implements AutoCloseable {
     }
     System.err.println(what + " WITH POSTGRESQL IS SKIPPED: the package postgresql is missing");
     return Optional.empty();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private String data() {

@@ -13,16 +13,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.bench104.bytes.OctetWriter;
 import org.bench104.iec104.asdu.ReceivedFrame;
 import org.bench104.record.CsvRecorder;
 import org.bench104.record.DecodedFrame;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
+import org.bench104.testing.Eventually;
 
 /** A recording with its databases, frames numbered from 0, and looks into the databases. */
 final class Rows implements AutoCloseable {
@@ -85,12 +85,8 @@ final class Rows implements AutoCloseable {
     return alarm;
   }
 
-  static void until(BooleanSupplier wanted) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!wanted.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-      LockSupport.parkNanos(2_000_000);
-    }
+  static void until(Callable<Boolean> wanted) {
+    Eventually.until("the rows are as wanted", wanted);
   }
 
   /** Numbers of the frames in a table, in the order of the recording. */

@@ -22,11 +22,14 @@ import org.bench104.iec104.net.Iec104Dialer;
 import org.bench104.iec104.net.Iec104Server;
 import org.bench104.net.Admission;
 import org.bench104.net.NettyLoop;
+import org.bench104.time.ManualTimers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The device under test: our server or our dialer with an event loop of its own, and the means to
- * connect a {@link RawPeer} to it. Waiting is done on the thread of the test.
+ * connect a {@link RawPeer} to it over a real socket. Time is the test's: it stands still until
+ * {@link #pass} lets it go on, so a slow machine changes nothing. Waiting is done on the thread of
+ * the test.
  */
 final class Dut implements AutoCloseable {
   /** Which of our ends is tested. */
@@ -35,20 +38,31 @@ final class Dut implements AutoCloseable {
     DIALING
   }
 
-  final NettyLoop loop = new NettyLoop("dut");
+  private static final Duration MOMENT = Duration.ofMillis(1);
+
+  final NettyLoop loop;
   final Owner owner;
   final BlockingQueue<CloseReason> dialFailures = new LinkedBlockingQueue<>();
   private final End end;
   private final LinkSettings settings;
   private final Iec104Server server;
-  private final Iec104Dialer dialer = new Iec104Dialer(loop);
+  private final Iec104Dialer dialer;
   private final ServerSocket listening;
+  private final @Nullable ManualTimers time;
   private @Nullable LinkConnection link;
 
-  private Dut(End end, LinkSettings settings, Admission admission, Function<NettyLoop, Owner> who)
+  private Dut(
+      End end,
+      LinkSettings settings,
+      Admission admission,
+      Function<NettyLoop, Owner> who,
+      @Nullable ManualTimers time)
       throws IOException {
     this.end = end;
     this.settings = settings;
+    this.time = time;
+    this.loop = time == null ? new NettyLoop("dut") : new NettyLoop("dut", time);
+    this.dialer = new Iec104Dialer(loop);
     this.owner = who.apply(loop);
     this.server =
         Iec104Server.listen(loop, new HostPort("127.0.0.1", 0), admission, settings, owner);
@@ -57,17 +71,22 @@ final class Dut implements AutoCloseable {
 
   /** Confirms what it is given at once. */
   static Dut trusting(End end, LinkSettings settings) throws IOException {
-    return new Dut(end, settings, Admission.defaults(), Owner::trusting);
+    return new Dut(end, settings, Admission.defaults(), Owner::trusting, new ManualTimers());
   }
 
   /** Confirms what it is given when the test says so. */
   static Dut careful(End end, LinkSettings settings) throws IOException {
-    return new Dut(end, settings, Admission.defaults(), Owner::careful);
+    return new Dut(end, settings, Admission.defaults(), Owner::careful, new ManualTimers());
   }
 
   /** A server with its own idea of whom to let in. */
   static Dut admitting(Admission admission) throws IOException {
-    return new Dut(End.LISTENING, quiet(), admission, Owner::trusting);
+    return new Dut(End.LISTENING, quiet(), admission, Owner::trusting, new ManualTimers());
+  }
+
+  /** {@link #trusting} and {@link #quiet}, with the clock and the timers of this machine. */
+  static Dut inRealTime(End end) throws IOException {
+    return new Dut(end, quiet(), Admission.defaults(), Owner::trusting, null);
   }
 
   /**
@@ -138,6 +157,27 @@ final class Dut implements AutoCloseable {
   /** Runs a step on the thread of the device and waits for it. */
   void onLoop(Runnable step) throws Exception {
     CompletableFuture.runAsync(step, loop).get(10, TimeUnit.SECONDS);
+  }
+
+  /** Lets the device take in what it was sent, then lets this much time pass for it. */
+  void pass(Duration duration) throws Exception {
+    ManualTimers virtual = Objects.requireNonNull(time, "time is real");
+    loop.awaitNextTurn(); // what lies in its sockets is older
+    onLoop(() -> virtual.advance(duration.toNanos()));
+    onLoop(() -> {}); // what it wrote thereby is flushed
+  }
+
+  /** {@link #pass}, and the peer must hear nothing. */
+  RawPeer silent(Duration duration, RawPeer peer) throws Exception {
+    pass(duration);
+    return peer.expectNothing(MOMENT);
+  }
+
+  /** The peer hears nothing before this much time has passed; that moment itself is let pass. */
+  RawPeer silentUntil(Duration due, RawPeer peer) throws Exception {
+    silent(due.minus(MOMENT), peer);
+    pass(MOMENT);
+    return peer;
   }
 
   /** Waits for the end of a connection and checks why it came. */

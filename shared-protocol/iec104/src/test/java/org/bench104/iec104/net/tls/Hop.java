@@ -2,9 +2,13 @@ package org.bench104.iec104.net.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.bench104.address.HostPort;
@@ -23,23 +27,39 @@ import org.bench104.iec104.tls.TlsRules;
 import org.bench104.net.Admission;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
+import org.bench104.time.ManualTimers;
 
 /** A server and a dialler, each with or without TLS, on the loopback address. */
 final class Hop implements AutoCloseable {
   static final Octets ASDU = Octets.parseHex("0b0103000100010000010000");
   private static final long PATIENCE_SECONDS = 10;
 
-  final NettyLoop serverLoop = new NettyLoop("tls-server");
-  final NettyLoop clientLoop = new NettyLoop("tls-client");
-  final RecordingOwner server = RecordingOwner.confirmingAtOnce(serverLoop);
-  final RecordingOwner client = RecordingOwner.confirmingAtOnce(clientLoop);
+  final NettyLoop serverLoop;
+  final NettyLoop clientLoop;
+  final RecordingOwner server;
+  final RecordingOwner client;
   final BlockingQueue<SecurityEvent> serverEvents = new LinkedBlockingQueue<>();
   final BlockingQueue<SecurityEvent> clientEvents = new LinkedBlockingQueue<>();
   final BlockingQueue<CloseReason> failures = new LinkedBlockingQueue<>();
   final Iec104Server listening;
   final Iec104Dialer dialer;
+  private final List<ManualTimers> times;
+  private volatile Duration calendarAhead = Duration.ZERO;
 
   Hop(Optional<TlsRules> serverRules, Optional<TlsRules> clientRules) throws ListenException {
+    this(serverRules, clientRules, List.of());
+  }
+
+  private Hop(
+      Optional<TlsRules> serverRules, Optional<TlsRules> clientRules, List<ManualTimers> times)
+      throws ListenException {
+    this.times = times;
+    boolean virtual = !times.isEmpty();
+    serverLoop = virtual ? new NettyLoop("tls-server", times.get(0)) : new NettyLoop("tls-server");
+    clientLoop = virtual ? new NettyLoop("tls-client", times.get(1)) : new NettyLoop("tls-client");
+    server = RecordingOwner.confirmingAtOnce(serverLoop);
+    client = RecordingOwner.confirmingAtOnce(clientLoop);
+    InstantSource calendar = () -> Instant.now().plus(calendarAhead);
     listening =
         Iec104Server.listen(
             serverLoop,
@@ -47,17 +67,32 @@ final class Hop implements AutoCloseable {
             Admission.defaults(),
             LinkSettings.defaults(),
             server,
-            serverRules.map(
-                rules -> new SecuredEnd(rules, InstantSource.system(), serverEvents::add)));
+            serverRules.map(rules -> new SecuredEnd(rules, calendar, serverEvents::add)));
     dialer =
         Iec104Dialer.secured(
             clientLoop,
-            clientRules.map(
-                rules -> new SecuredEnd(rules, InstantSource.system(), clientEvents::add)));
+            clientRules.map(rules -> new SecuredEnd(rules, calendar, clientEvents::add)));
   }
 
   static Hop of(TlsRules serverRules, TlsRules clientRules) throws ListenException {
     return new Hop(Optional.of(serverRules), Optional.of(clientRules));
+  }
+
+  /** Timers of both ends run only in {@link #pass}. */
+  static Hop inVirtualTime(TlsRules serverRules, TlsRules clientRules) throws ListenException {
+    List<ManualTimers> times = List.of(new ManualTimers(), new ManualTimers());
+    return new Hop(Optional.of(serverRules), Optional.of(clientRules), times);
+  }
+
+  /** Lets this much virtual time pass at both ends. */
+  void pass(Duration duration) {
+    CompletableFuture.runAsync(() -> times.get(0).advance(duration.toNanos()), serverLoop).join();
+    CompletableFuture.runAsync(() -> times.get(1).advance(duration.toNanos()), clientLoop).join();
+  }
+
+  /** From now on both ends look at certificates as if it were so much later. */
+  void turnCalendar(Duration ahead) {
+    calendarAhead = ahead;
   }
 
   void dial() {

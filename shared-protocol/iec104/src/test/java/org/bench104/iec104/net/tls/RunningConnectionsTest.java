@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What happens to connections that run when files change and time goes by. */
 @Timeout(60)
 class RunningConnectionsTest {
+  private static final Duration LATER = Duration.ofHours(1);
+
   @TempDir private Path folder;
   private Bench bench;
   private X509Certificate client;
@@ -123,9 +125,10 @@ class RunningConnectionsTest {
             List.of(),
             CertificateWish.Key.EC_P256,
             now.minusSeconds(60),
-            now.plusMillis(2500)));
+            now.plus(LATER)));
     try (Hop hop = Hop.of(bench.rules("server"), bench.rules("client"))) {
       hop.connect();
+      hop.turnCalendar(LATER);
       assertThat(hop.atServer(SecurityCode.CERT_EXPIRED).text()).contains("running connection");
       hop.client.awaitEnded();
     }
@@ -133,9 +136,10 @@ class RunningConnectionsTest {
 
   @Test
   void aListThatGoesOutOfDateUnderTheConnectionEndsIt() throws Exception {
-    Path list = bench.revoke(Instant.now().plusMillis(2500));
+    Path list = bench.revoke(Instant.now().plus(LATER));
     try (Hop hop = Hop.of(bench.rules("server").withCrl(list), bench.rules("client"))) {
       hop.connect();
+      hop.turnCalendar(LATER);
       hop.atServer(SecurityCode.CRL_EXPIRED);
       hop.client.awaitEnded();
     }
@@ -144,8 +148,9 @@ class RunningConnectionsTest {
   @Test
   void aSessionThatIsTooOldIsClosed() throws Exception {
     TlsRules server = bench.rules("server").withTimes(Duration.ofSeconds(1), Bench.QUICK);
-    try (Hop hop = Hop.of(server, bench.rules("client"))) {
+    try (Hop hop = Hop.inVirtualTime(server, bench.rules("client"))) {
       hop.connect();
+      hop.pass(Duration.ofSeconds(1));
       hop.atServer(SecurityCode.SESSION_EXPIRED);
       hop.client.awaitEnded();
       hop.connect();
@@ -155,10 +160,12 @@ class RunningConnectionsTest {
   @Test
   void theDiallingEndIsToldInTimeThatItsSessionGrowsOld() throws Exception {
     TlsRules rules = bench.rules("client").withTimes(Duration.ofSeconds(2), Bench.QUICK);
-    try (Hop hop = Hop.of(bench.rules("server"), rules)) {
+    try (Hop hop = Hop.inVirtualTime(bench.rules("server"), rules)) {
       hop.connect();
+      hop.pass(Duration.ofMillis(1800));
       hop.atClient(SecurityCode.SESSION_RENEWED);
       assertThat(hop.client.ended).isEmpty();
+      hop.pass(Duration.ofMillis(200));
       hop.atClient(SecurityCode.SESSION_EXPIRED);
     }
   }

@@ -3,7 +3,10 @@ package org.bench104.engine.gateway.meters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bench104.address.HostPort;
 import org.bench104.config.gateway.GatewaySettings;
@@ -41,6 +44,9 @@ public final class MetersService implements GatewayService {
   private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
   private static final Quality NOT_TOPICAL = Quality.parse("NT");
+
+  /** More than any meter has; who reads registers by name cannot make the gateway grow. */
+  private static final int MOST_REGISTERS = 256;
 
   private final NettyLoop loop = new NettyLoop("meters");
   private final GatewayHost gateway;
@@ -115,19 +121,25 @@ public final class MetersService implements GatewayService {
   }
 
   private final class ToPoints implements MeterListener {
+    /** The last readings of each meter by register; snapshots may lack those of the last second. */
+    private final Map<String, Map<String, MeterReading>> last = new HashMap<>();
+
     @Override
     public void telemetry(MeterReading reading) {
+      Map<String, MeterReading> ofMeter =
+          last.computeIfAbsent(reading.meterId(), id -> new LinkedHashMap<>());
+      if (ofMeter.size() < MOST_REGISTERS || ofMeter.containsKey(reading.register())) {
+        ofMeter.put(reading.register(), reading);
+      }
       point(reading, Quality.GOOD, reading.at());
     }
 
     @Override
     public void status(MeterStatus status) {
       if (!status.online()) {
-        meters()
-            .snapshot(status.meterId())
-            .ifPresent(
-                meter ->
-                    meter.values().forEach(reading -> point(reading, NOT_TOPICAL, status.at())));
+        last.getOrDefault(status.meterId(), Map.of())
+            .values()
+            .forEach(reading -> point(reading, NOT_TOPICAL, status.at()));
       }
     }
 
