@@ -178,8 +178,7 @@ final class CommandsBack {
     refuse(asdu, cause, from, why, answerTo);
   }
 
-  private void refuse(
-      Octets asdu, Cause cause, String from, String why, Consumer<Octets> answerTo) {
+  void refuse(Octets asdu, Cause cause, String from, String why, Consumer<Octets> answerTo) {
     refused++;
     watch.happened(asdu, from, "", CommandWatch.Outcome.REFUSED, why);
     if (wantsAnswer(asdu)) {

@@ -21,6 +21,7 @@ import org.bench104.gateway.Notices.Severity;
 import org.bench104.gateway.Route;
 import org.bench104.gateway.RouteSettings;
 import org.bench104.gateway.SpoolStore;
+import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.link.LinkConnection;
 import org.bench104.spool.Journal;
 import org.bench104.spool.Recovery;
@@ -194,6 +195,17 @@ public final class Gateway {
         .ifPresentOrElse(
             why -> commandsBack.deny(asdu, who, why, answer),
             () -> commandsBack.pass(asdu, who, answer));
+  }
+
+  /**
+   * Refuses a request of a control centre.
+   *
+   * @param cause of the negative answer
+   * @param why in words, for the audit
+   */
+  public void refuse(
+      Octets asdu, LinkConnection from, Cause cause, String why, Consumer<Octets> answer) {
+    commandsBack.refuse(asdu, cause, "serve " + CommandsBack.who(from), why, answer);
   }
 
   /** From now on these commands pass that come back from the Receiver, and no others. */

@@ -36,6 +36,20 @@ public record ObjectRange(int first, int last) {
     return first == last ? Integer.toString(first) : first + "-" + last;
   }
 
+  /** Every object address. */
+  public static ObjectRange all() {
+    return new ObjectRange(0, LARGEST);
+  }
+
+  /** How many addresses there are. */
+  public int size() {
+    return last - first + 1;
+  }
+
+  boolean meets(ObjectRange other) {
+    return first <= other.last && other.first <= last;
+  }
+
   boolean contains(int address) {
     return address >= first && address <= last;
   }

@@ -3,6 +3,8 @@ package org.bench104.gateway.iec104;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bench104.bytes.Octets;
 import org.bench104.gateway.Alarms;
@@ -31,15 +33,35 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
   public static final String ALL = "serve";
 
   private final String name;
-  private final Deque<Frame> waiting = new ArrayDeque<>();
-  private final Deque<Long> taken = new ArrayDeque<>();
+
+  /** Frames that custody has handed over and that are not delivered, oldest first. */
+  private final Deque<Handed> frames = new ArrayDeque<>();
+
+  private final Deque<Part> waiting = new ArrayDeque<>();
+  private final Deque<Part> taken = new ArrayDeque<>();
   private @Nullable Custodian custodian;
   private Runnable pump = () -> {};
   private String target = "";
   private int window;
   private boolean started;
   private Predicate<Frame> leftOut = frame -> false;
+  private Function<Octets, List<Octets>> translation = List::of;
   private long delivered;
+
+  /** A frame of custody, and how many of the ASDUs made of it have not been acknowledged. */
+  private static final class Handed {
+    private final long sequence;
+    private final boolean sent;
+    private int open;
+
+    Handed(long sequence, int parts) {
+      this.sequence = sequence;
+      this.sent = parts > 0;
+      this.open = parts;
+    }
+  }
+
+  private record Part(Octets asdu, Handed of) {}
 
   /**
    * @param name of the destination
@@ -60,6 +82,11 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
   /** From now on frames of this kind are not sent: a later one says what they say better. */
   public void leaveOut(Predicate<Frame> superseded) {
     leftOut = superseded;
+  }
+
+  /** From now on these are sent in place of a frame's ASDU; none: nothing is. */
+  public void translate(Function<Octets, List<Octets>> newTranslation) {
+    translation = newTranslation;
   }
 
   @Override
@@ -102,7 +129,7 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
 
   @Override
   public int room() {
-    return started ? Math.max(0, window - waiting.size() - taken.size()) : 0;
+    return started ? Math.max(0, window - frames.size()) : 0;
   }
 
   @Override
@@ -110,7 +137,14 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
     if (leftOut.test(frame)) {
       return;
     }
-    waiting.add(frame);
+    List<Octets> parts = translation.apply(frame.asdu());
+    Handed handed = new Handed(frame.sequence(), parts.size());
+    frames.add(handed);
+    parts.forEach(part -> waiting.add(new Part(part, handed)));
+    if (parts.isEmpty()) {
+      settle();
+      return;
+    }
     try {
       pump.run();
     } catch (RuntimeException | Error e) {
@@ -125,12 +159,12 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
 
   @Override
   public @Nullable Octets next() {
-    Frame frame = waiting.poll();
-    if (frame == null) {
+    Part part = waiting.poll();
+    if (part == null) {
       return null;
     }
-    taken.add(frame.sequence());
-    return frame.asdu();
+    taken.add(part);
+    return part.asdu();
   }
 
   @Override
@@ -140,14 +174,24 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
 
   @Override
   public void acknowledged(int count) {
-    long last = 0;
     for (int i = 0; i < count; i++) {
-      last = taken.remove();
-      delivered++;
+      taken.remove().of().open--;
     }
+    settle();
     if (count > 0) {
-      custodian().delivered(this, last);
       custodian().roomAgain();
+    }
+  }
+
+  /** Tells custody which frames have arrived whole, or are nothing for control centres. */
+  private void settle() {
+    Handed last = null;
+    while (!frames.isEmpty() && frames.getFirst().open == 0) {
+      last = frames.remove();
+      delivered += last.sent ? 1 : 0;
+    }
+    if (last != null) {
+      custodian().delivered(this, last.sequence);
     }
   }
 
@@ -155,6 +199,7 @@ public final class ServeOutlet implements FurtherOutlet, EventQueue {
   public void takenBack() {
     if (started) {
       started = false;
+      frames.clear();
       waiting.clear();
       taken.clear();
       custodian().down(this);

@@ -3,6 +3,7 @@ package org.bench104.iec104.station;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class PointImage {
 
   private final Map<Integer, TreeMap<Integer, HostedPoint>> stations = new TreeMap<>();
   private final Map<PointAddress, Integer> learnt = new HashMap<>();
+  private final Set<PointAddress> awaited = new HashSet<>();
 
   /** A station that may have no points yet, or not only points. */
   public void host(int commonAddress) {
@@ -34,8 +36,23 @@ public final class PointImage {
 
   /** Hosts a point, in place of one with the same address. */
   public void put(HostedPoint point) {
+    awaited.remove(point.address());
     host(point.commonAddress());
     points(point.commonAddress()).put(point.object().address(), point);
+  }
+
+  /** Hosts a point that is known before its first value, unless that has come already. */
+  public void expect(HostedPoint unknown) {
+    if (point(unknown.commonAddress(), unknown.object().address()).isEmpty()) {
+      put(unknown);
+      awaited.add(unknown.address());
+    }
+  }
+
+  /** Whether the point is hosted with a value that has come. */
+  boolean hasCome(int commonAddress, int objectAddress) {
+    return point(commonAddress, objectAddress).isPresent()
+        && !awaited.contains(new PointAddress(commonAddress, objectAddress));
   }
 
   /** Takes the values of a monitored ASDU; new points are hosted. Anything else is ignored. */
@@ -103,6 +120,7 @@ public final class PointImage {
   public void clear() {
     stations.clear();
     learnt.clear();
+    awaited.clear();
   }
 
   /** The addresses of a station's points, by type and then ascending, as they are answered. */

@@ -49,7 +49,7 @@ final class ProxiedRequests {
     return switch (object.type()) {
       case C_CI_NA_1 -> true;
       case C_IC_NA_1 -> object.elements().get(0).raw() != StationRequest.STATION_INTERROGATION;
-      case C_RD_NA_1 -> image.point(commonAddress, object.address()).isEmpty();
+      case C_RD_NA_1 -> !image.hasCome(commonAddress, object.address());
       default -> false;
     };
   }

@@ -41,6 +41,7 @@ public final class GatewayKeys {
               StationsTable.SERVE,
               CommandTable.SERVE_LIST,
               GroupTable.PLACE,
+              ServedPointTable.PLACE,
               StationsTable.SERVE_LINK,
               StationsTable.SERVE_TLS,
               StationsTable.ACQUIRE,

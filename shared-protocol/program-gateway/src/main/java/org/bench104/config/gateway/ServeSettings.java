@@ -8,6 +8,7 @@ import org.bench104.gateway.iec104.CommandRules;
 import org.bench104.gateway.iec104.OldValues;
 import org.bench104.gateway.iec104.Peers;
 import org.bench104.gateway.iec104.ServeOutlet;
+import org.bench104.gateway.iec104.ServedPoint;
 import org.bench104.iec104.apci.LinkSettings;
 import org.bench104.iec104.tls.TlsRules;
 
@@ -21,6 +22,7 @@ import org.bench104.iec104.tls.TlsRules;
  * @param commands what they may command
  * @param groups redundancy groups; none: see {@code redundancy}
  * @param redundancy what connections without a group are to each other
+ * @param points what they see, and at which addresses; none: everything as it is
  */
 public record ServeSettings(
     HostPort listen,
@@ -32,7 +34,8 @@ public record ServeSettings(
     Optional<TlsRules> tls,
     CommandRules commands,
     List<Group> groups,
-    Redundancy redundancy) {
+    Redundancy redundancy,
+    List<ServedPoint> points) {
   /** What connections without a group are to each other. */
   public enum Redundancy {
     /** All together one group, if there are no others. */
@@ -56,6 +59,7 @@ public record ServeSettings(
   public ServeSettings {
     allow = List.copyOf(allow);
     groups = List.copyOf(groups);
+    points = List.copyOf(points);
   }
 
   /** On an address, for up to 8 connections, 4 of one address, without protection or commands. */
@@ -70,7 +74,8 @@ public record ServeSettings(
         Optional.empty(),
         CommandRules.none(),
         List.of(),
-        Redundancy.ONE_GROUP);
+        Redundancy.ONE_GROUP,
+        List.of());
   }
 
   /** Names of the destinations, one for each group. */
@@ -92,7 +97,8 @@ public record ServeSettings(
         tls,
         commands,
         groups,
-        redundancy);
+        redundancy,
+        points);
   }
 
   public ServeSettings withCommands(CommandRules changed) {
@@ -106,6 +112,7 @@ public record ServeSettings(
         tls,
         changed,
         groups,
-        redundancy);
+        redundancy,
+        points);
   }
 }

@@ -108,7 +108,8 @@ final class StationsTable {
             TlsRulesTable.read(file.section(SERVE_TLS)),
             CommandTable.serve(file, section),
             GroupTable.read(file),
-            section.get(GroupTable.REDUNDANCY));
+            section.get(GroupTable.REDUNDANCY),
+            ServedPointTable.read(file));
     return section.has(LISTEN) ? Optional.of(serve) : Optional.empty();
   }
 }

@@ -4,9 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.bench104.address.HostPort;
-import org.bench104.bytes.Octets;
 import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.config.gateway.ServeSettings;
 import org.bench104.engine.gateway.service.ConfiguredService;
@@ -14,18 +12,20 @@ import org.bench104.engine.gateway.service.GatewayHost;
 import org.bench104.engine.gateway.service.GatewayService;
 import org.bench104.gateway.FurtherOutlet;
 import org.bench104.gateway.OutletSnapshot;
-import org.bench104.gateway.iec104.CommandRules;
 import org.bench104.gateway.iec104.Gateway;
 import org.bench104.gateway.iec104.OldValues;
 import org.bench104.gateway.iec104.Peers;
+import org.bench104.gateway.iec104.PointList;
 import org.bench104.gateway.iec104.ServeOutlet;
 import org.bench104.gateway.iec104.ServedGroups;
+import org.bench104.gateway.iec104.ServedRequests;
 import org.bench104.iec104.link.LinkConnection;
 import org.bench104.iec104.net.Iec104Server;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControlledStation;
-import org.bench104.iec104.station.Passage;
+import org.bench104.iec104.station.HostedPoint;
 import org.bench104.iec104.station.PointImage;
+import org.bench104.mapping.MappedPoint;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
 import org.bench104.net.ListenException;
@@ -71,13 +71,15 @@ public final class ServeService implements GatewayService {
   /** The service, if control centres may connect. */
   public static Optional<ConfiguredService> configured(
       GatewaySettings settings, ConfiguredService.Home home) {
-    return settings.services().stations().serve().map(Configured::new);
+    List<MappedPoint> mapped = settings.services().points();
+    return settings.services().stations().serve().map(serve -> new Configured(serve, mapped));
   }
 
-  private record Configured(ServeSettings settings, List<ServeOutlet> outlets)
+  private record Configured(
+      ServeSettings settings, List<MappedPoint> mapped, List<ServeOutlet> outlets)
       implements ConfiguredService {
-    Configured(ServeSettings settings) {
-      this(settings, settings.destinations().stream().map(ServeOutlet::new).toList());
+    Configured(ServeSettings settings, List<MappedPoint> mapped) {
+      this(settings, mapped, settings.destinations().stream().map(ServeOutlet::new).toList());
     }
 
     @Override
@@ -87,15 +89,15 @@ public final class ServeService implements GatewayService {
 
     @Override
     public GatewayService start(GatewayHost host) throws ListenException {
-      return ServeService.start(settings, outlets, host);
+      return ServeService.start(this, host);
     }
   }
 
-  private static ServeService start(
-      ServeSettings settings, List<ServeOutlet> outlets, GatewayHost running)
+  private static ServeService start(Configured configured, GatewayHost running)
       throws ListenException {
+    ServeSettings settings = configured.settings();
     CompletableFuture<Served> made = new CompletableFuture<>();
-    running.act(gateway -> made.complete(served(settings, outlets, running, gateway)));
+    running.act(gateway -> made.complete(served(configured, running, gateway)));
     Served served = made.join();
     Iec104Server server =
         Iec104Server.listen(
@@ -107,7 +109,7 @@ public final class ServeService implements GatewayService {
             served.groups(),
             settings.tls().map(running::secured));
     HostPort listening = new HostPort(settings.listen().host(), server.localPort());
-    return new ServeService(server, listening, running, outlets, served);
+    return new ServeService(server, listening, running, configured.outlets(), served);
   }
 
   @Override
@@ -159,9 +161,11 @@ public final class ServeService implements GatewayService {
         link.snapshot().received());
   }
 
-  private static Served served(
-      ServeSettings settings, List<ServeOutlet> outlets, GatewayHost running, Gateway gateway) {
-    PointImage image = new PointImage();
+  private static Served served(Configured configured, GatewayHost running, Gateway gateway) {
+    ServeSettings settings = configured.settings();
+    List<ServeOutlet> outlets = configured.outlets();
+    PointList points = new PointList(settings.points());
+    PointImage image = known(points, configured.mapped());
     ControlledStation station =
         new ControlledStation(
             image,
@@ -170,7 +174,7 @@ public final class ServeService implements GatewayService {
             InstantSource.system(),
             (peer, words) -> AUDIT.info("serve {}: {}", peer, words));
     station.withoutResets();
-    station.passOn(new ToOwners(gateway, settings.commands()));
+    station.passOn(new ServedRequests(gateway, settings.commands(), points));
     ServedGroups groups = new ServedGroups(station);
     for (int i = 0; i < outlets.size(); i++) {
       Peers peers =
@@ -178,27 +182,33 @@ public final class ServeService implements GatewayService {
       if (settings.oldValues() == OldValues.NEWEST) {
         outlets.get(i).leaveOut(gateway.superseded());
       }
+      outlets.get(i).translate(points::served);
       groups.add(peers, outlets.get(i), settings.listen().toString());
     }
     gateway.tap(
-        asdu -> {
-          image.update(asdu);
-          groups.happened(asdu);
-        });
+        asdu ->
+            points
+                .served(asdu)
+                .forEach(
+                    seen -> {
+                      image.update(seen);
+                      groups.happened(seen);
+                    }));
     return new Served(groups, image);
   }
 
-  /** What control centres ask, on its way to the owner of the common address. */
-  private record ToOwners(Gateway gateway, CommandRules rules) implements Passage {
-    @Override
-    public void pass(LinkConnection from, Octets asdu, Consumer<Octets> answer) {
-      gateway.command(asdu, from, rules, answer);
+  /** Stations and points that are there before anything has come from them. */
+  private static PointImage known(PointList points, List<MappedPoint> mapped) {
+    PointImage image = new PointImage();
+    points.stations().forEach(image::host);
+    points.known().forEach(image::expect);
+    for (MappedPoint point : mapped) {
+      points
+          .served(point.address())
+          .map(address -> HostedPoint.unknown(address, point.type().typeId()))
+          .ifPresent(image::expect);
     }
-
-    @Override
-    public boolean reaches(int commonAddress) {
-      return gateway.reaches(commonAddress);
-    }
+    return image;
   }
 
   @Override
