@@ -9,18 +9,17 @@ import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduBuilder;
 import org.bench104.iec104.asdu.AsduHeader;
-import org.bench104.iec104.asdu.Dco;
 import org.bench104.iec104.asdu.Element;
 import org.bench104.iec104.asdu.InformationObject;
 import org.bench104.iec104.asdu.Qos;
 import org.bench104.iec104.asdu.Qpm;
-import org.bench104.iec104.asdu.Rco;
-import org.bench104.iec104.asdu.Sco;
+import org.bench104.iec104.asdu.SwitchingElement;
 
 /** Makes ASDUs of points. */
 public final class PointFrames {
   private static final int MOST_OBJECTS = 127;
   private static final int SELECT_BIT = 0x80;
+  private static final int MOST_KIND = 63;
 
   private PointFrames() {}
 
@@ -72,29 +71,20 @@ public final class PointFrames {
   private static Element qualified(SenderPoint point, Element element) {
     long select = point.select() ? SELECT_BIT : 0;
     boolean usual = point.qualifier() == SenderPoint.USUAL;
-    long pulse = usual ? 0 : pulse(point.qualifier());
-    if (element instanceof Sco sco) {
-      return new Sco(sco.raw() | pulse | select);
-    } else if (element instanceof Dco dco) {
-      return new Dco(dco.raw() | pulse | select);
-    } else if (element instanceof Rco rco) {
-      return new Rco(rco.raw() | pulse | select);
+    if (element instanceof SwitchingElement command) {
+      return command.withPulse(usual ? 0 : point.qualifier()).withSelect(point.select());
     } else if (element instanceof Qos) {
       return new Qos((usual ? 0 : point.qualifier()) | select);
     } else if (element instanceof Qpm && !usual) {
-      return new Qpm(atMost("KPA", point.qualifier(), 63));
+      return new Qpm(parameterKind(point.qualifier()));
     }
     return element;
   }
 
-  private static long pulse(int qualifier) {
-    return (long) atMost("QU", qualifier, 31) << 2;
-  }
-
-  private static int atMost(String name, int qualifier, int highest) {
-    if (qualifier > highest) {
+  private static int parameterKind(int qualifier) {
+    if (qualifier > MOST_KIND) {
       throw new IllegalArgumentException(
-          "qualifier " + name + " " + qualifier + ", allowed are 0.." + highest);
+          "qualifier KPA " + qualifier + ", allowed are 0.." + MOST_KIND);
     }
     return qualifier;
   }

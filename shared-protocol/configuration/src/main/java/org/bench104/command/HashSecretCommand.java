@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.bench104.access.SecretHash;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,6 +35,8 @@ public final class HashSecretCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private CommandOutput output = new CommandOutput();
+
   @Option(
       names = "--generate",
       description = "make a secret instead of reading one, and print it before its hash")
@@ -41,21 +44,17 @@ public final class HashSecretCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    String secret = generate ? generated() : read(err);
+    String secret = generate ? generated() : read(spec.commandLine().getErr());
     if (!ALLOWED.matcher(secret).matches()) {
-      err.println(
-          "bench104-gateway hash-secret: a secret has 12..200 visible ASCII characters and no"
+      output.complain(
+          "a secret has 12..200 visible ASCII characters and no"
               + " blanks, and stands in the first line of standard input");
-      err.flush();
       return CommandLine.ExitCode.USAGE;
     }
     if (generate) {
-      out.println(secret);
+      output.say(secret);
     }
-    out.println(SecretHash.of(secret));
-    out.flush();
+    output.say(SecretHash.of(secret).toString());
     return CommandLine.ExitCode.OK;
   }
 

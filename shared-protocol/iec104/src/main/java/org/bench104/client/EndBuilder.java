@@ -9,8 +9,10 @@ import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.iec104.tls.TlsRules;
 
 /**
- * What can be said of either end of a connection. What is not said is as in the standard: k = 12, w
- * = 8, no TLS. For one thread; a builder may be used several times.
+ * What can be said of either end of a connection. The rest differs and stands in the builders: a
+ * client has a target and takers of values, a server an address, admission and a listener of
+ * requests, and what both call settings are the times of different roles. What is not said is as in
+ * the standard: k = 12, w = 8, no TLS. For one thread; a builder may be used several times.
  *
  * @param <B> the builder itself
  */

@@ -172,7 +172,7 @@ public record CommandRules(
     for (int i = 0; i < 7; i++) {
       raw |= (long) asdu.at(end - 7 + i) << 8 * i;
     }
-    Optional<Instant> tag = CommandTime.instant(new Cp56(raw));
+    Optional<Instant> tag = new Cp56(raw).validInstant();
     if (tag.isEmpty()) {
       return Optional.of("its time tag is invalid");
     }

@@ -3,6 +3,7 @@ package org.bench104.iec104.asdu;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.bench104.point.TimeTag;
 
 /**
@@ -53,6 +54,14 @@ public record Cp56(long raw) implements Element {
         bit(31),
         bit(22),
         bit(23));
+  }
+
+  /**
+   * The instant that a command or a clock synchronisation with this tag means, in UTC, with SU an
+   * hour earlier; empty when it is marked invalid (IV) or is no date.
+   */
+  public Optional<Instant> validInstant() {
+    return bit(23) ? Optional.empty() : ((TimeTag.DateTime) timeTag()).instant();
   }
 
   @Override

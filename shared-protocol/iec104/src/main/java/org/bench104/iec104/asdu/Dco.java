@@ -24,7 +24,7 @@ public record Dco(long raw) implements SwitchingElement {
   }
 
   @Override
-  public Dco withSelect(boolean select) {
-    return new Dco(Selectable.bit(raw, select));
+  public Dco with(long bits) {
+    return new Dco(bits);
   }
 }

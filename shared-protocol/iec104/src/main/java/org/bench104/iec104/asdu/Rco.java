@@ -24,7 +24,7 @@ public record Rco(long raw) implements SwitchingElement {
   }
 
   @Override
-  public Rco withSelect(boolean select) {
-    return new Rco(Selectable.bit(raw, select));
+  public Rco with(long bits) {
+    return new Rco(bits);
   }
 }

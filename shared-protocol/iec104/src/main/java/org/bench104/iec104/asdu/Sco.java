@@ -24,7 +24,7 @@ public record Sco(long raw) implements SwitchingElement {
   }
 
   @Override
-  public Sco withSelect(boolean select) {
-    return new Sco(Selectable.bit(raw, select));
+  public Sco with(long bits) {
+    return new Sco(bits);
   }
 }

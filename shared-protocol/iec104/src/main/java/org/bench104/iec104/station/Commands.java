@@ -185,7 +185,7 @@ final class Commands {
     if (settings.commandAge().isZero()) {
       return "";
     }
-    Optional<Instant> given = StationClock.instant(time);
+    Optional<Instant> given = time.validInstant();
     if (given.isEmpty()) {
       return "its time tag is invalid";
     }

@@ -319,7 +319,7 @@ public final class ControlledStation {
   private String synchronise(
       GroupConnection session, Octets octets, Asdu request, int commonAddress) {
     Cp56 wanted = (Cp56) request.objects().get(0).elements().get(0);
-    var time = StationClock.instant(wanted);
+    Optional<Instant> time = wanted.validInstant();
     if (time.isEmpty()) {
       session.reply(Mirror.negative(octets, commonAddress, Cause.ACTIVATION_CONFIRMATION));
       return "refused, no valid time: " + wanted.timeTag().text();

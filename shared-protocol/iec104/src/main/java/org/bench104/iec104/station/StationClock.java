@@ -3,9 +3,7 @@ package org.bench104.iec104.station;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.bench104.iec104.asdu.Cp56;
-import org.bench104.point.TimeTag;
 
 /** The clock of a controlled station: this machine's, shifted by what was synchronised. */
 final class StationClock {
@@ -33,11 +31,5 @@ final class StationClock {
   void set(Instant time) {
     shift = Duration.between(clock.instant(), time);
     synchronised = true;
-  }
-
-  /** The instant of a time tag in UTC; empty when it is marked invalid or is no date. */
-  static Optional<Instant> instant(Cp56 time) {
-    TimeTag.DateTime tag = (TimeTag.DateTime) time.timeTag();
-    return tag.invalid() ? Optional.empty() : tag.instant();
   }
 }

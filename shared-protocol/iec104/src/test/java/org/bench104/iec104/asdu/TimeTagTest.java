@@ -58,6 +58,17 @@ class TimeTagTest {
   }
 
   @Test
+  void aCommandIsMeantForAnInstantOnlyWithAValidTag() {
+    Instant instant = Instant.parse("2026-11-20T19:41:34.123Z");
+    long raw = Cp56.of(instant).raw();
+    assertThat(new Cp56(raw).validInstant()).contains(instant);
+    assertThat(new Cp56(raw | 1L << 31).validInstant()).contains(instant.minusSeconds(3600));
+    assertThat(new Cp56(raw | 1L << 23).validInstant()).as("IV").isEmpty();
+    assertThat(new Cp56(raw | 0xFFFF).validInstant()).as("65.535 s").isEmpty();
+    assertThat(new Cp56(raw | 15L << 40).validInstant()).as("month 15").isEmpty();
+  }
+
+  @Test
   void everyDayOfWeekIsKept() {
     // TT-05
     long without = Cp56.of(Instant.parse("2026-11-20T19:41:34.123Z")).raw() & ~(7L << 37);

@@ -1,7 +1,6 @@
 package org.bench104.command.certificates;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -14,9 +13,11 @@ import java.util.concurrent.Callable;
 import org.bench104.certificate.CertificateFolder;
 import org.bench104.certificate.CertificateWish;
 import org.bench104.command.BenchVersion;
+import org.bench104.command.CommandOutput;
 import org.bench104.record.FileWords;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,9 +36,9 @@ import picocli.CommandLine.Spec;
     versionProvider = BenchVersion.class,
     sortOptions = false)
 final class CertificatesCommand implements Callable<Integer> {
-  private static final int FAILED = 1;
-
   @Spec private CommandSpec spec;
+
+  @Mixin private CommandOutput output = new CommandOutput();
 
   @Parameters(
       paramLabel = "NODE",
@@ -82,7 +83,6 @@ final class CertificatesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     Instant now = Instant.now();
     Duration listValidity = Duration.ofDays(listDays);
     try {
@@ -93,24 +93,20 @@ final class CertificatesCommand implements Callable<Integer> {
           throw new IOException(folder.resolve(node + ".crt") + " is not there");
         }
         certificates.revoke(node, now, listValidity);
-        out.println("revoked " + node);
+        output.say("revoked " + node);
       }
       if (revoke.isEmpty() || !nodes.isEmpty()) {
         for (String node : nodes.isEmpty() ? List.of("gateway", "receiver", "sender") : nodes) {
           X509Certificate made = certificates.issue(wish(node, now));
-          out.println(folder.resolve(node + ".crt") + " until " + made.getNotAfter().toInstant());
-          out.println("  pin " + fingerprint(made));
+          output.say(folder.resolve(node + ".crt") + " until " + made.getNotAfter().toInstant());
+          output.say("  pin " + fingerprint(made));
         }
       }
-      out.println(
-          "authority " + folder.resolve("ca.crt") + ", revoked " + folder.resolve("ca.crl"));
-      out.flush();
+      output.say("authority " + folder.resolve("ca.crt") + ", revoked " + folder.resolve("ca.crl"));
       return CommandLine.ExitCode.OK;
     } catch (IOException | GeneralSecurityException e) {
       String words = e instanceof IOException io ? FileWords.of(io) : String.valueOf(e);
-      spec.commandLine().getErr().println("bench104-gateway certificates: " + words);
-      spec.commandLine().getErr().flush();
-      return FAILED;
+      return output.cannot(words);
     }
   }
 
@@ -128,8 +124,7 @@ final class CertificatesCommand implements Callable<Integer> {
     try {
       return CertificateWish.of(node, now, Duration.ofDays(days)).withHosts(hosts).withKey(kind());
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), String.valueOf(e.getMessage()), e);
+      throw output.wrong(e);
     }
   }
 

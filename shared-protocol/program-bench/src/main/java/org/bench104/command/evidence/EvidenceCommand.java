@@ -1,12 +1,12 @@
 package org.bench104.command.evidence;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.bench104.command.BenchVersion;
+import org.bench104.command.CommandOutput;
 import org.bench104.record.EvidenceRun;
 import org.bench104.record.EvidenceVerdict;
 import org.bench104.record.EvidenceVerdict.Breach;
@@ -14,10 +14,9 @@ import org.bench104.record.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code bench104-evidence}: proves from two ledgers whether a frame was lost. */
 @Command(
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
 public final class EvidenceCommand implements Callable<Integer> {
   private static final int BROKEN = 1;
 
-  @Spec private CommandSpec spec;
+  @Mixin private CommandOutput output = new CommandOutput();
 
   @Parameters(index = "0", paramLabel = "SENT.csv", description = "ledger of the Sender")
   private Path sent;
@@ -64,27 +63,22 @@ public final class EvidenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
     try {
       EvidenceVerdict verdict = EvidenceRun.compare(sent, received, Progress.IGNORED);
-      PrintWriter out = spec.commandLine().getOut();
-      EvidenceRun.report(verdict).forEach(out::println);
-      out.flush();
+      EvidenceRun.report(verdict).forEach(output::say);
       if (report != null) {
         EvidenceRun.write(report, verdict);
       }
       Set<Breach> broken = verdict.breaches();
       broken.removeAll(allowed);
       if (!broken.isEmpty()) {
-        err.println("bench104-evidence: the promise is broken: " + words(broken));
-        err.flush();
+        output.complain("the promise is broken: " + words(broken));
       }
       return broken.isEmpty() ? CommandLine.ExitCode.OK : BROKEN;
     } catch (IOException e) {
-      err.println("bench104-evidence: " + e.getMessage());
+      output.complain(String.valueOf(e.getMessage()));
+      return CommandLine.ExitCode.USAGE;
     }
-    err.flush();
-    return CommandLine.ExitCode.USAGE;
   }
 
   private static String words(Set<Breach> broken) {

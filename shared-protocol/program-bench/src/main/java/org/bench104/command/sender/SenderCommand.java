@@ -2,7 +2,6 @@ package org.bench104.command.sender;
 
 import java.io.Console;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.bench104.bytes.Octets;
 import org.bench104.command.AtExit;
 import org.bench104.command.BenchVersion;
 import org.bench104.command.ChosenConfig;
+import org.bench104.command.CommandOutput;
 import org.bench104.command.HostPortConverter;
 import org.bench104.command.PrintConfigCommand;
 import org.bench104.command.TlsOptions;
@@ -42,7 +42,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench104-sender --nogui}: sends frames and tells which were acknowledged. */
@@ -63,13 +62,14 @@ import picocli.CommandLine.Spec;
       "4:not every frame was acknowledged within the time-out"
     })
 public final class SenderCommand implements Callable<Integer> {
-  private static final int FAILED = 1;
   private static final int TIMED_OUT = 4;
   private static final int USUAL_PORT = 12345;
   private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
   private static final double NANOS = 1e9;
 
   @Spec private CommandSpec spec;
+
+  @Mixin private CommandOutput output = new CommandOutput();
 
   @Option(names = "--nogui", description = "run without a window")
   private boolean nogui;
@@ -160,9 +160,7 @@ public final class SenderCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Configured<SenderSettings> configured = configured(System.getenv());
     if (configured instanceof Configured.Refused<SenderSettings> refused) {
-      PrintWriter err = spec.commandLine().getErr();
-      refused.problems().forEach(problem -> print(err, "bench104-sender: " + problem));
-      return CommandLine.ExitCode.USAGE;
+      return output.refused(refused);
     }
     if (listen != null) {
       return host(listen, ((Configured.Usable<SenderSettings>) configured).settings());
@@ -171,12 +169,12 @@ public final class SenderCommand implements Callable<Integer> {
     try {
       settings = settings(((Configured.Usable<SenderSettings>) configured).settings());
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      throw output.wrong(e);
     }
     try (UnattendedSender run = new UnattendedSender(settings)) {
       return report(run);
     } catch (IOException e) {
-      return failed("cannot use the ledger: " + FileWords.of(e));
+      return output.cannot("cannot use the ledger: " + FileWords.of(e));
     }
   }
 
@@ -200,25 +198,24 @@ public final class SenderCommand implements Callable<Integer> {
               refuse,
               tls.applyTo(defaults.tls()));
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      throw output.wrong(e);
     } catch (IOException e) {
-      return failed(String.valueOf(e.getMessage()));
+      return output.cannot(String.valueOf(e.getMessage()));
     }
     try (HostedStation host = new HostedStation(settings)) {
       host.serve(spec.commandLine().getOut());
       return CommandLine.ExitCode.OK;
     } catch (ListenException e) {
-      return failed(String.valueOf(e.getMessage()));
+      return output.cannot(String.valueOf(e.getMessage()));
     }
   }
 
   private int report(UnattendedSender run) throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    AtExit atExit = new AtExit(() -> print(out, run.summary()));
+    AtExit atExit = new AtExit(() -> output.say(run.summary()));
     try {
       UnattendedSender.Outcome outcome = run.run();
       if (outcome instanceof UnattendedSender.Outcome.Failed failure) {
-        return failed(failure.reason());
+        return output.cannot(failure.reason());
       }
       return outcome instanceof UnattendedSender.Outcome.TimedOut
           ? TIMED_OUT
@@ -228,20 +225,12 @@ public final class SenderCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(PrintWriter out, String line) {
-    out.println(line);
-    out.flush();
-  }
-
-  private int failed(String reason) {
-    print(spec.commandLine().getErr(), "bench104-sender: " + reason);
-    return FAILED;
-  }
-
   private Configured<SenderSettings> configured(Map<String, String> environment) {
-    return ChosenConfig.of(config, SenderConfig.FILE_NAME)
-        .map(file -> SenderConfig.read(file, environment))
-        .orElseGet(() -> SenderConfig.defaults(environment));
+    return ChosenConfig.read(
+        config,
+        SenderConfig.FILE_NAME,
+        file -> SenderConfig.read(file, environment),
+        () -> SenderConfig.defaults(environment));
   }
 
   private SendingTask settings(SenderSettings defaults) {

@@ -2,10 +2,9 @@ package org.bench104.command.gateway;
 
 import java.util.concurrent.Callable;
 import org.bench104.command.BenchVersion;
-import picocli.CommandLine;
+import org.bench104.command.CommandOutput;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
 
 /** Says where {@code certificates} is, in an installation without the part that makes them. */
@@ -18,18 +17,14 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     versionProvider = BenchVersion.class)
 final class AbsentCertificatesCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @Mixin private CommandOutput output = new CommandOutput();
 
   @Unmatched private String[] arguments = {};
 
   @Override
   public Integer call() {
-    spec.commandLine()
-        .getErr()
-        .println(
-            "bench104-gateway certificates: not part of this package; run it on a desktop, from the"
-                + " bench104 distribution folder, and copy the files here");
-    spec.commandLine().getErr().flush();
-    return CommandLine.ExitCode.SOFTWARE;
+    return output.cannot(
+        "not part of this package; run it on a desktop, from the bench104 distribution folder, and"
+            + " copy the files here");
   }
 }

@@ -1,6 +1,5 @@
 package org.bench104.command.gateway;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.bench104.address.HostPort;
 import org.bench104.command.BenchVersion;
 import org.bench104.command.ChosenConfig;
+import org.bench104.command.CommandOutput;
 import org.bench104.command.HashSecretCommand;
 import org.bench104.command.HostPortConverter;
 import org.bench104.command.OptionSettings;
@@ -53,10 +53,11 @@ import picocli.CommandLine.Spec;
     })
 public final class GatewayCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayCommand.class);
-  private static final int CANNOT_RUN = 1;
   private static final String CERTIFICATES = "certificates";
 
   @Spec private CommandSpec spec;
+
+  @Mixin private CommandOutput output = new CommandOutput();
 
   @Option(names = "--nogui", description = "run without a window")
   private boolean noGui;
@@ -126,22 +127,17 @@ public final class GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter err = spec.commandLine().getErr();
     Configured<GatewaySettings> configured = configured(file(), System.getenv());
     if (configured instanceof Configured.Refused<GatewaySettings> refused) {
-      refused.problems().forEach(problem -> err.println("bench104-gateway: " + problem));
-      err.flush();
-      return CommandLine.ExitCode.USAGE;
+      return output.refused(refused);
     }
     Descriptors.settle();
     if (Descriptors.free() <= Descriptors.RESERVE) {
-      err.println(
-          "bench104-gateway: only "
+      return output.cannot(
+          "only "
               + Descriptors.limit()
               + " files and sockets may be open, which is too few to start; "
               + Descriptors.REMEDY);
-      err.flush();
-      return CANNOT_RUN;
     }
     GatewaySettings settings = ((Configured.Usable<GatewaySettings>) configured).settings();
     try (RunningGateway running = RunningGateway.start(settings)) {
@@ -149,9 +145,7 @@ public final class GatewayCommand implements Callable<Integer> {
       untilStopped(running);
       return CommandLine.ExitCode.OK;
     } catch (ListenException | SpoolInUseException e) {
-      err.println("bench104-gateway: " + e.getMessage());
-      err.flush();
-      return CANNOT_RUN;
+      return output.cannot(String.valueOf(e.getMessage()));
     }
   }
 

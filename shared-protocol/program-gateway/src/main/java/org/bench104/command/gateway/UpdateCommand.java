@@ -1,13 +1,11 @@
 package org.bench104.command.gateway;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.bench104.command.CommandOutput;
 import org.bench104.config.Configured;
-import org.bench104.config.Problem;
 import org.bench104.config.gateway.GatewayConfig;
 import org.bench104.update.DebianMachine;
 import org.bench104.update.OwnedByRoot;
@@ -16,9 +14,8 @@ import org.bench104.update.UpdateException;
 import org.bench104.update.UpdateSettings;
 import org.bench104.update.Updater;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench104-gateway update}: replaces the installed package by a newer, signed one. */
 @Command(
@@ -39,7 +36,7 @@ final class UpdateCommand implements Callable<Integer> {
   private static final String PACKAGE = "bench104-gateway";
   private static final int WENT_BACK = 3;
 
-  @Spec private CommandSpec spec;
+  @Mixin private CommandOutput output = new CommandOutput();
 
   @Option(
       names = "--config",
@@ -56,19 +53,16 @@ final class UpdateCommand implements Callable<Integer> {
     try {
       OwnedByRoot.asThisUser().check(config);
     } catch (UpdateException e) {
-      complain(String.valueOf(e.getMessage()));
-      return 1;
+      return output.cannot(String.valueOf(e.getMessage()));
     }
     Configured<Optional<UpdateSettings>> read = GatewayConfig.readUpdate(config, System.getenv());
     if (read instanceof Configured.Refused<Optional<UpdateSettings>> refused) {
-      List<Problem> problems = refused.problems();
-      problems.forEach(problem -> complain(problem.toString()));
-      return 2;
+      return output.refused(refused);
     }
     Optional<UpdateSettings> settings =
         ((Configured.Usable<Optional<UpdateSettings>>) read).settings();
     if (settings.isEmpty()) {
-      say("no update is configured: [update] from is empty in " + config);
+      output.say("no update is configured: [update] from is empty in " + config);
       return 0;
     }
     return run(settings.get());
@@ -86,22 +80,23 @@ final class UpdateCommand implements Callable<Integer> {
               InstantSource.system());
       return report(updater.run(dryRun));
     } catch (UpdateException | IllegalArgumentException e) {
-      complain(String.valueOf(e.getMessage()));
-      return 1;
+      return output.cannot(String.valueOf(e.getMessage()));
     }
   }
 
   private int report(Updater.Outcome outcome) {
     if (outcome instanceof Updater.Outcome.UpToDate same) {
-      say("up to date: " + same.version());
+      output.say("up to date: " + same.version());
     } else if (outcome instanceof Updater.Outcome.Available found) {
-      say("would update " + found.from() + " to " + found.to() + "; both packages are verified");
+      output.say(
+          "would update " + found.from() + " to " + found.to() + "; both packages are verified");
     } else if (outcome instanceof Updater.Outcome.Updated done) {
-      say("updated " + done.from() + " to " + done.to());
+      output.say("updated " + done.from() + " to " + done.to());
     } else if (outcome instanceof Updater.Outcome.KnownBad bad) {
-      say("stays at " + bad.installed() + ": " + bad.version() + " was not well here before");
+      output.say(
+          "stays at " + bad.installed() + ": " + bad.version() + " was not well here before");
     } else if (outcome instanceof Updater.Outcome.WentBack back) {
-      complain(
+      output.complain(
           back.to()
               + " was not well, "
               + back.from()
@@ -110,18 +105,5 @@ final class UpdateCommand implements Callable<Integer> {
       return WENT_BACK;
     }
     return 0;
-  }
-
-  private void say(String line) {
-    print(spec.commandLine().getOut(), line);
-  }
-
-  private void complain(String line) {
-    print(spec.commandLine().getErr(), "bench104-gateway update: " + line);
-  }
-
-  private static void print(PrintWriter to, String line) {
-    to.println(line);
-    to.flush();
   }
 }

@@ -1,7 +1,6 @@
 package org.bench104.command.receiver;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.bench104.address.HostPort;
 import org.bench104.command.AtExit;
 import org.bench104.command.BenchVersion;
 import org.bench104.command.ChosenConfig;
+import org.bench104.command.CommandOutput;
 import org.bench104.command.HostPortConverter;
 import org.bench104.command.PrintConfigCommand;
 import org.bench104.command.ServiceState;
@@ -53,9 +53,9 @@ import picocli.CommandLine.Spec;
       "2:usage, or a configuration with problems"
     })
 public final class ReceiverCommand implements Callable<Integer> {
-  private static final int FAILED = 1;
-
   @Spec private CommandSpec spec;
+
+  @Mixin private CommandOutput output = new CommandOutput();
 
   @Option(names = "--nogui", description = "run without a window")
   private boolean nogui;
@@ -142,7 +142,7 @@ public final class ReceiverCommand implements Callable<Integer> {
                 station.applyTo(sql.applyTo(overridden(usable.settings()), environment)),
                 environment));
       } catch (IllegalArgumentException e) {
-        throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        throw output.wrong(e);
       }
     }
     return configured;
@@ -152,9 +152,7 @@ public final class ReceiverCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Configured<ReceiverSettings> configured = settings(System.getenv());
     if (configured instanceof Configured.Refused<ReceiverSettings> refused) {
-      PrintWriter err = spec.commandLine().getErr();
-      refused.problems().forEach(problem -> print(err, "bench104-receiver: " + problem));
-      return CommandLine.ExitCode.USAGE;
+      return output.refused(refused);
     }
     ReceiverSettings settings = ((Configured.Usable<ReceiverSettings>) configured).settings();
     return ask.wanted() ? ask(settings) : serve(settings);
@@ -169,17 +167,16 @@ public final class ReceiverCommand implements Callable<Integer> {
     try (ReceiverRun run = new ReceiverRun(quiet, print ? System.out : null)) {
       return ask.ask(run, requests, spec.commandLine().getOut());
     } catch (IOException e) {
-      return failed(FileWords.of(e));
+      return output.cannot(FileWords.of(e));
     }
   }
 
   private int serve(ReceiverSettings settings) throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
     try {
       ReceiverRun run = new ReceiverRun(settings, print ? System.out : null);
-      AtExit atExit = new AtExit(() -> end(run, out));
+      AtExit atExit = new AtExit(() -> end(run));
       try {
-        print(out, run.source());
+        output.say(run.source());
         ServiceState.tell(() -> CompletableFuture.supplyAsync(() -> "recording", run.loop()));
         new CountDownLatch(1).await();
       } finally {
@@ -187,32 +184,24 @@ public final class ReceiverCommand implements Callable<Integer> {
       }
       return CommandLine.ExitCode.OK;
     } catch (ListenException e) {
-      return failed(String.valueOf(e.getMessage()));
+      return output.cannot(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return failed(FileWords.of(e));
+      return output.cannot(FileWords.of(e));
     }
   }
 
-  private static void end(ReceiverRun run, PrintWriter out) {
+  private void end(ReceiverRun run) {
     String summary = run.summary();
     run.close();
-    print(out, summary);
-  }
-
-  private static void print(PrintWriter out, String line) {
-    out.println(line);
-    out.flush();
-  }
-
-  private int failed(String reason) {
-    print(spec.commandLine().getErr(), "bench104-receiver: " + reason);
-    return FAILED;
+    output.say(summary);
   }
 
   private Configured<ReceiverSettings> configured(Map<String, String> environment) {
-    return ChosenConfig.of(config, ReceiverConfig.FILE_NAME)
-        .map(file -> ReceiverConfig.read(file, environment))
-        .orElseGet(() -> ReceiverConfig.defaults(environment));
+    return ChosenConfig.read(
+        config,
+        ReceiverConfig.FILE_NAME,
+        file -> ReceiverConfig.read(file, environment),
+        () -> ReceiverConfig.defaults(environment));
   }
 
   private ReceiverSettings overridden(ReceiverSettings read) {
