@@ -10,17 +10,22 @@ import java.lang.module.ModuleDescriptor.Version;
  * @param fixed first version after {@code from} that has it not
  * @param advisory its public number
  * @param words what it is
+ * @param seen where the versions were read, a public address without {@code https://}
  */
-record KnownFault(String artifact, String from, String fixed, String advisory, String words) {
-  static final String HEADING = "artifact;from;fixed;advisory;words";
+record KnownFault(
+    String artifact, String from, String fixed, String advisory, String words, String seen) {
+  static final String HEADING = "artifact;from;fixed;advisory;words;seen";
 
   static KnownFault parse(String line) {
     String[] cells = line.split(";", -1);
-    if (cells.length != 5) {
+    if (cells.length != 6) {
       throw new IllegalArgumentException(
           "'" + line + "' has " + cells.length + " cells, not these: " + HEADING);
     }
-    return new KnownFault(cells[0], cells[1], cells[2], cells[3], cells[4]);
+    if (!cells[5].contains("/")) {
+      throw new IllegalArgumentException("'" + line + "' does not say where it was seen");
+    }
+    return new KnownFault(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]);
   }
 
   /** Whether that jar has this fault. */

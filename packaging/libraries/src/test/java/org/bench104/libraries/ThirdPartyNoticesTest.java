@@ -106,7 +106,8 @@ class ThirdPartyNoticesTest {
   void aKnownFaultConcernsTheVersionsThatHaveIt(String from, String fixed, boolean concerns)
       throws IOException {
     jar("codec-1.2.3.jar", Map.of());
-    KnownFault fault = new KnownFault("cod*", from, fixed, "CVE-1", "reads too far");
+    KnownFault fault =
+        new KnownFault("cod*", from, fixed, "CVE-1", "reads too far", "example.org/1");
 
     assertThat(write(List.of(CODEC), List.of(fault))).hasSize(concerns ? 1 : 0);
   }
@@ -132,5 +133,16 @@ class ThirdPartyNoticesTest {
         assertThat(tables.resolve("licences/" + licence + ".txt")).exists();
       }
     }
+  }
+
+  @Test
+  void aFaultThatNobodyHasSeenAnywhereIsNotTaken() {
+    assertThatThrownBy(() -> KnownFault.parse("codec;1.0;1.1;CVE-1;reads too far;"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not say where it was seen");
+    assertThatThrownBy(() -> KnownFault.parse("codec;1.0;1.1;CVE-1;reads too far"))
+        .hasMessageContaining("5 cells");
+    assertThat(KnownFault.parse("codec;1.0;1.1;CVE-1;reads too far;example.org/1").seen())
+        .isEqualTo("example.org/1");
   }
 }
