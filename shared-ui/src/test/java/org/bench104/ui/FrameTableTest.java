@@ -109,7 +109,7 @@ class FrameTableTest extends WindowTest {
 
     clickOn("M_DP_TB_1");
 
-    assertThat(demo.frames.selectedProperty().get().type()).isEqualTo("M_DP_TB_1");
+    assertThat(demo.frames.selectedProperty().get().words().type()).isEqualTo("M_DP_TB_1");
     assertThat(demo.frames.followingProperty().get()).isFalse();
     assertThat(words(".sentence")).startsWith("Double point with CP56 from station 1");
   }
@@ -172,7 +172,7 @@ class FrameTableTest extends WindowTest {
     clickOn("#frames-filterType");
 
     assertThat(demo.frames.filter().typeProperty().get()).isEqualTo("M_DP_TB_1");
-    assertThat(table().getItems()).allMatch(row -> row.type().equals("M_DP_TB_1"));
+    assertThat(table().getItems()).allMatch(row -> row.words().type().equals("M_DP_TB_1"));
   }
 
   @Test

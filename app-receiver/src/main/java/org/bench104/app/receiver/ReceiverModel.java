@@ -140,7 +140,7 @@ public final class ReceiverModel {
     frames.skip(batch.skipped());
     frames.append(batch.rows());
     findings.add(batch.findings());
-    values.update(batch.look().changedValues());
+    values.update(batch.look().values().changed());
     if (beats++ % BEATS_PER_TREND == 0) {
       values.show(batch.trends());
     }

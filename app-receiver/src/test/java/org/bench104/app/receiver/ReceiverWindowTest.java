@@ -96,12 +96,12 @@ class ReceiverWindowTest extends WindowTest {
       sender.send(List.of(measured(1001, 12.5)));
       waitForCount("1 shown / 1 total");
       FrameRow row = table().getItems().get(0);
-      assertThat(row.type()).isEqualTo("M_ME_NC_1");
-      assertThat(row.cause()).isEqualTo("spont");
-      assertThat(row.commonAddress()).isEqualTo(1);
-      assertThat(row.objects().text()).isEqualTo("1001");
-      assertThat(row.value()).isEqualTo("12.5");
-      assertThat(row.quality()).isEqualTo("good");
+      assertThat(row.words().type()).isEqualTo("M_ME_NC_1");
+      assertThat(row.words().cause()).isEqualTo("spont");
+      assertThat(row.words().commonAddress()).isEqualTo(1);
+      assertThat(row.words().objects().text()).isEqualTo("1001");
+      assertThat(row.words().value()).isEqualTo("12.5");
+      assertThat(row.words().quality()).isEqualTo("good");
       assertThat(row.sendNumber()).isZero();
       waitFor("recorded", () -> words("#recording").equals("recording: 1 row in iec104_data.csv"));
       assertThat(Files.readAllLines(recording())).hasSize(2);

@@ -125,7 +125,7 @@ class ScreenshotsTest extends WindowTest {
     onWindow(
         () -> {
           int newest = frames().getItems().size() - 1;
-          while (!frames().getItems().get(newest).type().equals("M_ME_TF_1")) {
+          while (!frames().getItems().get(newest).words().type().equals("M_ME_TF_1")) {
             newest--;
           }
           frames().getSelectionModel().clearAndSelect(newest);

@@ -222,7 +222,7 @@ class SenderWindowTest extends WindowTest {
     type("#form-value", "4711");
     clickOn("#send");
     waitForRow("acknowledgement", 0, FrameState.ACKNOWLEDGED);
-    assertThat(rows().get(0).value()).isEqualTo("4711");
+    assertThat(rows().get(0).words().value()).isEqualTo("4711");
   }
 
   @SuppressWarnings("unchecked")
@@ -237,7 +237,7 @@ class SenderWindowTest extends WindowTest {
     tab("#bottom", 1);
     waitFor("the command", () -> lookup("#incoming").queryTableView().getItems().size() == 1);
     FrameRow row = lookup("#incoming").<TableView<FrameRow>>query().getItems().get(0);
-    assertThat(row.type()).isEqualTo("C_SC_NA_1");
+    assertThat(row.words().type()).isEqualTo("C_SC_NA_1");
   }
 
   @Test
@@ -326,7 +326,9 @@ class SenderWindowTest extends WindowTest {
       clickOn("#send");
       waitForRow("acknowledgement", i, FrameState.ACKNOWLEDGED);
     }
-    assertThat(rows()).extracting(FrameRow::value).containsExactly("11.0", "22.0", "33.0", "11.0");
+    assertThat(rows())
+        .extracting(row -> row.words().value())
+        .containsExactly("11.0", "22.0", "33.0", "11.0");
   }
 
   @Test

@@ -217,11 +217,8 @@ public final class OperatedSender {
     long left = state == State.RETRYING ? Math.max(0, retryDue - timers.nanos()) : 0;
     SenderLook look =
         new SenderLook(
-            state,
-            target,
-            sender.snapshot(),
-            lastCloseReason,
-            Duration.ofNanos(left),
+            new SenderLook.Connection(
+                state, target, sender.snapshot(), lastCloseReason, Duration.ofNanos(left)),
             sender.counts(),
             queue.size(),
             acknowledgedUpTo,

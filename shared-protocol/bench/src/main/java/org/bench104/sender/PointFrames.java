@@ -29,7 +29,7 @@ public final class PointFrames {
       throw new IllegalArgumentException(
           values.length + " values, an ASDU has at most " + MOST_OBJECTS + " objects");
     }
-    if (point.sequence() && !point.type().sqAllowed()) {
+    if (point.header().sequence() && !point.type().sqAllowed()) {
       throw new IllegalArgumentException(
           "SQ=1 is not defined for " + point.type() + ": switch it off");
     }
@@ -40,13 +40,13 @@ public final class PointFrames {
     AsduHeader header =
         new AsduHeader(
             point.type().id(),
-            point.sequence(),
+            point.header().sequence(),
             objects.size(),
-            point.cause(),
-            point.negative(),
-            point.test(),
-            point.originator(),
-            point.commonAddress());
+            point.header().cause(),
+            point.header().negative(),
+            point.header().test(),
+            point.header().originator(),
+            point.header().commonAddress());
     return Asdu.of(header, objects).encode();
   }
 
@@ -69,14 +69,16 @@ public final class PointFrames {
   }
 
   private static Element qualified(SenderPoint point, Element element) {
-    long select = point.select() ? SELECT_BIT : 0;
-    boolean usual = point.qualifier() == SenderPoint.USUAL;
+    long select = point.order().select() ? SELECT_BIT : 0;
+    boolean usual = point.order().qualifier() == SenderPoint.Order.USUAL;
     if (element instanceof SwitchingElement command) {
-      return command.withPulse(usual ? 0 : point.qualifier()).withSelect(point.select());
+      return command
+          .withPulse(usual ? 0 : point.order().qualifier())
+          .withSelect(point.order().select());
     } else if (element instanceof Qos) {
-      return new Qos((usual ? 0 : point.qualifier()) | select);
+      return new Qos((usual ? 0 : point.order().qualifier()) | select);
     } else if (element instanceof Qpm && !usual) {
-      return new Qpm(parameterKind(point.qualifier()));
+      return new Qpm(parameterKind(point.order().qualifier()));
     }
     return element;
   }

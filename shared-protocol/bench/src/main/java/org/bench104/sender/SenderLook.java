@@ -9,10 +9,6 @@ import org.bench104.record.DecodedFrame;
 /**
  * One look at an {@link OperatedSender}: how it stands, and what happened since the look before.
  *
- * @param target where it is or was connected to; empty before the first connection
- * @param link numbers and timers, when there is a connection and the stack tells them
- * @param lastCloseReason why the last connection or attempt ended; empty when none has
- * @param untilNextAttempt only while {@link State#RETRYING}
  * @param waiting frames not sent yet
  * @param acknowledgedUpTo every frame up to this number is acknowledged, also those whose change
  *     was left out
@@ -21,11 +17,7 @@ import org.bench104.record.DecodedFrame;
  * @param incoming what the far side sent back, decoded; at most a thousand a look
  */
 public record SenderLook(
-    State state,
-    String target,
-    Optional<LinkSnapshot> link,
-    String lastCloseReason,
-    Duration untilNextAttempt,
+    Connection connection,
     SenderCounts counts,
     long waiting,
     long acknowledgedUpTo,
@@ -34,6 +26,21 @@ public record SenderLook(
     long skipped,
     List<DecodedFrame> incoming,
     List<SessionEvent> events) {
+  /**
+   * How its connection stands.
+   *
+   * @param target where it is or was connected to; empty before the first connection
+   * @param link numbers and timers, when there is a connection and the stack tells them
+   * @param lastCloseReason why the last connection or attempt ended; empty when none has
+   * @param untilNextAttempt only while {@link State#RETRYING}
+   */
+  public record Connection(
+      State state,
+      String target,
+      Optional<LinkSnapshot> link,
+      String lastCloseReason,
+      Duration untilNextAttempt) {}
+
   /** How a session stands. */
   public enum State {
     DISCONNECTED("not connected"),

@@ -12,45 +12,68 @@ import org.bench104.point.Quality;
  * One row of the Sender's list: everything about the ASDU that it sends.
  *
  * @param name what people call it; may be empty
- * @param commonAddress 0..65535
+ * @param header cause, common address and marks
  * @param objectAddress 0..16777215; of several objects the first one
  * @param value as {@link AsduBuilder#value(String)} takes it; values with a semicolon between them
  *     make that many objects with consecutive addresses
  * @param quality marks that the type cannot carry are left out
- * @param cause 0..63
- * @param originator 0..255
- * @param test T bit
- * @param negative P/N bit
- * @param sequence SQ=1: one address, then the elements; only for types that have it
- * @param select S/E bit of commands: select rather than execute
- * @param qualifier QU, QL or KPA of commands and parameters; {@link #USUAL} for the type's default
+ * @param order what commands and parameters have beside the value
  * @param generator where new values come from; {@link Generator#NONE} to send {@code value} always
  */
 public record SenderPoint(
     String name,
-    int commonAddress,
-    int objectAddress,
     TypeId type,
+    Header header,
+    int objectAddress,
     String value,
     Quality quality,
     PointTime time,
-    int cause,
-    int originator,
-    boolean test,
-    boolean negative,
-    boolean sequence,
-    boolean select,
-    int qualifier,
+    Order order,
     Generator generator) {
-  /** Stands for the qualifier that the type has by itself. */
-  public static final int USUAL = -1;
-
   public SenderPoint {
-    requireRange("common address", commonAddress, 0, 65535);
     requireRange("object address", objectAddress, 0, 0xFFFFFF);
-    requireRange("cause", cause, 0, 63);
-    requireRange("originator", originator, 0, 255);
-    requireRange("qualifier", qualifier, USUAL, 127);
+  }
+
+  /**
+   * The data unit identifier without type and count (IEC 60870-5-101 clause 7.2).
+   *
+   * @param commonAddress 0..65535
+   * @param cause 0..63
+   * @param originator 0..255
+   * @param test T bit
+   * @param negative P/N bit
+   * @param sequence SQ=1: one address, then the elements; only for types that have it
+   */
+  public record Header(
+      int commonAddress,
+      int cause,
+      int originator,
+      boolean test,
+      boolean negative,
+      boolean sequence) {
+    public Header {
+      requireRange("common address", commonAddress, 0, 65535);
+      requireRange("cause", cause, 0, 63);
+      requireRange("originator", originator, 0, 255);
+    }
+  }
+
+  /**
+   * What a command or parameter has beside its value.
+   *
+   * @param select S/E bit: select rather than execute
+   * @param qualifier QU, QL or KPA; {@link #USUAL} for the type's default
+   */
+  public record Order(boolean select, int qualifier) {
+    /** Stands for the qualifier that the type has by itself. */
+    public static final int USUAL = -1;
+
+    /** Executes, with the qualifier of the type. */
+    public static final Order PLAIN = new Order(false, USUAL);
+
+    public Order {
+      requireRange("qualifier", qualifier, USUAL, 127);
+    }
   }
 
   /** A point of {@code type} with everything as the type usually has it. */
@@ -60,59 +83,37 @@ public record SenderPoint(
     boolean sequence = usual.build().header().sq();
     return new SenderPoint(
         "",
-        commonAddress,
-        AsduBuilder.refersToStation(type) ? 0 : objectAddress,
         type,
+        new Header(commonAddress, cause, 0, false, false, sequence),
+        AsduBuilder.refersToStation(type) ? 0 : objectAddress,
         "",
         Quality.GOOD,
         PointTime.NOW,
-        cause,
-        0,
-        false,
-        false,
-        sequence,
-        false,
-        USUAL,
+        Order.PLAIN,
         Generator.NONE);
   }
 
   /** The same with another value. */
   public SenderPoint withValue(String newValue) {
-    return with(name, newValue, generator);
+    return new SenderPoint(
+        name, type, header, objectAddress, newValue, quality, time, order, generator);
   }
 
   /** The same with another name. */
   public SenderPoint withName(String newName) {
-    return with(newName, value, generator);
+    return new SenderPoint(
+        newName, type, header, objectAddress, value, quality, time, order, generator);
   }
 
   /** The same with another generator. */
   public SenderPoint withGenerator(Generator newGenerator) {
-    return with(name, value, newGenerator);
-  }
-
-  private SenderPoint with(String newName, String newValue, Generator newGenerator) {
     return new SenderPoint(
-        newName,
-        commonAddress,
-        objectAddress,
-        type,
-        newValue,
-        quality,
-        time,
-        cause,
-        originator,
-        test,
-        negative,
-        sequence,
-        select,
-        qualifier,
-        newGenerator);
+        name, type, header, objectAddress, value, quality, time, order, newGenerator);
   }
 
   /** The usual abbreviation of the cause, or its number. */
   public String causeText() {
-    return Cause.of(cause).map(Cause::mnemonic).orElse(Integer.toString(cause));
+    return Cause.of(header.cause()).map(Cause::mnemonic).orElse(Integer.toString(header.cause()));
   }
 
   /**

@@ -85,7 +85,7 @@ final class WorkspaceJson {
   private static ObjectNode json(SenderPoint point) {
     ObjectNode node = JSON.objectNode();
     node.put("name", point.name());
-    node.put("commonAddress", point.commonAddress());
+    node.put("commonAddress", point.header().commonAddress());
     node.put("objectAddress", point.objectAddress());
     node.put("type", point.type().name());
     node.put("value", point.value());
@@ -95,14 +95,14 @@ final class WorkspaceJson {
     time.put("invalid", point.time().invalid());
     time.put("summerTime", point.time().summerTime());
     time.put("substituted", point.time().substituted());
-    node.put("cause", point.cause());
-    node.put("originator", point.originator());
-    node.put("test", point.test());
-    node.put("negative", point.negative());
-    node.put("sequence", point.sequence());
-    node.put("select", point.select());
-    if (point.qualifier() != SenderPoint.USUAL) {
-      node.put("qualifier", point.qualifier());
+    node.put("cause", point.header().cause());
+    node.put("originator", point.header().originator());
+    node.put("test", point.header().test());
+    node.put("negative", point.header().negative());
+    node.put("sequence", point.header().sequence());
+    node.put("select", point.order().select());
+    if (point.order().qualifier() != SenderPoint.Order.USUAL) {
+      node.put("qualifier", point.order().qualifier());
     }
     if (point.generator() != Generator.NONE) {
       node.set("generator", GeneratorJson.json(point.generator()));
@@ -120,22 +120,28 @@ final class WorkspaceJson {
         () ->
             new SenderPoint(
                 field.at("name").text(""),
-                field.at("commonAddress").whole(usual.commonAddress()),
-                field.at("objectAddress").whole(usual.objectAddress()),
                 type,
+                header(field, usual.header()),
+                field.at("objectAddress").whole(usual.objectAddress()),
                 field.at("value").text(""),
                 field.at("quality").parsed(Quality.GOOD, Quality::parse),
                 time(field.at("time")),
-                field.at("cause").whole(usual.cause()),
-                field.at("originator").whole(0),
-                field.at("test").flag(false),
-                field.at("negative").flag(false),
-                field.at("sequence").flag(usual.sequence()),
-                field.at("select").flag(false),
-                field.at("qualifier").whole(SenderPoint.USUAL),
+                new SenderPoint.Order(
+                    field.at("select").flag(false),
+                    field.at("qualifier").whole(SenderPoint.Order.USUAL)),
                 field.at("generator").present()
                     ? GeneratorJson.generator(field.at("generator"))
                     : Generator.NONE));
+  }
+
+  private static SenderPoint.Header header(JsonField field, SenderPoint.Header usual) {
+    return new SenderPoint.Header(
+        field.at("commonAddress").whole(usual.commonAddress()),
+        field.at("cause").whole(usual.cause()),
+        field.at("originator").whole(0),
+        field.at("test").flag(false),
+        field.at("negative").flag(false),
+        field.at("sequence").flag(usual.sequence()));
   }
 
   private static PointTime time(JsonField field) {

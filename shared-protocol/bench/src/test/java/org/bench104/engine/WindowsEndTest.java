@@ -72,20 +72,20 @@ class WindowsEndTest {
       ReceiverLook look = receiver.look().join();
       assertThat(look.counts().recorded()).isEqualTo(COUNT);
       assertThat(look.recording().rows()).isEqualTo(COUNT);
-      assertThat(look.frames().size() + look.skipped()).isEqualTo(COUNT);
-      assertThat(look.skipped()).isEqualTo(COUNT - 10_000);
+      assertThat(look.frames().newest().size() + look.frames().skipped()).isEqualTo(COUNT);
+      assertThat(look.frames().skipped()).isEqualTo(COUNT - 10_000);
       // N(S) counts modulo 32768
-      assertThat(look.frames().get(9999).frame().number()).isEqualTo((COUNT - 1) % 32768);
+      assertThat(look.frames().newest().get(9999).frame().number()).isEqualTo((COUNT - 1) % 32768);
       assertThat(look.peers()).hasSize(1);
       assertThat(look.peers().get(0).state()).isEqualTo("started");
-      assertThat(look.changedValues()).hasSize(1);
-      assertThat(look.changedValues().get(0).count()).isEqualTo(COUNT);
+      assertThat(look.values().changed()).hasSize(1);
+      assertThat(look.values().changed().get(0).count()).isEqualTo(COUNT);
       assertThat(look.recording().failing()).isEmpty();
     }
     EvidenceVerdict verdict =
         EvidenceRun.compare(
             folder.resolve("sent.csv"), folder.resolve("received.csv"), (done, total) -> true);
-    assertThat(verdict.acknowledged()).isEqualTo(COUNT);
+    assertThat(verdict.counts().acknowledged()).isEqualTo(COUNT);
     assertThat(verdict.breaches()).isEmpty();
     Path report = folder.resolve("report.txt");
     EvidenceRun.write(report, verdict);
@@ -135,7 +135,8 @@ class WindowsEndTest {
         RunningSender sender = RunningSender.open(Optional.empty())) {
       FaultReport report = sender.commit(fault, at(receiver), LINK, FRAME).join();
       assertThat(report.verdict()).as(report.text()).isEqualTo(FaultReport.Verdict.PASSED);
-      assertThat(sender.session().look().join().state()).isEqualTo(SenderLook.State.DISCONNECTED);
+      assertThat(sender.session().look().join().connection().state())
+          .isEqualTo(SenderLook.State.DISCONNECTED);
     }
   }
 

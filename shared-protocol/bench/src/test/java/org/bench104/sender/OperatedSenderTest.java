@@ -95,7 +95,7 @@ class OperatedSenderTest {
     session.send(frames(1, 2)).join();
     timers.advance(2_000 * MILLI);
     assertThat(recorded).isEqualTo(frames(1, 2));
-    assertThat(look().lastCloseReason()).contains("STOPDT");
+    assertThat(look().connection().lastCloseReason()).contains("STOPDT");
     assertThat(network.dialled()).isEqualTo(2);
   }
 
@@ -109,8 +109,8 @@ class OperatedSenderTest {
     session.disconnect();
     timers.advance(60_000 * MILLI);
     SenderLook away = look();
-    assertThat(away.state()).isEqualTo(State.DISCONNECTED);
-    assertThat(away.lastCloseReason()).isEqualTo("disconnected by the user");
+    assertThat(away.connection().state()).isEqualTo(State.DISCONNECTED);
+    assertThat(away.connection().lastCloseReason()).isEqualTo("disconnected by the user");
     assertThat(network.dialled()).isEqualTo(1);
     assertThat(away.changed()).extracting(SentFrame::state).containsOnly(SentFrame.State.WAITING);
 
@@ -134,9 +134,10 @@ class OperatedSenderTest {
     network.cut();
     session.send(frames(3, 3)).join();
     SenderLook lost = look();
-    assertThat(lost.state()).isEqualTo(State.RETRYING);
-    assertThat(lost.lastCloseReason()).isEqualTo("connection reset");
-    assertThat(lost.untilNextAttempt()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
+    assertThat(lost.connection().state()).isEqualTo(State.RETRYING);
+    assertThat(lost.connection().lastCloseReason()).isEqualTo("connection reset");
+    assertThat(lost.connection().untilNextAttempt())
+        .isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
     network.restore();
     recording = true;
     recorded.clear();
@@ -149,14 +150,14 @@ class OperatedSenderTest {
   void theLinkIsShownWhileConnected() {
     recording = false;
     connect();
-    assertThat(look().state()).isEqualTo(State.CONNECTING);
-    assertThat(look().link()).isEmpty();
+    assertThat(look().connection().state()).isEqualTo(State.CONNECTING);
+    assertThat(look().connection().link()).isEmpty();
     timers.advance(100 * MILLI);
     session.send(frames(1, 20)).join();
     SenderLook look = look();
-    assertThat(look.state()).isEqualTo(State.CONNECTED);
-    assertThat(look.link().orElseThrow().unacknowledged()).isEqualTo(12);
-    assertThat(look.link().orElseThrow().t1()).contains(Duration.ofSeconds(15));
+    assertThat(look.connection().state()).isEqualTo(State.CONNECTED);
+    assertThat(look.connection().link().orElseThrow().unacknowledged()).isEqualTo(12);
+    assertThat(look.connection().link().orElseThrow().t1()).contains(Duration.ofSeconds(15));
     assertThat(look.waiting()).as("the window is full").isEqualTo(8);
   }
 

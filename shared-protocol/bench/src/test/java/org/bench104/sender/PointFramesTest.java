@@ -22,19 +22,13 @@ class PointFramesTest {
       TypeId type, String value, PointTime time, boolean sequence, boolean select, int qualifier) {
     return new SenderPoint(
         "",
-        0x0201,
-        0x050403,
         type,
+        new SenderPoint.Header(0x0201, 3, 9, true, true, sequence),
+        0x050403,
         value,
         new Quality(true, false, false, false, false, true),
         time,
-        3,
-        9,
-        true,
-        true,
-        sequence,
-        select,
-        qualifier,
+        new SenderPoint.Order(select, qualifier),
         Generator.NONE);
   }
 
@@ -45,7 +39,7 @@ class PointFramesTest {
     // (80), hour 5 with SU (80), Wednesday (3 << 5) the 4th, March, year 26
     PointTime time = new PointTime(Optional.empty(), true, true, true);
     assertThat(
-            point(TypeId.M_ME_TF_1, "1.5", time, false, false, SenderPoint.USUAL)
+            point(TypeId.M_ME_TF_1, "1.5", time, false, false, SenderPoint.Order.USUAL)
                 .frame(NOW)
                 .toHex())
         .isEqualTo("2401c309" + "0102" + "030405" + "0000c03f" + "81" + "b11bc6" + "8564031a");
@@ -54,11 +48,11 @@ class PointFramesTest {
   @Test
   void severalValuesMakeConsecutiveObjectsWithOrWithoutTheirAddresses() {
     SenderPoint apart =
-        point(TypeId.M_ME_NB_1, "1;-2", PointTime.NOW, false, false, SenderPoint.USUAL);
+        point(TypeId.M_ME_NB_1, "1;-2", PointTime.NOW, false, false, SenderPoint.Order.USUAL);
     assertThat(apart.frame(NOW).toHex())
         .isEqualTo("0b02c3090102" + "030405" + "0100" + "81" + "040405" + "feff" + "81");
     SenderPoint together =
-        point(TypeId.M_ME_NB_1, "1;-2", PointTime.NOW, true, false, SenderPoint.USUAL);
+        point(TypeId.M_ME_NB_1, "1;-2", PointTime.NOW, true, false, SenderPoint.Order.USUAL);
     assertThat(together.frame(NOW).toHex())
         .isEqualTo("0b82c3090102" + "030405" + "0100" + "81" + "feff" + "81");
   }
@@ -90,7 +84,7 @@ class PointFramesTest {
         .contains("M_SP_NA_1")
         .contains("0..1");
     assertThat(
-            point(TypeId.M_ME_TF_1, "1", PointTime.NOW, true, false, SenderPoint.USUAL)
+            point(TypeId.M_ME_TF_1, "1", PointTime.NOW, true, false, SenderPoint.Order.USUAL)
                 .problem()
                 .orElseThrow())
         .contains("SQ=1 is not defined");

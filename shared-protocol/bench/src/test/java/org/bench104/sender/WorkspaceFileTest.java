@@ -25,19 +25,13 @@ class WorkspaceFileTest {
   private static SenderPoint point(Generator generator) {
     return new SenderPoint(
         "bus voltage Ä",
-        2,
-        700,
         TypeId.M_ME_TF_1,
+        new SenderPoint.Header(2, 20, 9, true, true, true),
+        700,
         "1.5;2.5",
         new Quality(true, false, true, false, true, true),
         new PointTime(Optional.of(Instant.parse("2026-03-04T05:06:07Z")), true, false, true),
-        20,
-        9,
-        true,
-        true,
-        true,
-        true,
-        5,
+        new SenderPoint.Order(true, 5),
         generator);
   }
 

@@ -63,9 +63,7 @@ final class RecoveryScan {
         segments.stream().mapToLong(SpoolSegment::rows).sum(),
         segments.stream().mapToLong(SpoolSegment::length).sum(),
         segments.size(),
-        quarantine.count(),
-        missing,
-        cut,
+        new Recovery.Damage(quarantine.count(), missing, cut),
         epoch.current(),
         passed,
         problems.take());

@@ -246,7 +246,7 @@ class JournalTest {
     storage.crash();
     journal = open();
     assertThat(journal.recovery().rows()).isEqualTo(9);
-    assertThat(journal.recovery().quarantined()).isZero();
+    assertThat(journal.recovery().damage().quarantined()).isZero();
     assertThat(journal.reader("scada").read(0, 100)).isEqualTo(rows(1, 1, 9));
   }
 
@@ -259,7 +259,7 @@ class JournalTest {
         "spool-0000001000000000002.csv",
         (RowWriter.line(other, 1, 1, 1) + "\n").getBytes(StandardCharsets.US_ASCII));
     journal = open();
-    assertThat(journal.recovery().quarantined()).isEqualTo(1);
+    assertThat(journal.recovery().damage().quarantined()).isEqualTo(1);
     assertThat(new String(storage.contents("quarantine.csv")))
         .contains("spool-0000001000000000002.csv,1,another row has the same sequence,");
     assertThat(journal.reader("scada").read(0, 9)).isEqualTo(rows(1, 1, 3));

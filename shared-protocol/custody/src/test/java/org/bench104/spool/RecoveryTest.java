@@ -87,12 +87,16 @@ class RecoveryTest {
     boolean shorter = contents.length < good.get(name).length;
     boolean tellsNothing =
         shorter && (contents.length == 0 || contents[contents.length - 1] == '\n');
-    assertThat(recovery.quarantined() + recovery.cut()).as(what).isEqualTo(tellsNothing ? 0 : 1);
+    assertThat(recovery.damage().quarantined() + recovery.damage().cut())
+        .as(what)
+        .isEqualTo(tellsNothing ? 0 : 1);
 
     storage.crash();
     Recovery again = open(storage).recovery();
     assertThat(again.rows()).as(what).isEqualTo(found.size());
-    assertThat(again.quarantined() + again.cut()).as(what + ", counted again").isZero();
+    assertThat(again.damage().quarantined() + again.damage().cut())
+        .as(what + ", counted again")
+        .isZero();
   }
 
   @Test
@@ -150,7 +154,7 @@ class RecoveryTest {
     System.arraycopy(before, cut, damaged, cut + 300_000, before.length - cut);
     Journal journal = open(spoolWith(MIDDLE, damaged));
     assertThat(journal.recovery().rows()).isEqualTo(ROWS);
-    assertThat(journal.recovery().quarantined()).isEqualTo(1);
+    assertThat(journal.recovery().damage().quarantined()).isEqualTo(1);
     assertThat(journal.reader("scada").read(0, 1000)).isEqualTo(rows(1, 1, ROWS));
   }
 
@@ -163,12 +167,12 @@ class RecoveryTest {
     damaged[third + 15] = 7;
     FaultyStorage storage = spoolWith(MIDDLE, damaged);
     Recovery recovery = open(storage).recovery();
-    assertThat(recovery.quarantined()).isEqualTo(1);
+    assertThat(recovery.damage().quarantined()).isEqualTo(1);
     assertThat(recovery.problems())
         .containsExactly(
             MIDDLE + ": row 2 missing, 1 row; every other row is delivered",
             MIDDLE + ": 1 damaged line(s), copied to quarantine.csv; every other row is delivered");
-    assertThat(recovery.missing()).isEqualTo(1);
+    assertThat(recovery.damage().missing()).isEqualTo(1);
     String line = text.substring(third, text.indexOf('\n', third));
     assertThat(new String(storage.contents("quarantine.csv"), StandardCharsets.US_ASCII))
         .isEqualTo(
@@ -177,7 +181,7 @@ class RecoveryTest {
                 + ",3,received_at is not a time,\"1000000000014,\"\"\\x07"
                 + line.substring(16)
                 + "\"\n");
-    assertThat(open(storage).recovery().quarantined()).isZero();
+    assertThat(open(storage).recovery().damage().quarantined()).isZero();
   }
 
   @Test

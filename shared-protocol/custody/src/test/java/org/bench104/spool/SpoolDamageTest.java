@@ -111,9 +111,9 @@ class SpoolDamageTest {
     Arrays.fill(damaged, 4096, 8192, (byte) 0);
     storage.place(SEGMENT, damaged);
     Recovery recovery = open().recovery();
-    assertThat(recovery.missing()).isEqualTo(200 - recovery.rows()).isGreaterThan(40);
+    assertThat(recovery.damage().missing()).isEqualTo(200 - recovery.rows()).isGreaterThan(40);
     assertThat(recovery.problems())
-        .anyMatch(words -> words.contains("missing, " + recovery.missing() + " rows"));
+        .anyMatch(words -> words.contains("missing, " + recovery.damage().missing() + " rows"));
   }
 
   @Test
@@ -123,8 +123,8 @@ class SpoolDamageTest {
     place(lines.subList(0, 9)); // header and 8 rows of one batch of 10
     Recovery recovery = open().recovery();
     assertThat(recovery.rows()).isEqualTo(8);
-    assertThat(recovery.missing()).isZero();
-    assertThat(recovery.quarantined()).isZero();
+    assertThat(recovery.damage().missing()).isZero();
+    assertThat(recovery.damage().quarantined()).isZero();
     assertThat(recovery.problems())
         .singleElement()
         .asString()
@@ -141,7 +141,7 @@ class SpoolDamageTest {
     lines.subList(3, 5).clear();
     place(lines);
     Recovery recovery = open().recovery();
-    assertThat(recovery.missing()).isEqualTo(2);
+    assertThat(recovery.damage().missing()).isEqualTo(2);
     assertThat(recovery.problems()).singleElement().asString().contains("row 3 to 4 missing");
   }
 
@@ -157,8 +157,8 @@ class SpoolDamageTest {
     Journal journal = open();
     assertThat(read(journal)).startsWith(rows(1, 1, 10).toArray(SpoolRow[]::new));
     assertThat(read(journal)).isEqualTo(rows(1, 1, read(journal).size()));
-    assertThat(journal.recovery().quarantined()).as("no damage").isZero();
-    assertThat(journal.recovery().missing()).isZero();
+    assertThat(journal.recovery().damage().quarantined()).as("no damage").isZero();
+    assertThat(journal.recovery().damage().missing()).isZero();
     assertThat(journal.recovery().problems()).singleElement().asString().contains("never finished");
   }
 
@@ -173,8 +173,8 @@ class SpoolDamageTest {
     Arrays.fill(damaged, safe + 300, safe + 1000, (byte) 0);
     storage.place(SEGMENT, damaged);
     Journal journal = open();
-    assertThat(journal.recovery().missing()).isPositive();
-    assertThat(read(journal)).hasSize((int) (61 - journal.recovery().missing()));
+    assertThat(journal.recovery().damage().missing()).isPositive();
+    assertThat(read(journal)).hasSize((int) (61 - journal.recovery().damage().missing()));
   }
 
   @Test
@@ -186,8 +186,8 @@ class SpoolDamageTest {
     place(lines);
     Journal journal = open();
     assertThat(read(journal)).isEqualTo(rows(1, 1, 10));
-    assertThat(journal.recovery().missing()).isZero();
-    assertThat(journal.recovery().quarantined()).isZero();
+    assertThat(journal.recovery().damage().missing()).isZero();
+    assertThat(journal.recovery().damage().quarantined()).isZero();
   }
 
   @Test
@@ -212,7 +212,7 @@ class SpoolDamageTest {
     old.set(5, old.get(5).replace("0d01", "0d02"));
     place(old);
     Recovery recovery = open().recovery();
-    assertThat(recovery.missing()).isEqualTo(2);
+    assertThat(recovery.damage().missing()).isEqualTo(2);
     assertThat(recovery.problems()).anyMatch(words -> words.contains("up to 2 rows missing"));
   }
 

@@ -9,27 +9,44 @@ import org.bench104.point.PointAddress;
  * @param source name of the value, exactly
  * @param address common address 0..65534 and object address 0..16777215
  * @param type that it is sent as
- * @param scale factor from the unit of the source to that of the point, not 0
- * @param deadBand in the unit of the point: a change of at least this much is sent; 0: any change
+ * @param measure how the number of the source becomes that of the point
  * @param sending when it is sent
  * @param cycle interval of a cyclic point; otherwise unused
  * @param time where the time tag comes from
  * @param staleAfter without a new value for this long the point is marked NT; zero: never
- * @param range of good values, in the unit of the point; outside the point is marked OV
  */
 public record MappedPoint(
     String source,
     PointAddress address,
     PointType type,
-    double scale,
-    double deadBand,
+    Measure measure,
     Sending sending,
     Duration cycle,
     TimeFrom time,
-    Duration staleAfter,
-    Range range) {
+    Duration staleAfter) {
   private static final int MOST_STATION = 65534;
   private static final int MOST_POINT = 0xFFFFFF;
+
+  /**
+   * A number in the unit of the point.
+   *
+   * @param scale factor from the unit of the source to that of the point, not 0
+   * @param deadBand a change of at least this much is sent; 0: any change
+   * @param range of good values; outside the point is marked OV
+   */
+  public record Measure(double scale, double deadBand, Range range) {
+    /** As the source has it, every change, any number. */
+    public static final Measure PLAIN = new Measure(1, 0, Range.ANY);
+
+    public Measure {
+      if (scale == 0 || !Double.isFinite(scale)) {
+        throw new IllegalArgumentException("scale " + scale + ", allowed is any number but 0");
+      }
+      if (!(deadBand >= 0)) {
+        throw new IllegalArgumentException("dead band " + deadBand + " must not be negative");
+      }
+    }
+  }
 
   public MappedPoint {
     if (source.isBlank()) {
@@ -42,12 +59,6 @@ public record MappedPoint(
     if (address.point() > MOST_POINT) {
       throw new IllegalArgumentException(
           "object address " + address.point() + ", allowed are 0..16777215");
-    }
-    if (scale == 0 || !Double.isFinite(scale)) {
-      throw new IllegalArgumentException("scale " + scale + ", allowed is any number but 0");
-    }
-    if (!(deadBand >= 0)) {
-      throw new IllegalArgumentException("dead band " + deadBand + " must not be negative");
     }
     if (sending == Sending.CYCLIC && (cycle.isNegative() || cycle.isZero())) {
       throw new IllegalArgumentException("a cyclic point needs a cycle");
@@ -63,18 +74,16 @@ public record MappedPoint(
         source,
         address,
         PointType.M_ME_TF_1,
-        1,
-        0,
+        Measure.PLAIN,
         Sending.ON_CHANGE,
         Duration.ZERO,
         TimeFrom.SOURCE,
-        Duration.ZERO,
-        Range.ANY);
+        Duration.ZERO);
   }
 
   /** The same for another value and address. */
   public MappedPoint at(String otherSource, PointAddress otherAddress) {
     return new MappedPoint(
-        otherSource, otherAddress, type, scale, deadBand, sending, cycle, time, staleAfter, range);
+        otherSource, otherAddress, type, measure, sending, cycle, time, staleAfter);
   }
 }

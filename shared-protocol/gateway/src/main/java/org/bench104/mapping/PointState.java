@@ -37,7 +37,7 @@ final class PointState {
   boolean received(SourceValue value, long nanos, Instant arrival) {
     stale = false;
     receivedAt = nanos;
-    double scaled = value.number() * point.scale();
+    double scaled = value.number() * point.measure().scale();
     boolean missing = Double.isNaN(scaled);
     if (!missing) {
       number = scaled;
@@ -113,13 +113,14 @@ final class PointState {
       return true;
     }
     double change = Math.abs(number - sentNumber);
-    return change > 0 && change >= point.deadBand();
+    return change > 0 && change >= point.measure().deadBand();
   }
 
   private Quality judged(Quality given, boolean missing) {
     boolean overflow =
         given.overflow()
-            || !missing && !(point.range().contains(number) && point.type().holds(number));
+            || !missing
+                && !(point.measure().range().contains(number) && point.type().holds(number));
     boolean marked = point.type().hasOverflow();
     return new Quality(
         overflow && marked,

@@ -34,13 +34,11 @@ class PointMappingTest {
         "modbus:P_ac",
         ADDRESS,
         type,
-        scale,
-        deadBand,
+        new MappedPoint.Measure(scale, deadBand, new Range(-20, 10_000)),
         sending,
         Duration.ofSeconds(10),
         TimeFrom.SOURCE,
-        Duration.ofSeconds(30),
-        new Range(-20, 10_000));
+        Duration.ofSeconds(30));
   }
 
   private static Asdu asdu(List<MappedAsdu> points) {

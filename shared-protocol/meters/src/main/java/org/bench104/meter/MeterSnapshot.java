@@ -7,11 +7,7 @@ import java.util.Optional;
 /**
  * What is known of one meter.
  *
- * @param state of its connection: {@code identified}, {@code idle} or {@code disconnected}
- * @param remote address and port of its connection; empty while there is none
- * @param connectedAt when this connection came about
  * @param lastSeen when the last valid frame arrived
- * @param heartbeats registrations received on this connection
  * @param values the last value of each register, by name
  * @param alarms those that are active
  * @param frames the last frames either way, oldest first
@@ -20,15 +16,30 @@ public record MeterSnapshot(
     String id,
     MeterProtocol protocol,
     boolean online,
-    String state,
-    Optional<String> remote,
-    Optional<Instant> connectedAt,
+    Connection connection,
     Optional<Instant> lastSeen,
-    long octetsReceived,
-    long octetsSent,
-    long framesReceived,
-    long framesSent,
-    long heartbeats,
+    Traffic traffic,
     List<MeterReading> values,
     List<MeterAlarm> alarms,
-    List<HexFrame> frames) {}
+    List<HexFrame> frames) {
+  /**
+   * Its connection.
+   *
+   * @param state {@code identified}, {@code idle} or {@code disconnected}
+   * @param remote address and port; empty while there is none
+   * @param since when it came about
+   */
+  public record Connection(String state, Optional<String> remote, Optional<Instant> since) {}
+
+  /**
+   * What went over its connection.
+   *
+   * @param heartbeats registrations received
+   */
+  public record Traffic(
+      long octetsReceived,
+      long octetsSent,
+      long framesReceived,
+      long framesSent,
+      long heartbeats) {}
+}

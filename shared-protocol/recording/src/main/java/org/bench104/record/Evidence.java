@@ -78,15 +78,16 @@ public final class Evidence {
       }
     }
     return new EvidenceVerdict(
-        frames.count(),
-        acknowledged,
-        received,
-        missing,
-        duplicated,
-        reordered,
-        unknown,
-        pending,
-        refused,
+        new EvidenceVerdict.Counts(
+            frames.count(),
+            acknowledged,
+            received,
+            missing,
+            duplicated,
+            reordered,
+            unknown,
+            pending,
+            refused),
         Delay.ofSortedMicros(frames.takeSortedDelays()),
         sentTorn,
         receivedTorn);

@@ -78,8 +78,8 @@ class EvidenceTest {
     sent(3, 1, 2, 3, 4);
     received(1, 3);
     EvidenceVerdict verdict = verdict();
-    assertThat(verdict.missing()).isEqualTo(1);
-    assertThat(verdict.pending()).isEqualTo(1);
+    assertThat(verdict.counts().missing()).isEqualTo(1);
+    assertThat(verdict.counts().pending()).isEqualTo(1);
     assertThat(verdict.breaches()).containsExactly(Breach.MISSING);
   }
 
@@ -88,8 +88,8 @@ class EvidenceTest {
     sent(3, 1, 2, 3);
     received(1, 7, 3);
     EvidenceVerdict verdict = verdict();
-    assertThat(verdict.missing()).isEqualTo(1);
-    assertThat(verdict.unknown()).isEqualTo(1);
+    assertThat(verdict.counts().missing()).isEqualTo(1);
+    assertThat(verdict.counts().unknown()).isEqualTo(1);
     assertThat(verdict.breaches()).containsExactly(Breach.MISSING, Breach.UNKNOWN);
   }
 
@@ -98,9 +98,9 @@ class EvidenceTest {
     sent(5, 1, 2, 3, 4, 5);
     received(1, 2, 3, 2, 3, 5, 4);
     EvidenceVerdict verdict = verdict();
-    assertThat(verdict.duplicated()).isEqualTo(2);
-    assertThat(verdict.reordered()).isEqualTo(1);
-    assertThat(verdict.missing()).isZero();
+    assertThat(verdict.counts().duplicated()).isEqualTo(2);
+    assertThat(verdict.counts().reordered()).isEqualTo(1);
+    assertThat(verdict.counts().missing()).isZero();
     assertThat(verdict.breaches()).containsExactly(Breach.REORDERED);
   }
 
@@ -109,9 +109,9 @@ class EvidenceTest {
     sent(4, 8, 8, 9, 8);
     received(8, 8, 9, 8, 8);
     EvidenceVerdict verdict = verdict();
-    assertThat(verdict.duplicated()).isEqualTo(1);
-    assertThat(verdict.reordered()).isZero();
-    assertThat(verdict.missing()).isZero();
+    assertThat(verdict.counts().duplicated()).isEqualTo(1);
+    assertThat(verdict.counts().reordered()).isZero();
+    assertThat(verdict.counts().missing()).isZero();
   }
 
   @Test
@@ -120,8 +120,8 @@ class EvidenceTest {
     received(1, 3);
     EvidenceVerdict verdict =
         Evidence.compare(sentFile, receivedFile, asdu -> asdu.equals(frame(2)));
-    assertThat(verdict.missing()).isZero();
-    assertThat(verdict.commandsRefused()).isEqualTo(1);
+    assertThat(verdict.counts().missing()).isZero();
+    assertThat(verdict.counts().commandsRefused()).isEqualTo(1);
   }
 
   @Test

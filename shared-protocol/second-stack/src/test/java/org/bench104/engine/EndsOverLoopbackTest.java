@@ -147,8 +147,8 @@ class EndsOverLoopbackTest {
       }
     }
     EvidenceVerdict verdict = verdict();
-    assertThat(verdict.acknowledged()).isEqualTo(100);
-    assertThat(verdict.missing()).isZero();
+    assertThat(verdict.counts().acknowledged()).isEqualTo(100);
+    assertThat(verdict.counts().missing()).isZero();
   }
 
   @Test

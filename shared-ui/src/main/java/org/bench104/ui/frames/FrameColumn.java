@@ -20,19 +20,23 @@ public record FrameColumn(
   public static final FrameColumn PEER = new FrameColumn("peer", 150, false, FrameRow::peer);
   public static final FrameColumn SEND_NUMBER =
       new FrameColumn("send-number", 52, true, row -> unlessNegative(row.sendNumber()));
-  public static final FrameColumn TYPE = new FrameColumn("type", 100, false, FrameRow::type);
-  public static final FrameColumn CAUSE = new FrameColumn("cause", 74, false, FrameRow::cause);
+  public static final FrameColumn TYPE =
+      new FrameColumn("type", 100, false, row -> row.words().type());
+  public static final FrameColumn CAUSE =
+      new FrameColumn("cause", 74, false, row -> row.words().cause());
   public static final FrameColumn COMMON_ADDRESS =
-      new FrameColumn("common-address", 46, true, row -> unlessNegative(row.commonAddress()));
+      new FrameColumn(
+          "common-address", 46, true, row -> unlessNegative(row.words().commonAddress()));
   public static final FrameColumn OBJECT_ADDRESS =
-      new FrameColumn("object-address", 78, true, row -> row.objects().text());
-  public static final FrameColumn VALUE = new FrameColumn("value", 100, true, FrameRow::value);
+      new FrameColumn("object-address", 78, true, row -> row.words().objects().text());
+  public static final FrameColumn VALUE =
+      new FrameColumn("value", 100, true, row -> row.words().value());
   public static final FrameColumn QUALITY =
-      new FrameColumn("quality", 84, false, FrameRow::quality);
+      new FrameColumn("quality", 84, false, row -> row.words().quality());
   public static final FrameColumn TIME_TAG =
-      new FrameColumn("time-tag", 190, false, FrameRow::timeTag);
+      new FrameColumn("time-tag", 190, false, row -> row.words().timeTag());
   public static final FrameColumn DELAY =
-      new FrameColumn("delay", 82, true, row -> FrameTime.millis(row.delayMillis()));
+      new FrameColumn("delay", 82, true, row -> FrameTime.millis(row.words().delayMillis()));
   public static final FrameColumn STATE =
       new FrameColumn("state", 120, false, row -> row.state().toString());
   public static final FrameColumn ACKNOWLEDGED_AFTER =

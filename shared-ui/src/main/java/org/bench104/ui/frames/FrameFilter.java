@@ -46,35 +46,35 @@ public record FrameFilter(
   @Override
   public boolean test(FrameRow row) {
     return typeFits(row)
-        && (commonAddress < 0 || row.commonAddress() == commonAddress)
+        && (commonAddress < 0 || row.words().commonAddress() == commonAddress)
         && objectFits(row)
-        && contains(row.cause(), cause)
-        && contains(row.quality(), quality)
+        && contains(row.words().cause(), cause)
+        && contains(row.words().quality(), quality)
         && contains(row.state().toString(), state)
         && textFits(row);
   }
 
   private boolean typeFits(FrameRow row) {
     return Character.isDigit(type.isEmpty() ? 'x' : type.charAt(0))
-        ? type.equals(Integer.toString(row.typeId()))
-        : row.type().toUpperCase(Locale.ROOT).contains(type);
+        ? type.equals(Integer.toString(row.words().typeId()))
+        : row.words().type().toUpperCase(Locale.ROOT).contains(type);
   }
 
   private boolean objectFits(FrameRow row) {
     return (firstObject == 0 && lastObject == HIGHEST_OBJECT)
-        || row.objects().anyWithin(firstObject, lastObject);
+        || row.words().objects().anyWithin(firstObject, lastObject);
   }
 
   private boolean textFits(FrameRow row) {
     return text.isEmpty()
         || contains(row.peer(), text)
-        || contains(row.type(), text)
-        || contains(row.cause(), text)
-        || contains(row.value(), text)
-        || contains(row.quality(), text)
-        || contains(row.timeTag(), text)
+        || contains(row.words().type(), text)
+        || contains(row.words().cause(), text)
+        || contains(row.words().value(), text)
+        || contains(row.words().quality(), text)
+        || contains(row.words().timeTag(), text)
         || contains(row.findings(), text)
-        || contains(row.objects().text(), text)
+        || contains(row.words().objects().text(), text)
         || row.asdu().toHex().contains(text.replace(" ", ""));
   }
 

@@ -13,15 +13,7 @@ import org.bench104.bytes.Octets;
  * @param peer where it came from or went to
  * @param sendNumber N(S); -1 when unknown
  * @param asdu its octets
- * @param typeId type identification; -1 when unreadable
- * @param type mnemonic, or the number of a type without one
- * @param cause mnemonic with marks, e.g. {@code actcon neg}
- * @param commonAddress -1 when unreadable
- * @param objects addresses of the objects; empty when unreadable
- * @param value of the first objects
- * @param quality of the first objects
- * @param timeTag of the first object
- * @param delayMillis from the time tag to the arrival; {@link #NO_TIME} without a full time tag
+ * @param words what the table shows of the octets
  * @param findings one sentence for each oddity, "; " between them; empty for none
  * @param state how far it has come
  * @param acknowledgedAfterMicros from sending to acknowledgement; {@link #NO_TIME} before
@@ -32,20 +24,36 @@ public record FrameRow(
     String peer,
     int sendNumber,
     Octets asdu,
-    int typeId,
-    String type,
-    String cause,
-    int commonAddress,
-    ObjectAddresses objects,
-    String value,
-    String quality,
-    String timeTag,
-    long delayMillis,
+    Words words,
     String findings,
     FrameState state,
     long acknowledgedAfterMicros) {
   /** Stands for a duration that does not exist. */
   public static final long NO_TIME = Long.MIN_VALUE;
+
+  /**
+   * An ASDU as the table shows it.
+   *
+   * @param typeId type identification; -1 when unreadable
+   * @param type mnemonic, or the number of a type without one
+   * @param cause mnemonic with marks, e.g. {@code actcon neg}
+   * @param commonAddress -1 when unreadable
+   * @param objects addresses of the objects; empty when unreadable
+   * @param value of the first objects
+   * @param quality of the first objects
+   * @param timeTag of the first object
+   * @param delayMillis from the time tag to the arrival; {@link #NO_TIME} without a full time tag
+   */
+  public record Words(
+      int typeId,
+      String type,
+      String cause,
+      int commonAddress,
+      ObjectAddresses objects,
+      String value,
+      String quality,
+      String timeTag,
+      long delayMillis) {}
 
   /** The same frame, further on its way. */
   public FrameRow withState(FrameState newState) {
@@ -75,15 +83,7 @@ public record FrameRow(
         peer,
         newSendNumber,
         asdu,
-        typeId,
-        type,
-        cause,
-        commonAddress,
-        objects,
-        value,
-        quality,
-        timeTag,
-        delayMillis,
+        words,
         newFindings,
         newState,
         newAcknowledgedAfter);

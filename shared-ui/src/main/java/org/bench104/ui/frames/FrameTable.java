@@ -260,10 +260,14 @@ final class FrameTable extends TableView<FrameRow> {
     return new ContextMenu(
         item("copy", () -> copy(rows -> FrameText.rows(rows, frameColumns))),
         item("copyOctets", () -> copy(FrameText::octets)),
-        item("filterType", () -> filterBy(FrameRow::type, model.filter().typeProperty()::set)),
+        item(
+            "filterType",
+            () -> filterBy(row -> row.words().type(), model.filter().typeProperty()::set)),
         item(
             "filterObject",
-            () -> filterBy(row -> row.objects().text(), model.filter().objectsProperty()::set)),
+            () ->
+                filterBy(
+                    row -> row.words().objects().text(), model.filter().objectsProperty()::set)),
         item("clear", model::clear));
   }
 

@@ -25,13 +25,13 @@ class FrameTableRowsTest {
 
     assertThat(row.number()).isEqualTo(3);
     assertThat(row.peer()).isEqualTo("10.0.0.7:40001");
-    assertThat(row.type()).isEqualTo("M_SP_NA_1");
-    assertThat(row.cause()).isEqualTo("actcon neg");
-    assertThat(row.commonAddress()).isEqualTo(8);
-    assertThat(row.objects().text()).isEqualTo("2000");
-    assertThat(row.value()).isEqualTo("0");
-    assertThat(row.quality()).isEqualTo("IV");
-    assertThat(row.delayMillis()).isEqualTo(FrameRow.NO_TIME);
+    assertThat(row.words().type()).isEqualTo("M_SP_NA_1");
+    assertThat(row.words().cause()).isEqualTo("actcon neg");
+    assertThat(row.words().commonAddress()).isEqualTo(8);
+    assertThat(row.words().objects().text()).isEqualTo("2000");
+    assertThat(row.words().value()).isEqualTo("0");
+    assertThat(row.words().quality()).isEqualTo("IV");
+    assertThat(row.words().delayMillis()).isEqualTo(FrameRow.NO_TIME);
     assertThat(row.state()).isEqualTo(FrameState.RECEIVED);
   }
 
@@ -49,7 +49,7 @@ class FrameTableRowsTest {
 
     FrameRow row = received(tagged.toEpochMilli() * 1000 + 1_250_999, asdu);
 
-    assertThat(row.delayMillis()).isEqualTo(1250);
+    assertThat(row.words().delayMillis()).isEqualTo(1250);
   }
 
   @Test
@@ -57,17 +57,17 @@ class FrameTableRowsTest {
     // M_SP_TB_1 with a time tag of all ones: month 15, day 31, hour 31, minute 63, 65535 ms
     FrameRow row = received(0, Octets.parseHex("1e 01 03 00 01 00 05 00 00 01 ffffffffffffff"));
 
-    assertThat(row.delayMillis()).isEqualTo(FrameRow.NO_TIME);
-    assertThat(row.timeTag()).contains("IV");
+    assertThat(row.words().delayMillis()).isEqualTo(FrameRow.NO_TIME);
+    assertThat(row.words().timeTag()).contains("IV");
   }
 
   @Test
   void aFrameThatCannotBeReadKeepsItsHeader() {
     FrameRow row = received(0, Octets.parseHex("0b 02 03 00 07 00 e8 03 00 05 00 00"));
 
-    assertThat(row.type()).isEqualTo("M_ME_NB_1");
-    assertThat(row.commonAddress()).isEqualTo(7);
-    assertThat(row.objects().count()).isZero();
+    assertThat(row.words().type()).isEqualTo("M_ME_NB_1");
+    assertThat(row.words().commonAddress()).isEqualTo(7);
+    assertThat(row.words().objects().count()).isZero();
     assertThat(row.findings()).contains("VSQ and payload must agree");
   }
 
@@ -75,8 +75,8 @@ class FrameTableRowsTest {
   void threeOctetsAreARowToo() {
     FrameRow row = received(0, Octets.parseHex("0b 02 03"));
 
-    assertThat(row.type()).isEmpty();
-    assertThat(row.commonAddress()).isEqualTo(-1);
+    assertThat(row.words().type()).isEmpty();
+    assertThat(row.words().commonAddress()).isEqualTo(-1);
     assertThat(row.findings()).contains("only 3 are there");
   }
 
@@ -86,9 +86,9 @@ class FrameTableRowsTest {
     FrameRow row =
         received(0, Octets.parseHex("0b 84 14 00 01 00 b9 0b 00 0100 00 0200 40 0300 00 0400 00"));
 
-    assertThat(row.objects().text()).isEqualTo("3001–3004");
-    assertThat(row.value()).isEqualTo("1, 2, 3, …");
-    assertThat(row.quality()).isEqualTo("good, NT, good, …");
+    assertThat(row.words().objects().text()).isEqualTo("3001–3004");
+    assertThat(row.words().value()).isEqualTo("1, 2, 3, …");
+    assertThat(row.words().quality()).isEqualTo("good, NT, good, …");
   }
 
   @Test

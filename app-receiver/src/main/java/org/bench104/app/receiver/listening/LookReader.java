@@ -44,12 +44,12 @@ final class LookReader {
 
   /** Reads the next look of the engine whose values these are. */
   synchronized void take(ReceiverLook look, CurrentValues values) {
-    long newlySkipped = Math.max(0, look.skipped() - skipped);
+    long newlySkipped = Math.max(0, look.frames().skipped() - skipped);
     skipped += newlySkipped;
     number += newlySkipped;
-    List<FrameRow> rows = new ArrayList<>(look.frames().size());
+    List<FrameRow> rows = new ArrayList<>(look.frames().newest().size());
     List<Finding> findings = new ArrayList<>();
-    for (DecodedFrame frame : look.frames()) {
+    for (DecodedFrame frame : look.frames().newest()) {
       rows.add(FrameTableRows.received(++number, frame));
       addFindings(findings, frame);
     }

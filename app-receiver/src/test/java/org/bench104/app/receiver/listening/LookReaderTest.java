@@ -41,11 +41,8 @@ class LookReaderTest {
             new ReceiverCounts(0, 0, 0, 0),
             new ReceiverLook.Recording(
                 Path.of("x.csv"), 0, Optional.empty(), Optional.empty(), List.of()),
-            frames,
-            skipped,
-            0,
-            List.of(),
-            0,
+            new ReceiverLook.Frames(frames, skipped, 0),
+            new ReceiverLook.Values(List.of(), 0),
             List.of(),
             List.of(events)),
         values);

@@ -111,15 +111,17 @@ public final class PointFormModel {
     loading = true;
     type.set(point.type());
     set(Text.NAME, point.name());
-    set(Text.COMMON_ADDRESS, Integer.toString(point.commonAddress()));
+    set(Text.COMMON_ADDRESS, Integer.toString(point.header().commonAddress()));
     set(Text.OBJECT_ADDRESS, Integer.toString(point.objectAddress()));
     set(Text.VALUE, point.value());
     set(Text.FIXED_TIME, point.time().fixed().map(Instant::toString).orElse(""));
     set(Text.CAUSE, PointColumn.CAUSE.text(point));
-    set(Text.ORIGINATOR, Integer.toString(point.originator()));
+    set(Text.ORIGINATOR, Integer.toString(point.header().originator()));
     set(
         Text.QUALIFIER,
-        point.qualifier() == SenderPoint.USUAL ? "" : Integer.toString(point.qualifier()));
+        point.order().qualifier() == SenderPoint.Order.USUAL
+            ? ""
+            : Integer.toString(point.order().qualifier()));
     Quality quality = point.quality();
     mark(Mark.INVALID).set(quality.invalid());
     mark(Mark.NOT_TOPICAL).set(quality.notTopical());
@@ -130,10 +132,10 @@ public final class PointFormModel {
     mark(Mark.TIME_INVALID).set(point.time().invalid());
     mark(Mark.SUMMER_TIME).set(point.time().summerTime());
     mark(Mark.TIME_SUBSTITUTED).set(point.time().substituted());
-    mark(Mark.SELECT).set(point.select());
-    mark(Mark.SEQUENCE).set(point.sequence());
-    mark(Mark.TEST).set(point.test());
-    mark(Mark.NEGATIVE).set(point.negative());
+    mark(Mark.SELECT).set(point.order().select());
+    mark(Mark.SEQUENCE).set(point.header().sequence());
+    mark(Mark.TEST).set(point.header().test());
+    mark(Mark.NEGATIVE).set(point.header().negative());
     texts.values().forEach(field -> field.problem(""));
     judge(point);
     loading = false;
@@ -162,7 +164,7 @@ public final class PointFormModel {
             typed ->
                 draft.qualifier =
                     typed.isBlank()
-                        ? SenderPoint.USUAL
+                        ? SenderPoint.Order.USUAL
                         : inRange("qualifier", PointText.number("qualifier", typed), 0, 127));
     draft.quality =
         new Quality(

@@ -9,7 +9,8 @@ import org.bench104.sender.SenderPoint;
 public enum PointColumn {
   NAME("name", 124, false, SenderPoint::name),
   TYPE("type", 108, false, point -> point.type().name()),
-  COMMON_ADDRESS("common-address", 50, true, point -> Integer.toString(point.commonAddress())),
+  COMMON_ADDRESS(
+      "common-address", 50, true, point -> Integer.toString(point.header().commonAddress())),
   OBJECT_ADDRESS("object-address", 66, true, point -> Integer.toString(point.objectAddress())),
   VALUE("value", 84, true, SenderPoint::value),
   QUALITY("quality", 72, false, point -> point.quality().text()),

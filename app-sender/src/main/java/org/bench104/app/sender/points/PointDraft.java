@@ -27,19 +27,19 @@ public final class PointDraft {
   /** Begins with everything as in {@code point}. */
   public PointDraft(SenderPoint point) {
     name = point.name();
-    commonAddress = point.commonAddress();
+    commonAddress = point.header().commonAddress();
     objectAddress = point.objectAddress();
     type = point.type();
     value = point.value();
     quality = point.quality();
     time = point.time();
-    cause = point.cause();
-    originator = point.originator();
-    test = point.test();
-    negative = point.negative();
-    sequence = point.sequence();
-    select = point.select();
-    qualifier = point.qualifier();
+    cause = point.header().cause();
+    originator = point.header().originator();
+    test = point.header().test();
+    negative = point.header().negative();
+    sequence = point.header().sequence();
+    select = point.order().select();
+    qualifier = point.order().qualifier();
     generator = point.generator();
   }
 
@@ -48,10 +48,10 @@ public final class PointDraft {
     SenderPoint usual = SenderPoint.of(newType, commonAddress, Math.max(1, objectAddress));
     type = newType;
     objectAddress = usual.objectAddress();
-    cause = usual.cause();
-    sequence = usual.sequence();
+    cause = usual.header().cause();
+    sequence = usual.header().sequence();
     select = false;
-    qualifier = SenderPoint.USUAL;
+    qualifier = SenderPoint.Order.USUAL;
     if (usual.withValue(value).problem().isPresent()) {
       value = "";
     }
@@ -66,19 +66,13 @@ public final class PointDraft {
   public SenderPoint build() {
     return new SenderPoint(
         name,
-        commonAddress,
-        objectAddress,
         type,
+        new SenderPoint.Header(commonAddress, cause, originator, test, negative, sequence),
+        objectAddress,
         value,
         quality,
         time,
-        cause,
-        originator,
-        test,
-        negative,
-        sequence,
-        select,
-        qualifier,
+        new SenderPoint.Order(select, qualifier),
         generator);
   }
 }

@@ -57,7 +57,9 @@ public final class PointsModel {
     if (last != null) {
       SenderPoint model = last.point();
       int next = Math.min(0xFFFFFF, model.objectAddress() + 1);
-      added = SenderPoint.of(model.type(), model.commonAddress(), next).withValue(model.value());
+      added =
+          SenderPoint.of(model.type(), model.header().commonAddress(), next)
+              .withValue(model.value());
     }
     insert(last, added);
   }

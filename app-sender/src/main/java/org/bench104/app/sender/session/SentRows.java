@@ -43,7 +43,10 @@ final class SentRows {
           before != null && before.asdu().equals(frame.asdu())
               ? before
               : FrameTableRows.waiting(
-                  frame.index(), UtcMicros.of(frame.changedAt()), look.target(), frame.asdu());
+                  frame.index(),
+                  UtcMicros.of(frame.changedAt()),
+                  look.connection().target(),
+                  frame.asdu());
       if (begun != before && !begun.findings().isEmpty()) {
         odd.add(begun);
       }
@@ -117,10 +120,10 @@ final class SentRows {
    * acknowledgement has the number that the link knows; -1 when the frame is of another connection.
    */
   private static int sendNumber(SentFrame frame, SenderLook look) {
-    if (look.link().isEmpty() || frame.state() == SentFrame.State.WAITING) {
+    if (look.connection().link().isEmpty() || frame.state() == SentFrame.State.WAITING) {
       return -1;
     }
-    LinkSnapshot link = look.link().get();
+    LinkSnapshot link = look.connection().link().get();
     long ahead = frame.index() - (look.acknowledgedUpTo() + 1);
     long acknowledgedHere = link.sent() - link.unacknowledged();
     if (ahead >= link.unacknowledged() || ahead < -acknowledgedHere) {

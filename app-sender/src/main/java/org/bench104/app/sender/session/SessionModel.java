@@ -220,49 +220,51 @@ public final class SessionModel {
 
   private void showState(SenderLook look) {
     State before = state;
-    state = look.state();
+    state = look.connection().state();
     switch (state) {
       case DISCONNECTED -> {
         if (before != state) {
-          link.closed(look.lastCloseReason(), false);
+          link.closed(look.connection().lastCloseReason(), false);
           connection.failureProperty().set("");
         }
         connection.phaseProperty().set(Phase.STOPPED);
       }
       case CONNECTING -> {
-        link.connecting("connecting to " + look.target());
+        link.connecting("connecting to " + look.connection().target());
         connection.phaseProperty().set(Phase.STARTING);
       }
       case CONNECTED -> {
-        look.link()
+        look.connection()
+            .link()
             .ifPresentOrElse(
-                now -> link.update(look.target(), now), () -> link.startedUnseen(look.target()));
+                now -> link.update(look.connection().target(), now),
+                () -> link.startedUnseen(look.connection().target()));
         connection.failureProperty().set("");
         connection.phaseProperty().set(Phase.RUNNING);
       }
       case RETRYING -> showRetry(before, look);
       case FAILED -> {
         if (before != state) {
-          link.closed(look.lastCloseReason(), true);
-          status.problem(look.lastCloseReason());
+          link.closed(look.connection().lastCloseReason(), true);
+          status.problem(look.connection().lastCloseReason());
         }
         connection.phaseProperty().set(Phase.STOPPED);
-        connection.failureProperty().set(look.lastCloseReason());
+        connection.failureProperty().set(look.connection().lastCloseReason());
       }
     }
   }
 
   private void showRetry(State before, SenderLook look) {
-    long millis = look.untilNextAttempt().toMillis();
-    boolean again = millis > retriesIn || !look.lastCloseReason().equals(shownReason);
+    long millis = look.connection().untilNextAttempt().toMillis();
+    boolean again = millis > retriesIn || !look.connection().lastCloseReason().equals(shownReason);
     if (before != State.RETRYING || again) {
-      link.closed(look.lastCloseReason(), true);
-      shownReason = look.lastCloseReason();
+      link.closed(look.connection().lastCloseReason(), true);
+      shownReason = look.connection().lastCloseReason();
     }
     retriesIn = millis;
     connection.phaseProperty().set(Phase.STARTING);
     String next = millis == 0 ? "trying again" : "next attempt in " + (millis + 999) / 1000 + " s";
-    connection.failureProperty().set(look.lastCloseReason() + "; " + next);
+    connection.failureProperty().set(look.connection().lastCloseReason() + "; " + next);
   }
 
   /** What would be lost if the window closed now; empty when nothing. */

@@ -55,10 +55,10 @@ class PointFormModelTest {
     form.mark(Mark.INVALID).set(true);
     assertThat(point().name()).isEqualTo("Feeder");
     assertThat(point().quality().invalid()).isTrue();
-    assertThat(point().commonAddress()).isEqualTo(1);
+    assertThat(point().header().commonAddress()).isEqualTo(1);
     assertThat(form.text(Text.COMMON_ADDRESS).problemProperty().get()).contains("0..65535");
     type(Text.COMMON_ADDRESS, "12");
-    assertThat(point().commonAddress()).isEqualTo(12);
+    assertThat(point().header().commonAddress()).isEqualTo(12);
     assertThat(form.text(Text.COMMON_ADDRESS).problemProperty().get()).isEmpty();
   }
 

@@ -15,11 +15,6 @@ import org.bench104.record.sql.SqlStatus;
  * One look at a {@link RunningReceiver}: how it stands, and what happened since the look before.
  *
  * @param listening address and port
- * @param frames decoded, oldest first; those beyond what a window can take are left out
- * @param skipped frames left out of {@code frames} since the start; the recording has them
- * @param withFindings frames with at least one finding since the start, those left out included
- * @param changedValues points that were received
- * @param points how many points there are
  * @param ended connections that went
  * @param events peers that came or went, and the state of the recording
  */
@@ -28,13 +23,27 @@ public record ReceiverLook(
     List<Peer> peers,
     ReceiverCounts counts,
     Recording recording,
-    List<DecodedFrame> frames,
-    long skipped,
-    long withFindings,
-    List<CurrentValue> changedValues,
-    int points,
+    Frames frames,
+    Values values,
     List<Ended> ended,
     List<Event> events) {
+  /**
+   * What was received.
+   *
+   * @param newest decoded, oldest first; those beyond what a window can take are left out
+   * @param skipped frames left out of {@code newest} since the start; the recording has them
+   * @param withFindings frames with at least one finding since the start, those left out included
+   */
+  public record Frames(List<DecodedFrame> newest, long skipped, long withFindings) {}
+
+  /**
+   * The points.
+   *
+   * @param changed those that were received
+   * @param points how many there are
+   */
+  public record Values(List<CurrentValue> changed, int points) {}
+
   /** A connected peer. */
   public record Peer(String name, String state, LinkSnapshot link) {}
 

@@ -121,11 +121,8 @@ public final class RunningReceiver implements AutoCloseable {
         run.receiver().counts(),
         new ReceiverLook.Recording(
             settings.csv().file(), run.rows(), settings.ledger(), failing, run.sql()),
-        live.take(),
-        live.skipped(),
-        live.withFindings(),
-        values.takeChanges(),
-        values.size(),
+        new ReceiverLook.Frames(live.take(), live.skipped(), live.withFindings()),
+        new ReceiverLook.Values(values.takeChanges(), values.size()),
         went,
         happened);
   }

@@ -25,7 +25,7 @@ public final class HostedPoints {
       if (point.problem().isPresent()) {
         continue;
       }
-      station.image().host(point.commonAddress());
+      station.image().host(point.header().commonAddress());
       if (Untimed.of(point.type()).isPresent()) {
         put(station, point.frame(now));
       } else if (commands(point.type())) {
@@ -50,7 +50,7 @@ public final class HostedPoints {
                 commands(other.type())
                     && !point.name().isBlank()
                     && other.name().equals(point.name())
-                    && other.commonAddress() == point.commonAddress());
+                    && other.header().commonAddress() == point.header().commonAddress());
   }
 
   private static boolean commands(TypeId type) {
@@ -65,16 +65,16 @@ public final class HostedPoints {
     int feedback =
         points.stream()
             .filter(other -> !other.name().isBlank() && other.name().equals(point.name()))
-            .filter(other -> other.commonAddress() == point.commonAddress())
+            .filter(other -> other.header().commonAddress() == point.header().commonAddress())
             .filter(other -> Untimed.of(other.type()).isPresent())
             .findFirst()
             .map(SenderPoint::objectAddress)
             .orElse(0);
     return new ControlPoint(
-        point.commonAddress(),
+        point.header().commonAddress(),
         point.objectAddress(),
         type,
-        point.select() ? ControlPoint.Mode.SELECT_FIRST : ControlPoint.Mode.EITHER,
+        point.order().select() ? ControlPoint.Mode.SELECT_FIRST : ControlPoint.Mode.EITHER,
         feedback);
   }
 }

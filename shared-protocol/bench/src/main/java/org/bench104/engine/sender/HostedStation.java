@@ -116,9 +116,11 @@ public final class HostedStation implements AutoCloseable {
   private static void present(ControlledStation station, SenderPoint point) {
     station
         .image()
-        .point(point.commonAddress(), point.objectAddress())
+        .point(point.header().commonAddress(), point.objectAddress())
         .ifPresent(
-            hosted -> station.changed(point.commonAddress(), hosted.object(), Cause.SPONTANEOUS));
+            hosted ->
+                station.changed(
+                    point.header().commonAddress(), hosted.object(), Cause.SPONTANEOUS));
   }
 
   /** With the station's time, which a control centre may have set. */

@@ -372,12 +372,12 @@ public final class Gateway {
           recovery.segments());
     }
     spoolProblems(recovery.problems());
-    if (recovery.quarantined() > 0 || recovery.missing() > 0) {
+    if (recovery.damage().quarantined() > 0 || recovery.damage().missing() > 0) {
       alarms.raise(
           Alarms.Kind.SPOOL_DAMAGED,
-          recovery.quarantined()
+          recovery.damage().quarantined()
               + " damaged rows were moved to quarantine.csv, see there for what they were; "
-              + recovery.missing()
+              + recovery.damage().missing()
               + " rows are missing in all");
     }
   }

@@ -63,7 +63,7 @@ public final class GatewayTopics {
               clock.instant(),
               meter.id(),
               meter.online(),
-              meter.remote().map(remote -> remote.replaceFirst(":\\d+$", ""))));
+              meter.connection().remote().map(remote -> remote.replaceFirst(":\\d+$", ""))));
     }
   }
 

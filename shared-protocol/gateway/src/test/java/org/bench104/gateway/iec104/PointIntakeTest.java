@@ -19,7 +19,6 @@ import org.bench104.mapping.MappedAsdu;
 import org.bench104.mapping.MappedPoint;
 import org.bench104.mapping.PointMapping;
 import org.bench104.mapping.PointType;
-import org.bench104.mapping.Range;
 import org.bench104.mapping.Sending;
 import org.bench104.mapping.SourceValue;
 import org.bench104.mapping.TimeFrom;
@@ -193,13 +192,11 @@ class PointIntakeTest {
                     point.source(),
                     point.address(),
                     PointType.M_ME_NC_1,
-                    1,
-                    0,
+                    MappedPoint.Measure.PLAIN,
                     Sending.CYCLIC,
                     Duration.ofSeconds(5),
                     TimeFrom.SOURCE,
-                    Duration.ofSeconds(12),
-                    Range.ANY));
+                    Duration.ofSeconds(12)));
     PointFeed feed = new PointFeed(cyclic, intake, Runnable::run, timers, () -> NOW);
     feed.received("modbus:pv", List.of(new SourceValue("modbus:1", 4, Quality.GOOD, NOW)));
     assertThat(lan.sent).hasSize(1);

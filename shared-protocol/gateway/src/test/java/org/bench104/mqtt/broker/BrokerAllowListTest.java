@@ -23,12 +23,13 @@ class BrokerAllowListTest {
     return new BrokerSettings(
         any,
         Optional.of(any),
-        100,
-        AllowList.parse(List.of(allowed)).ranges(),
-        100,
-        1000,
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5),
+        new BrokerSettings.Entrance(
+            100,
+            AllowList.parse(List.of(allowed)).ranges(),
+            100,
+            1000,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5)),
         64 << 10,
         100,
         Limits.defaults());

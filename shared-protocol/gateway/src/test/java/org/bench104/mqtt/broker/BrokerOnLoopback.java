@@ -57,12 +57,8 @@ public final class BrokerOnLoopback implements AutoCloseable {
     return new BrokerSettings(
         ANY,
         Optional.of(ANY),
-        1000,
-        List.of(),
-        perAddress,
-        attempts,
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5),
+        new BrokerSettings.Entrance(
+            1000, List.of(), perAddress, attempts, Duration.ofMinutes(1), Duration.ofMinutes(5)),
         messageOctets,
         perSecond,
         limits);

@@ -10,15 +10,15 @@ enum AlarmRule {
   OVERVOLTAGE(
       Severity.WARNING,
       Registers.VOLTAGE,
-      AlarmLimits::voltageHigh,
-      (value, limits) -> value.compareTo(limits.voltageHigh()) > 0,
-      (value, limits) -> value.compareTo(limits.voltageHighClear()) <= 0),
+      limits -> limits.voltageHigh().raise(),
+      (value, limits) -> value.compareTo(limits.voltageHigh().raise()) > 0,
+      (value, limits) -> value.compareTo(limits.voltageHigh().clear()) <= 0),
   UNDERVOLTAGE(
       Severity.WARNING,
       Registers.VOLTAGE,
-      AlarmLimits::voltageLow,
-      (value, limits) -> value.signum() > 0 && value.compareTo(limits.voltageLow()) < 0,
-      (value, limits) -> value.signum() == 0 || value.compareTo(limits.voltageLowClear()) >= 0),
+      limits -> limits.voltageLow().raise(),
+      (value, limits) -> value.signum() > 0 && value.compareTo(limits.voltageLow().raise()) < 0,
+      (value, limits) -> value.signum() == 0 || value.compareTo(limits.voltageLow().clear()) >= 0),
   VOLTAGE_LOSS(
       Severity.CRITICAL,
       Registers.VOLTAGE,
@@ -42,9 +42,9 @@ enum AlarmRule {
   LOW_POWER_FACTOR(
       Severity.WARNING,
       Registers.POWER_FACTOR,
-      AlarmLimits::powerFactorLow,
-      (value, limits) -> value.abs().compareTo(limits.powerFactorLow()) < 0,
-      (value, limits) -> value.abs().compareTo(limits.powerFactorLowClear()) >= 0),
+      limits -> limits.powerFactorLow().raise(),
+      (value, limits) -> value.abs().compareTo(limits.powerFactorLow().raise()) < 0,
+      (value, limits) -> value.abs().compareTo(limits.powerFactorLow().clear()) >= 0),
   LOW_BALANCE(
       Severity.INFO,
       Registers.BALANCE,

@@ -85,8 +85,8 @@ final class AlarmWatch {
     }
     Suspicion before = suspicions.getOrDefault(key, new Suspicion(0, reading.at()));
     Suspicion now = new Suspicion(before.samples() + 1, before.since());
-    if (now.samples() < limits.samples()
-        || reading.at().isBefore(now.since().plus(limits.delay()))) {
+    if (now.samples() < limits.patience().samples()
+        || reading.at().isBefore(now.since().plus(limits.patience().delay()))) {
       suspicions.put(key, now);
       return Optional.empty();
     }

@@ -235,7 +235,7 @@ final class KnownMeter implements Poller.Meter {
 
   /** Time has passed: a meter that is silent for too long is offline, connected or not. */
   void sweep() {
-    if (online && timers.nanos() - seenAt >= settings.offlineTimeout().toNanos()) {
+    if (online && timers.nanos() - seenAt >= settings.timeouts().offline().toNanos()) {
       offline();
     }
   }
@@ -247,7 +247,7 @@ final class KnownMeter implements Poller.Meter {
     }
     online = false;
     audience.status(id, false, Optional.empty());
-    Duration delay = settings.alarms().delay();
+    Duration delay = settings.alarms().patience().delay();
     if (delay.isZero()) {
       communicationLost();
     } else {
@@ -264,10 +264,10 @@ final class KnownMeter implements Poller.Meter {
 
   void frame(HexFrame frame) {
     snapshot = null;
-    if (settings.framesKept() == 0) {
+    if (settings.kept().frames() == 0) {
       return;
     }
-    if (frames.size() >= settings.framesKept()) {
+    if (frames.size() >= settings.kept().frames()) {
       frames.remove();
     }
     frames.add(frame);
@@ -411,15 +411,17 @@ final class KnownMeter implements Poller.Meter {
               id,
               protocol,
               online,
-              line.map(MeterSession::state).orElse("disconnected"),
-              line.map(MeterSession::remote),
-              line.map(MeterSession::connectedAt),
+              new MeterSnapshot.Connection(
+                  line.map(MeterSession::state).orElse("disconnected"),
+                  line.map(MeterSession::remote),
+                  line.map(MeterSession::connectedAt)),
               Optional.ofNullable(lastSeen),
-              line.map(MeterSession::octetsReceived).orElse(0L),
-              line.map(MeterSession::octetsSent).orElse(0L),
-              line.map(MeterSession::framesReceived).orElse(0L),
-              line.map(MeterSession::framesSent).orElse(0L),
-              line.map(MeterSession::heartbeats).orElse(0L),
+              new MeterSnapshot.Traffic(
+                  line.map(MeterSession::octetsReceived).orElse(0L),
+                  line.map(MeterSession::octetsSent).orElse(0L),
+                  line.map(MeterSession::framesReceived).orElse(0L),
+                  line.map(MeterSession::framesSent).orElse(0L),
+                  line.map(MeterSession::heartbeats).orElse(0L)),
               List.copyOf(values.values()),
               alarms.active(),
               new ArrayList<>(frames));

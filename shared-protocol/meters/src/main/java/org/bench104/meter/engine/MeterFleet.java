@@ -48,7 +48,7 @@ public final class MeterFleet {
     this.timers = timers;
     this.clock = clock;
     this.random = random;
-    this.audience = new Audience(settings.eventsKept(), clock);
+    this.audience = new Audience(settings.kept().events(), clock);
     this.slots = new PollSlots(settings.polling().parallel());
     scheduleSweep();
   }

@@ -11,24 +11,15 @@ import org.bench104.meter.dlms.ObisRegistry;
 import org.bench104.meter.dlt645.Authority;
 import org.bench104.meter.dlt645.Profile;
 
-/**
- * How the gateway deals with meters.
- *
- * @param idleTimeout a connection from which nothing comes for this long is closed
- * @param offlineTimeout without a valid frame for this long a meter is offline, connected or not
- * @param eventsKept of all meters together, 1..10000
- * @param framesKept of each meter, 0..200
- */
+/** How the gateway deals with meters. */
 public record MeterSettings(
     Identification identification,
     Dlt645 dlt645,
     Dlms dlms,
     Polling polling,
     AlarmLimits alarms,
-    Duration idleTimeout,
-    Duration offlineTimeout,
-    int eventsKept,
-    int framesKept,
+    Timeouts timeouts,
+    Kept kept,
     MeterOwners owners) {
   private static final MeterSettings DEFAULTS =
       new MeterSettings(
@@ -37,10 +28,8 @@ public record MeterSettings(
           Dlms.defaults(),
           Polling.DEFAULTS,
           AlarmLimits.defaults(),
-          Duration.ofSeconds(120),
-          Duration.ofSeconds(300),
-          100,
-          16,
+          new Timeouts(Duration.ofSeconds(120), Duration.ofSeconds(300)),
+          new Kept(100, 16),
           MeterOwners.none());
 
   public static MeterSettings defaults() {
@@ -48,87 +37,31 @@ public record MeterSettings(
   }
 
   public MeterSettings withPolling(Polling changed) {
-    return new MeterSettings(
-        identification,
-        dlt645,
-        dlms,
-        changed,
-        alarms,
-        idleTimeout,
-        offlineTimeout,
-        eventsKept,
-        framesKept,
-        owners);
+    return new MeterSettings(identification, dlt645, dlms, changed, alarms, timeouts, kept, owners);
   }
 
   public MeterSettings withIdentification(Identification changed) {
-    return new MeterSettings(
-        changed,
-        dlt645,
-        dlms,
-        polling,
-        alarms,
-        idleTimeout,
-        offlineTimeout,
-        eventsKept,
-        framesKept,
-        owners);
+    return new MeterSettings(changed, dlt645, dlms, polling, alarms, timeouts, kept, owners);
   }
 
   public MeterSettings withAlarms(AlarmLimits changed) {
     return new MeterSettings(
-        identification,
-        dlt645,
-        dlms,
-        polling,
-        changed,
-        idleTimeout,
-        offlineTimeout,
-        eventsKept,
-        framesKept,
-        owners);
+        identification, dlt645, dlms, polling, changed, timeouts, kept, owners);
   }
 
   public MeterSettings withDlt645(Dlt645 changed) {
     return new MeterSettings(
-        identification,
-        changed,
-        dlms,
-        polling,
-        alarms,
-        idleTimeout,
-        offlineTimeout,
-        eventsKept,
-        framesKept,
-        owners);
+        identification, changed, dlms, polling, alarms, timeouts, kept, owners);
   }
 
   public MeterSettings withDlms(Dlms changed) {
     return new MeterSettings(
-        identification,
-        dlt645,
-        changed,
-        polling,
-        alarms,
-        idleTimeout,
-        offlineTimeout,
-        eventsKept,
-        framesKept,
-        owners);
+        identification, dlt645, changed, polling, alarms, timeouts, kept, owners);
   }
 
   public MeterSettings withOwners(MeterOwners changed) {
     return new MeterSettings(
-        identification,
-        dlt645,
-        dlms,
-        polling,
-        alarms,
-        idleTimeout,
-        offlineTimeout,
-        eventsKept,
-        framesKept,
-        changed);
+        identification, dlt645, dlms, polling, alarms, timeouts, kept, changed);
   }
 
   /** How long a connection may take to show that it still works. */
@@ -139,8 +72,25 @@ public record MeterSettings(
   /** A connection from which nothing comes is only closed when it could not be due to polling. */
   Duration effectiveIdle() {
     Duration twoCycles = polling.interval().multipliedBy(2);
-    return idleTimeout.compareTo(twoCycles) > 0 ? idleTimeout : twoCycles;
+    Duration idle = timeouts.idle();
+    return idle.compareTo(twoCycles) > 0 ? idle : twoCycles;
   }
+
+  /**
+   * What silence means.
+   *
+   * @param idle a connection from which nothing comes for this long is closed
+   * @param offline without a valid frame for this long a meter is offline, connected or not
+   */
+  public record Timeouts(Duration idle, Duration offline) {}
+
+  /**
+   * How much of the past is kept.
+   *
+   * @param events of all meters together, 1..10000
+   * @param frames of each meter, 0..200
+   */
+  public record Kept(int events, int frames) {}
 
   /** What a meter that calls itself 000000000000 is called here. */
   public enum ZeroAddress {

@@ -526,7 +526,7 @@ class MeterEngineTest {
             "> 6834120000000068110433343435fb16",
             "< 683412000000006891063334343538550a16");
     assertThat(snapshot.values()).hasSize(1);
-    assertThat(snapshot.state()).isEqualTo("identified");
+    assertThat(snapshot.connection().state()).isEqualTo("identified");
   }
 
   static SimulatedDlt645Meter dlt645() {

@@ -39,18 +39,27 @@ final class Doorkeeper implements AutoCloseable {
 
   Doorkeeper(BrokerSettings settings, Users users, Anonymous anonymous, Ticker ticker) {
     this.settings = settings;
-    this.allowList = new AllowList(settings.allow());
+    this.allowList = new AllowList(settings.entrance().allow());
     this.anonymous = anonymous;
     this.logins = new Logins(users);
     this.refusals = new RefusalLog(ticker, REMEMBERED_REFUSALS);
     this.connections =
         new ConnectionLimiter(
             new ConnectionLimits(
-                settings.perAddress(), settings.attempts(), settings.window(), settings.block()),
+                settings.entrance().perAddress(),
+                settings.entrance().attempts(),
+                settings.entrance().window(),
+                settings.entrance().block()),
             ticker);
-    this.wrongLogins = new Strikes<>(WRONG_LOGINS, settings.window(), settings.block(), ticker);
+    this.wrongLogins =
+        new Strikes<>(
+            WRONG_LOGINS, settings.entrance().window(), settings.entrance().block(), ticker);
     this.wrongNames =
-        new Strikes<>(WRONG_LOGINS_OF_ADDRESS, settings.window(), settings.block(), ticker);
+        new Strikes<>(
+            WRONG_LOGINS_OF_ADDRESS,
+            settings.entrance().window(),
+            settings.entrance().block(),
+            ticker);
   }
 
   /** A name as it is tried from one place: many clients may share an address, some of them bad. */
@@ -63,9 +72,9 @@ final class Doorkeeper implements AutoCloseable {
       refusals.refused(peer, "its address is not on the allow-list");
       return false;
     }
-    if (open >= settings.maxConnections()) {
+    if (open >= settings.entrance().most()) {
       full++;
-      refusals.refused(peer, "all " + settings.maxConnections() + " connections are in use");
+      refusals.refused(peer, "all " + settings.entrance().most() + " connections are in use");
       return false;
     }
     if (Descriptors.scarce()) {

@@ -11,11 +11,7 @@ import org.bench104.address.HostPort;
  *
  * @param listen MQTT over TCP
  * @param webSocket MQTT over WebSocket at the path {@code /}
- * @param maxConnections most clients at the same time
- * @param allow who may connect; empty: everybody
- * @param perAddress most connections of one address at the same time
- * @param attempts most connections that one address may open within {@code window}, before it is
- *     blocked for {@code block}
+ * @param entrance who may connect, and how often
  * @param messageOctets longest packet that a client may send
  * @param messagesPerSecond most messages that are read from one client each second; more wait
  * @param limits what is kept
@@ -23,17 +19,29 @@ import org.bench104.address.HostPort;
 public record BrokerSettings(
     HostPort listen,
     Optional<HostPort> webSocket,
-    int maxConnections,
-    List<AddressRange> allow,
-    int perAddress,
-    int attempts,
-    Duration window,
-    Duration block,
+    Entrance entrance,
     int messageOctets,
     int messagesPerSecond,
     Limits limits) {
-  public BrokerSettings {
-    allow = List.copyOf(allow);
+  /**
+   * Who may connect, and how often.
+   *
+   * @param most clients at the same time
+   * @param allow who may connect; empty: everybody
+   * @param perAddress most connections of one address at the same time
+   * @param attempts most connections that one address may open within {@code window}, before it is
+   *     blocked for {@code block}
+   */
+  public record Entrance(
+      int most,
+      List<AddressRange> allow,
+      int perAddress,
+      int attempts,
+      Duration window,
+      Duration block) {
+    public Entrance {
+      allow = List.copyOf(allow);
+    }
   }
 
   /** 1000 clients, 100 of one address, 64 KiB a message. */
@@ -41,12 +49,7 @@ public record BrokerSettings(
     return new BrokerSettings(
         listen,
         webSocket,
-        1000,
-        List.of(),
-        100,
-        300,
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5),
+        new Entrance(1000, List.of(), 100, 300, Duration.ofMinutes(1), Duration.ofMinutes(5)),
         64 << 10,
         100,
         Limits.defaults());
@@ -54,16 +57,6 @@ public record BrokerSettings(
 
   public BrokerSettings withListen(HostPort changed, Optional<HostPort> changedWebSocket) {
     return new BrokerSettings(
-        changed,
-        changedWebSocket,
-        maxConnections,
-        allow,
-        perAddress,
-        attempts,
-        window,
-        block,
-        messageOctets,
-        messagesPerSecond,
-        limits);
+        changed, changedWebSocket, entrance, messageOctets, messagesPerSecond, limits);
   }
 }

@@ -15,20 +15,20 @@ final class AlarmTable {
 
   private static final Key<Integer> SAMPLES =
       Keys.integer("samples", 1, 1000)
-          .usual(USUAL.samples())
+          .usual(USUAL.patience().samples())
           .help("so many values beyond the limit raise an alarm");
   private static final Key<Duration> RAISE_DELAY =
       Keys.duration("raise-delay", Duration.ZERO, Duration.ofDays(1))
-          .usual(USUAL.delay())
+          .usual(USUAL.patience().delay())
           .help("and for so long");
   private static final Key<Double> VOLTAGE_HIGH =
-      limit("voltage-high", USUAL.voltageHigh(), "V").help("over-voltage above");
+      limit("voltage-high", USUAL.voltageHigh().raise(), "V").help("over-voltage above");
   private static final Key<Double> VOLTAGE_HIGH_CLEAR =
-      limit("voltage-high-clear", USUAL.voltageHighClear(), "V").help("clears below");
+      limit("voltage-high-clear", USUAL.voltageHigh().clear(), "V").help("clears below");
   private static final Key<Double> VOLTAGE_LOW =
-      limit("voltage-low", USUAL.voltageLow(), "V").help("under-voltage below");
+      limit("voltage-low", USUAL.voltageLow().raise(), "V").help("under-voltage below");
   private static final Key<Double> VOLTAGE_LOW_CLEAR =
-      limit("voltage-low-clear", USUAL.voltageLowClear(), "V").help("clears above");
+      limit("voltage-low-clear", USUAL.voltageLow().clear(), "V").help("clears above");
   private static final Key<Double> CURRENT_HIGH =
       limit("current-high", USUAL.currentHigh(), "A").help("over-current above");
   private static final Key<Double> POWER_HIGH =
@@ -40,11 +40,11 @@ final class AlarmTable {
               "of current-high and power-high; a balance clears when this part of it reaches"
                   + " balance-low");
   private static final Key<Double> POWER_FACTOR_LOW =
-      limit("power-factor-low", USUAL.powerFactorLow(), "")
+      limit("power-factor-low", USUAL.powerFactorLow().raise(), "")
           .example("0.7")
           .help("bad power factor below");
   private static final Key<Double> POWER_FACTOR_LOW_CLEAR =
-      limit("power-factor-low-clear", USUAL.powerFactorLowClear(), "")
+      limit("power-factor-low-clear", USUAL.powerFactorLow().clear(), "")
           .example("0.9")
           .help("clears above");
   private static final Key<Double> POWER_FACTOR_CURRENT =
@@ -81,15 +81,15 @@ final class AlarmTable {
   static AlarmLimits read(Section section) {
     int samples = section.get(SAMPLES);
     Duration delay = section.get(RAISE_DELAY);
-    BigDecimal voltageHigh = exact(section, VOLTAGE_HIGH, USUAL.voltageHigh());
-    BigDecimal voltageHighClear = exact(section, VOLTAGE_HIGH_CLEAR, USUAL.voltageHighClear());
-    BigDecimal voltageLow = exact(section, VOLTAGE_LOW, USUAL.voltageLow());
-    BigDecimal voltageLowClear = exact(section, VOLTAGE_LOW_CLEAR, USUAL.voltageLowClear());
+    BigDecimal voltageHigh = exact(section, VOLTAGE_HIGH, USUAL.voltageHigh().raise());
+    BigDecimal voltageHighClear = exact(section, VOLTAGE_HIGH_CLEAR, USUAL.voltageHigh().clear());
+    BigDecimal voltageLow = exact(section, VOLTAGE_LOW, USUAL.voltageLow().raise());
+    BigDecimal voltageLowClear = exact(section, VOLTAGE_LOW_CLEAR, USUAL.voltageLow().clear());
     BigDecimal currentHigh = exact(section, CURRENT_HIGH, USUAL.currentHigh());
     BigDecimal powerHigh = exact(section, POWER_HIGH, USUAL.powerHigh());
     BigDecimal clear = exact(section, CLEAR_RATIO, USUAL.currentClear());
-    BigDecimal factorLow = exact(section, POWER_FACTOR_LOW, USUAL.powerFactorLow());
-    BigDecimal factorClear = exact(section, POWER_FACTOR_LOW_CLEAR, USUAL.powerFactorLowClear());
+    BigDecimal factorLow = exact(section, POWER_FACTOR_LOW, USUAL.powerFactorLow().raise());
+    BigDecimal factorClear = exact(section, POWER_FACTOR_LOW_CLEAR, USUAL.powerFactorLow().clear());
     BigDecimal factorCurrent = exact(section, POWER_FACTOR_CURRENT, USUAL.powerFactorCurrent());
     BigDecimal balanceLow = exact(section, BALANCE_LOW, USUAL.balanceLow());
     return section.checked(
@@ -97,17 +97,13 @@ final class AlarmTable {
         USUAL,
         () ->
             new AlarmLimits(
-                samples,
-                delay,
-                voltageHigh,
-                voltageHighClear,
-                voltageLow,
-                voltageLowClear,
+                new AlarmLimits.Patience(samples, delay),
+                new AlarmLimits.Limit(voltageHigh, voltageHighClear),
+                new AlarmLimits.Limit(voltageLow, voltageLowClear),
                 currentHigh,
                 powerHigh,
                 clear,
-                factorLow,
-                factorClear,
+                new AlarmLimits.Limit(factorLow, factorClear),
                 factorCurrent,
                 balanceLow));
   }

@@ -58,25 +58,25 @@ final class BrokerTable {
           .help("relay commands, by whatever way");
   private static final Key<Integer> MAX_CONNECTIONS =
       Keys.integer("max-connections", 1, 10_000)
-          .usual(USUAL.maxConnections())
+          .usual(USUAL.entrance().most())
           .help("further connections are closed at once");
   private static final Key<List<AddressRange>> ALLOW =
       Keys.ranges("allow").help("who may connect; empty: everybody");
   private static final Key<Integer> MAX_PER_ADDRESS =
       Keys.integer("max-per-address", 1, 10_000)
-          .usual(USUAL.perAddress())
+          .usual(USUAL.entrance().perAddress())
           .help("connections of one address at the same time");
   private static final Key<Integer> ATTEMPTS =
       Keys.integer("attempts", 1, 100_000)
-          .usual(USUAL.attempts())
+          .usual(USUAL.entrance().attempts())
           .help("an address that connects more often within attempts-within is blocked");
   private static final Key<Duration> ATTEMPTS_WITHIN =
       Keys.duration("attempts-within", SECOND, DAY)
-          .usual(USUAL.window())
+          .usual(USUAL.entrance().window())
           .help("the time for attempts");
   private static final Key<Duration> BLOCK_TIME =
       Keys.duration("block-time", SECOND, DAY)
-          .usual(USUAL.block())
+          .usual(USUAL.entrance().block())
           .help("for so long an address is blocked");
   private static final Key<Long> MESSAGE_SIZE =
       Keys.size("message-size", 1 << 10, 16 << 20)
@@ -185,12 +185,13 @@ final class BrokerTable {
         new BrokerSettings(
             listen,
             beside,
-            section.get(MAX_CONNECTIONS),
-            section.get(ALLOW),
-            section.get(MAX_PER_ADDRESS),
-            section.get(ATTEMPTS),
-            section.get(ATTEMPTS_WITHIN),
-            section.get(BLOCK_TIME),
+            new BrokerSettings.Entrance(
+                section.get(MAX_CONNECTIONS),
+                section.get(ALLOW),
+                section.get(MAX_PER_ADDRESS),
+                section.get(ATTEMPTS),
+                section.get(ATTEMPTS_WITHIN),
+                section.get(BLOCK_TIME)),
             section.get(MESSAGE_SIZE).intValue(),
             section.get(MESSAGES_PER_SECOND),
             new Limits(

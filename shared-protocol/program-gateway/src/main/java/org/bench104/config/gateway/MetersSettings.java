@@ -78,11 +78,11 @@ public record MetersSettings(
       Keys.ranges("unlimited").usual(ONE.unlimited()).help("not limited per address");
   private static final Key<Duration> IDLE_TIMEOUT =
       Keys.duration("idle-timeout", SECOND, DAY)
-          .usual(USUAL.idleTimeout())
+          .usual(USUAL.timeouts().idle())
           .help("a connection without octets is closed; at least two poll intervals");
   private static final Key<Duration> OFFLINE_TIMEOUT =
       Keys.duration("offline-timeout", SECOND, DAY)
-          .usual(USUAL.offlineTimeout())
+          .usual(USUAL.timeouts().offline())
           .help("without a valid frame for so long a meter is offline");
   private static final Key<Duration> PROBE_DELAY =
       Keys.duration("probe-delay", Duration.ZERO, HOUR)
@@ -111,9 +111,9 @@ public record MetersSettings(
               "how long the alarm stands after a connection said that it is a meter that answers"
                   + " on another one");
   private static final Key<Integer> EVENTS =
-      Keys.integer("events", 1, 10_000).usual(USUAL.eventsKept()).help("kept, of all meters");
+      Keys.integer("events", 1, 10_000).usual(USUAL.kept().events()).help("kept, of all meters");
   private static final Key<Integer> FRAMES =
-      Keys.integer("frames", 0, 200).usual(USUAL.framesKept()).help("kept, of each meter");
+      Keys.integer("frames", 0, 200).usual(USUAL.kept().frames()).help("kept, of each meter");
 
   static final Place PLACE =
       Place.section(
@@ -154,10 +154,8 @@ public record MetersSettings(
             DlmsTable.read(file.section(DlmsTable.PLACE)),
             PollingTable.read(file.section(PollingTable.PLACE)),
             AlarmTable.read(file.section(AlarmTable.PLACE)),
-            section.get(IDLE_TIMEOUT),
-            section.get(OFFLINE_TIMEOUT),
-            section.get(EVENTS),
-            section.get(FRAMES),
+            new MeterSettings.Timeouts(section.get(IDLE_TIMEOUT), section.get(OFFLINE_TIMEOUT)),
+            new MeterSettings.Kept(section.get(EVENTS), section.get(FRAMES)),
             OwnerTable.meters(file));
     boolean enabled = section.get(ENABLED, section.has(LISTEN));
     return new MetersSettings(

@@ -16,13 +16,8 @@ import org.bench104.tls.TlsFiles;
  * @param listen where registers are served without TLS; empty: nowhere
  * @param tls where they are served with TLS; empty: nowhere
  * @param registers which, and what is known about them
- * @param maxConnections of each address listened on
- * @param perAddress most connections of one client address
- * @param idleTimeout silence after which a connection is closed
- * @param frameTimeout time to complete a request that has begun
- * @param allowRead who may read; empty: everybody
- * @param allowWrite who may write; empty: everybody
- * @param plainWrite whether anybody may write without TLS
+ * @param connections how many, and how long they may be silent
+ * @param access who may do what
  * @param retain file in which registers survive a restart; empty: they do not
  * @param devices that are polled
  */
@@ -30,13 +25,8 @@ public record ModbusSettings(
     Optional<HostPort> listen,
     Optional<Secured> tls,
     RegisterServerSettings registers,
-    int maxConnections,
-    int perAddress,
-    Duration idleTimeout,
-    Duration frameTimeout,
-    List<AddressRange> allowRead,
-    List<AddressRange> allowWrite,
-    boolean plainWrite,
+    Connections connections,
+    Access access,
     Optional<Path> retain,
     List<PolledDevice> devices) {
   /** Where the registers are served when it is switched on and nothing else is said. */
@@ -48,9 +38,31 @@ public record ModbusSettings(
   /** An address with TLS, and the certificates of both ends. */
   public record Secured(HostPort listen, TlsFiles files) {}
 
+  /**
+   * Limits of connections.
+   *
+   * @param most of each address listened on
+   * @param perAddress most connections of one client address
+   * @param idle silence after which a connection is closed
+   * @param frame time to complete a request that has begun
+   */
+  public record Connections(int most, int perAddress, Duration idle, Duration frame) {}
+
+  /**
+   * Who may do what.
+   *
+   * @param read who may read; empty: everybody
+   * @param write who may write; empty: everybody
+   * @param plainWrite whether anybody may write without TLS
+   */
+  public record Access(List<AddressRange> read, List<AddressRange> write, boolean plainWrite) {
+    public Access {
+      read = List.copyOf(read);
+      write = List.copyOf(write);
+    }
+  }
+
   public ModbusSettings {
-    allowRead = List.copyOf(allowRead);
-    allowWrite = List.copyOf(allowWrite);
     devices = List.copyOf(devices);
   }
 
@@ -60,13 +72,8 @@ public record ModbusSettings(
         Optional.empty(),
         Optional.empty(),
         RegisterServerSettings.defaults(),
-        64,
-        32,
-        Duration.ofMinutes(5),
-        Duration.ofSeconds(5),
-        List.of(),
-        List.of(),
-        true,
+        new Connections(64, 32, Duration.ofMinutes(5), Duration.ofSeconds(5)),
+        new Access(List.of(), List.of(), true),
         Optional.empty(),
         List.of());
   }
@@ -78,17 +85,6 @@ public record ModbusSettings(
 
   public ModbusSettings withListen(HostPort changed) {
     return new ModbusSettings(
-        Optional.of(changed),
-        tls,
-        registers,
-        maxConnections,
-        perAddress,
-        idleTimeout,
-        frameTimeout,
-        allowRead,
-        allowWrite,
-        plainWrite,
-        retain,
-        devices);
+        Optional.of(changed), tls, registers, connections, access, retain, devices);
   }
 }

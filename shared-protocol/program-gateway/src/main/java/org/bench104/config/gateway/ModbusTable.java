@@ -50,19 +50,19 @@ final class ModbusTable {
           .help("registers there are, from 0; at least up to the last of the map");
   private static final Key<Integer> MAX_CONNECTIONS =
       Keys.integer("max-connections", 1, 10_000)
-          .usual(USUAL.maxConnections())
+          .usual(USUAL.connections().most())
           .help("of each address; further ones are closed at once");
   private static final Key<Integer> MAX_PER_ADDRESS =
       Keys.integer("max-per-address", 1, 10_000)
-          .usual(USUAL.perAddress())
+          .usual(USUAL.connections().perAddress())
           .help("connections of one address (IPv6: one /64) at the same time");
   private static final Key<Duration> IDLE_TIMEOUT =
       Keys.duration("idle-timeout", SECOND, DAY)
-          .usual(USUAL.idleTimeout())
+          .usual(USUAL.connections().idle())
           .help("a connection without requests is closed");
   private static final Key<Duration> FRAME_TIMEOUT =
       Keys.duration("frame-timeout", Duration.ofMillis(100), DAY)
-          .usual(USUAL.frameTimeout())
+          .usual(USUAL.connections().frame())
           .help("to complete a request, and a TLS handshake");
   private static final Key<List<AddressRange>> ALLOW_READ =
       Keys.ranges("allow-read").help("who may read; empty: everybody");
@@ -145,13 +145,15 @@ final class ModbusTable {
         enabled ? Optional.of(listen) : Optional.empty(),
         secured,
         registers(section, map),
-        section.get(MAX_CONNECTIONS),
-        section.get(MAX_PER_ADDRESS),
-        section.get(IDLE_TIMEOUT),
-        section.get(FRAME_TIMEOUT),
-        section.get(ALLOW_READ),
-        section.get(ALLOW_WRITE),
-        section.get(PLAIN_WRITE, secured.isEmpty()),
+        new ModbusSettings.Connections(
+            section.get(MAX_CONNECTIONS),
+            section.get(MAX_PER_ADDRESS),
+            section.get(IDLE_TIMEOUT),
+            section.get(FRAME_TIMEOUT)),
+        new ModbusSettings.Access(
+            section.get(ALLOW_READ),
+            section.get(ALLOW_WRITE),
+            section.get(PLAIN_WRITE, secured.isEmpty())),
         section.get(RETAIN),
         DeviceTable.read(section.tables(DEVICES), map));
   }

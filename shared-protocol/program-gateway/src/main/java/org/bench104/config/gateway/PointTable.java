@@ -206,13 +206,11 @@ final class PointTable {
                 source,
                 address,
                 type,
-                scale,
-                deadBand,
+                new MappedPoint.Measure(scale, deadBand, new Range(least, most)),
                 sending,
                 cycle,
                 time,
-                staleAfter,
-                new Range(least, most)))
+                staleAfter))
         : Optional.empty();
   }
 

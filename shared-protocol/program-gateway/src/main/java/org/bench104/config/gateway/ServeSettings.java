@@ -15,26 +15,21 @@ import org.bench104.iec104.tls.TlsRules;
 /**
  * Where control centres connect to the gateway as controlling stations.
  *
- * @param perAddress most connections of one address at the same time
- * @param allow who may connect; empty: everybody
+ * @param entrance who may connect
  * @param oldValues which of the values are sent that have waited and are no events
  * @param tls how connections are protected; empty: not at all
  * @param commands what they may command
- * @param groups redundancy groups; none: see {@code redundancy}
- * @param redundancy what connections without a group are to each other
+ * @param grouping what connections are to each other
  * @param points what they see, and at which addresses; none: everything as it is
  */
 public record ServeSettings(
     HostPort listen,
-    int maxConnections,
-    int perAddress,
-    List<AddressRange> allow,
+    Entrance entrance,
     LinkSettings link,
     OldValues oldValues,
     Optional<TlsRules> tls,
     CommandRules commands,
-    List<Group> groups,
-    Redundancy redundancy,
+    Grouping grouping,
     List<ServedPoint> points) {
   /** What connections without a group are to each other. */
   public enum Redundancy {
@@ -56,9 +51,43 @@ public record ServeSettings(
     }
   }
 
+  /**
+   * Who may connect.
+   *
+   * @param most connections at the same time
+   * @param perAddress most connections of one address at the same time
+   * @param allow who; empty: everybody
+   */
+  public record Entrance(int most, int perAddress, List<AddressRange> allow) {
+    public Entrance {
+      allow = List.copyOf(allow);
+    }
+  }
+
+  /**
+   * What connections are to each other.
+   *
+   * @param groups redundancy groups
+   * @param redundancy what connections without a group are to each other
+   */
+  public record Grouping(List<Group> groups, Redundancy redundancy) {
+    /** All together one group. */
+    public static final Grouping ONE = new Grouping(List.of(), Redundancy.ONE_GROUP);
+
+    public Grouping {
+      groups = List.copyOf(groups);
+    }
+
+    /** Names of the destinations, one for each group. */
+    public List<String> destinations() {
+      if (groups.isEmpty() && redundancy == Redundancy.ONE_GROUP) {
+        return List.of(ServeOutlet.ALL);
+      }
+      return groups.stream().map(Group::destination).toList();
+    }
+  }
+
   public ServeSettings {
-    allow = List.copyOf(allow);
-    groups = List.copyOf(groups);
     points = List.copyOf(points);
   }
 
@@ -66,53 +95,25 @@ public record ServeSettings(
   public static ServeSettings on(HostPort listen) {
     return new ServeSettings(
         listen,
-        8,
-        4,
-        List.of(),
+        new Entrance(8, 4, List.of()),
         LinkSettings.defaults(),
         OldValues.NEWEST,
         Optional.empty(),
         CommandRules.none(),
-        List.of(),
-        Redundancy.ONE_GROUP,
+        Grouping.ONE,
         List.of());
   }
 
   /** Names of the destinations, one for each group. */
   public List<String> destinations() {
-    if (groups.isEmpty() && redundancy == Redundancy.ONE_GROUP) {
-      return List.of(ServeOutlet.ALL);
-    }
-    return groups.stream().map(Group::destination).toList();
+    return grouping.destinations();
   }
 
   public ServeSettings withListen(HostPort changed) {
-    return new ServeSettings(
-        changed,
-        maxConnections,
-        perAddress,
-        allow,
-        link,
-        oldValues,
-        tls,
-        commands,
-        groups,
-        redundancy,
-        points);
+    return new ServeSettings(changed, entrance, link, oldValues, tls, commands, grouping, points);
   }
 
   public ServeSettings withCommands(CommandRules changed) {
-    return new ServeSettings(
-        listen,
-        maxConnections,
-        perAddress,
-        allow,
-        link,
-        oldValues,
-        tls,
-        changed,
-        groups,
-        redundancy,
-        points);
+    return new ServeSettings(listen, entrance, link, oldValues, tls, changed, grouping, points);
   }
 }

@@ -100,15 +100,13 @@ final class StationsTable {
     ServeSettings serve =
         new ServeSettings(
             section.get(LISTEN),
-            section.get(MAX_CONNECTIONS),
-            section.get(MAX_PER_ADDRESS),
-            section.get(ALLOW),
+            new ServeSettings.Entrance(
+                section.get(MAX_CONNECTIONS), section.get(MAX_PER_ADDRESS), section.get(ALLOW)),
             LinkTable.read(file.section(SERVE_LINK)),
             section.get(OLD_VALUES),
             TlsRulesTable.read(file.section(SERVE_TLS)),
             CommandTable.serve(file, section),
-            GroupTable.read(file),
-            section.get(GroupTable.REDUNDANCY),
+            new ServeSettings.Grouping(GroupTable.read(file), section.get(GroupTable.REDUNDANCY)),
             ServedPointTable.read(file));
     return section.has(LISTEN) ? Optional.of(serve) : Optional.empty();
   }

@@ -87,12 +87,12 @@ class BrokerTableTest {
                 .formatted(users, SECRET));
     BrokerSettings broker = settings.broker().orElseThrow();
     assertThat(broker.webSocket()).isEmpty();
-    assertThat(broker.maxConnections()).isEqualTo(11);
-    assertThat(broker.allow()).hasSize(1);
-    assertThat(broker.perAddress()).isEqualTo(12);
-    assertThat(broker.attempts()).isEqualTo(13);
-    assertThat(broker.window()).isEqualTo(Duration.ofSeconds(14));
-    assertThat(broker.block()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(broker.entrance().most()).isEqualTo(11);
+    assertThat(broker.entrance().allow()).hasSize(1);
+    assertThat(broker.entrance().perAddress()).isEqualTo(12);
+    assertThat(broker.entrance().attempts()).isEqualTo(13);
+    assertThat(broker.entrance().window()).isEqualTo(Duration.ofSeconds(14));
+    assertThat(broker.entrance().block()).isEqualTo(Duration.ofSeconds(15));
     assertThat(broker.messageOctets()).isEqualTo(16 << 10);
     assertThat(broker.messagesPerSecond()).isEqualTo(17);
     assertThat(broker.limits().queueMessages()).isEqualTo(18);

@@ -118,8 +118,8 @@ class MetersSettingsTest {
     assertThat(engine.dlms().wrap()).isFalse();
     assertThat(engine.polling().dlt645()).containsExactly("VOLTAGES");
     assertThat(engine.polling().parallel()).isEqualTo(21);
-    assertThat(engine.alarms().samples()).isEqualTo(3);
-    assertThat(engine.alarms().voltageHighClear()).isEqualByComparingTo("255.5");
+    assertThat(engine.alarms().patience().samples()).isEqualTo(3);
+    assertThat(engine.alarms().voltageHigh().clear()).isEqualByComparingTo("255.5");
   }
 
   @ParameterizedTest

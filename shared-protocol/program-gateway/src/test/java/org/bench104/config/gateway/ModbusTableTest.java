@@ -144,13 +144,11 @@ class ModbusTableTest {
                                 new TlsFiles.Identity(Path.of("own.pem"), Path.of("own.key")))))),
                 new RegisterServerSettings(
                     map, 200, Set.of(1, 247), Duration.ofSeconds(45), "Meter", "PLC"),
-                7,
-                32,
-                Duration.ofMinutes(1),
-                Duration.ofSeconds(2),
-                List.of(AddressRange.parse("10.0.0.0/8")),
-                List.of(AddressRange.parse("10.0.0.9")),
-                false,
+                new ModbusSettings.Connections(7, 32, Duration.ofMinutes(1), Duration.ofSeconds(2)),
+                new ModbusSettings.Access(
+                    List.of(AddressRange.parse("10.0.0.0/8")),
+                    List.of(AddressRange.parse("10.0.0.9")),
+                    false),
                 Optional.of(Path.of("registers.csv")),
                 List.of(
                     new PolledDevice(
@@ -166,10 +164,11 @@ class ModbusTableTest {
   @Test
   void withTlsThePlainPortIsForReadingUnlessSaidOtherwise() {
     String tls = "[modbus.tls]\nca = \"a\"\ncertificate = \"b\"\nkey = \"c\"\n";
-    assertThat(settings(tls, Map.of()).plainWrite()).isFalse();
+    assertThat(settings(tls, Map.of()).access().plainWrite()).isFalse();
     assertThat(settings(tls, Map.of()).tls().orElseThrow().listen())
         .isEqualTo(new HostPort("0.0.0.0", 802));
-    assertThat(settings("[modbus]\nplain-write = true\n" + tls, Map.of()).plainWrite()).isTrue();
+    assertThat(settings("[modbus]\nplain-write = true\n" + tls, Map.of()).access().plainWrite())
+        .isTrue();
   }
 
   @Test

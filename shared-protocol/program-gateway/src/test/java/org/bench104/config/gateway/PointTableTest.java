@@ -64,13 +64,11 @@ class PointTableTest {
                 "meter:000000001234:VOLTAGE_A",
                 new PointAddress(12, 34),
                 PointType.M_ME_NB_1,
-                0.1,
-                2,
+                new MappedPoint.Measure(0.1, 2, new Range(-5, 400.5)),
                 Sending.CYCLIC,
                 Duration.ofSeconds(10),
                 TimeFrom.ARRIVAL,
-                Duration.ofMinutes(1),
-                new Range(-5, 400.5)));
+                Duration.ofMinutes(1)));
   }
 
   @Test

@@ -86,7 +86,7 @@ public final class ModbusService implements GatewayService {
             .retain()
             .map(path -> new KeptRegisters(server, path, words -> notice(Severity.WARNING, words)));
     if (settings.listen().isPresent()) {
-      listen(settings.listen().get(), Optional.empty(), settings.plainWrite());
+      listen(settings.listen().get(), Optional.empty(), settings.access().plainWrite());
     }
     if (settings.tls().isPresent()) {
       ModbusSettings.Secured secured = settings.tls().get();
@@ -114,13 +114,13 @@ public final class ModbusService implements GatewayService {
             new ModbusListenSettings(
                 address,
                 tls,
-                settings.maxConnections(),
-                settings.perAddress(),
-                new AllowList(settings.allowRead()),
-                new AllowList(settings.allowWrite()),
+                settings.connections().most(),
+                settings.connections().perAddress(),
+                new AllowList(settings.access().read()),
+                new AllowList(settings.access().write()),
                 writable,
-                settings.idleTimeout(),
-                settings.frameTimeout()),
+                settings.connections().idle(),
+                settings.connections().frame()),
             server);
     listeners.add(listener);
     String text =

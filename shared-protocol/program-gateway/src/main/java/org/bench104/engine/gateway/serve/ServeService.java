@@ -104,7 +104,9 @@ public final class ServeService implements GatewayService {
             running.loop(),
             settings.listen(),
             new Admission(
-                settings.maxConnections(), settings.perAddress(), new AllowList(settings.allow())),
+                settings.entrance().most(),
+                settings.entrance().perAddress(),
+                new AllowList(settings.entrance().allow())),
             settings.link(),
             served.groups(),
             settings.tls().map(running::secured));
@@ -178,7 +180,9 @@ public final class ServeService implements GatewayService {
     ServedGroups groups = new ServedGroups(station);
     for (int i = 0; i < outlets.size(); i++) {
       Peers peers =
-          settings.groups().isEmpty() ? Peers.anybody() : settings.groups().get(i).peers();
+          settings.grouping().groups().isEmpty()
+              ? Peers.anybody()
+              : settings.grouping().groups().get(i).peers();
       if (settings.oldValues() == OldValues.NEWEST) {
         outlets.get(i).leaveOut(gateway.superseded());
       }
