@@ -93,7 +93,12 @@ public final class Receiver implements LinkListener {
     suspected += again ? 1 : 0;
     intake.record(
         new ReceivedFrame(
-            UtcMicros.of(clock.instant()), link.peer(), asdu, again, link.lastReceivedNumber()),
+            UtcMicros.of(clock.instant()),
+            link.peer(),
+            asdu,
+            again,
+            link.lastReceivedNumber(),
+            link.tolerated().orElse("")),
         () -> {
           recorded++;
           receipt.confirm();

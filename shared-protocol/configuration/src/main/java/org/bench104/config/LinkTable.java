@@ -48,7 +48,13 @@ public final class LinkTable {
           .usual(USUAL.frameTimeout())
           .help("time to complete a frame that has begun");
 
-  public static final Table TABLE = Table.of(K, W, T0, T1, T2, T3, ACK_DELAY, FRAME_TIMEOUT);
+  private static final Key<Boolean> FIRST_MAY_BE_ONE =
+      Keys.flag("first-may-be-one")
+          .usual(USUAL.firstMayBeOne())
+          .help("tolerates peers that number their first frame 1 instead of 0; a finding");
+
+  public static final Table TABLE =
+      Table.of(K, W, T0, T1, T2, T3, ACK_DELAY, FRAME_TIMEOUT, FIRST_MAY_BE_ONE);
 
   private LinkTable() {}
 
@@ -63,6 +69,7 @@ public final class LinkTable {
     Duration t3 = section.get(T3);
     Duration ackDelay = section.get(ACK_DELAY);
     Duration frameTimeout = section.get(FRAME_TIMEOUT);
+    boolean one = section.get(FIRST_MAY_BE_ONE);
     if (section.problemCount() > before) {
       return defaults;
     }
@@ -92,6 +99,6 @@ public final class LinkTable {
     return section.checked(
         K,
         defaults,
-        () -> new LinkSettings(k, w, t0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit));
+        () -> new LinkSettings(k, w, t0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit, one));
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param forwardingPaused whether an operator has paused forwarding
  * @param hops the destinations, in the order in which a display shows them
  * @param alarms those that stand now, oldest first
- * @param findings frames that broke a rule of the ASDU's structure, by the field that was wrong
+ * @param findings frames that broke a rule of the ASDU's structure or meaning, by the wrong field
  * @param parts what the services add, each under its own name: fields beside the others in JSON.
  *     Records in the gateway's own process, else as they came; see {@link #part}
  */

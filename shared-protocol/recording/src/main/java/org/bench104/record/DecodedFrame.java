@@ -6,6 +6,7 @@ import org.bench104.iec104.asdu.Asdu;
 import org.bench104.iec104.asdu.AsduProblem;
 import org.bench104.iec104.asdu.Decoded;
 import org.bench104.iec104.asdu.ReceivedFrame;
+import org.bench104.iec104.asdu.Tolerances.Reading;
 
 /**
  * A received frame, what it says, and what is odd about it.
@@ -22,19 +23,34 @@ public record DecodedFrame(ReceivedFrame frame, Decoded decoded, List<String> fi
   public interface Check {
     /** One sentence for each oddity; empty for none. Never throws. */
     List<String> findings(Asdu asdu, ReceivedFrame frame);
+
+    /** Reads a frame, with what had to be tolerated for it. Never throws. */
+    default Reading read(ReceivedFrame frame) {
+      return new Reading(Asdu.decode(frame.asdu()), List.of());
+    }
   }
 
   /** Decodes {@code frame}, whatever its octets are, and has every good one checked. */
   public static DecodedFrame of(ReceivedFrame frame, Check check) {
-    Decoded decoded = Asdu.decode(frame.asdu());
+    Reading reading = check.read(frame);
+    Decoded decoded = reading.decoded();
     List<String> findings =
         decoded instanceof Asdu asdu
             ? check.findings(asdu, frame)
             : List.of(((AsduProblem) decoded).text());
-    if (frame.suspectedDuplicate()) {
-      findings = new ArrayList<>(findings);
-      findings.add(DUPLICATE);
+    if (reading.findings().isEmpty()
+        && frame.tolerated().isEmpty()
+        && !frame.suspectedDuplicate()) {
+      return new DecodedFrame(frame, decoded, findings);
     }
-    return new DecodedFrame(frame, decoded, findings);
+    List<String> all = new ArrayList<>(reading.findings());
+    if (!frame.tolerated().isEmpty()) {
+      all.add(frame.tolerated());
+    }
+    all.addAll(findings);
+    if (frame.suspectedDuplicate()) {
+      all.add(DUPLICATE);
+    }
+    return new DecodedFrame(frame, decoded, all);
   }
 }

@@ -54,7 +54,8 @@ public final class ReceiverConfig {
             SqlTable.read(file, environment),
             tls,
             SubscriptionTable.read(file, csv, environment),
-            StationTable.read(file.section(ReceiverKeys.STATION)));
+            StationTable.read(file.section(ReceiverKeys.STATION)),
+            ToleranceTable.read(file));
     if (settings.mqtt().isPresent() && settings.station().isPresent()) {
       file.section(SubscriptionTable.PLACE)
           .reject(MqttTable.BROKER, "and [station] connect exclude each other");

@@ -68,7 +68,15 @@ public final class ReceiverKeys {
       new Vocabulary(
           "receiver.toml",
           "receiver",
-          List.of(PLACE, RECORDING, SubscriptionTable.PLACE, SqlTable.PLACE, TLS, LINK, STATION));
+          List.of(
+              PLACE,
+              RECORDING,
+              SubscriptionTable.PLACE,
+              SqlTable.PLACE,
+              TLS,
+              LINK,
+              STATION,
+              ToleranceTable.PLACE));
 
   private ReceiverKeys() {}
 }

@@ -8,6 +8,7 @@ import org.bench104.address.AddressRange;
 import org.bench104.address.HostPort;
 import org.bench104.config.StationSettings;
 import org.bench104.iec104.apci.LinkSettings;
+import org.bench104.iec104.asdu.Tolerances;
 import org.bench104.iec104.tls.TlsRules;
 import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.record.RowFileSettings;
@@ -25,6 +26,7 @@ import org.bench104.record.sql.SqlSettings;
  * @param tls how connections are protected; empty: not at all
  * @param mqtt a broker to subscribe to instead of listening
  * @param station connects to this one instead of listening; empty: listens
+ * @param tolerances what is read although the standard forbids it
  */
 public record ReceiverSettings(
     HostPort listen,
@@ -36,7 +38,8 @@ public record ReceiverSettings(
     List<SqlSettings> sql,
     Optional<TlsRules> tls,
     Optional<Subscription> mqtt,
-    Optional<StationSettings> station) {
+    Optional<StationSettings> station,
+    Tolerances tolerances) {
   public ReceiverSettings {
     allow = List.copyOf(allow);
     sql = List.copyOf(sql);
@@ -60,49 +63,70 @@ public record ReceiverSettings(
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Tolerances.none());
   }
 
   /** The same with databases. */
   public ReceiverSettings withSql(List<SqlSettings> databases) {
     return new ReceiverSettings(
-        listen, maxConnections, allow, csv, ledger, link, databases, tls, mqtt, station);
+        listen,
+        maxConnections,
+        allow,
+        csv,
+        ledger,
+        link,
+        databases,
+        tls,
+        mqtt,
+        station,
+        tolerances);
   }
 
   /** The same, listening elsewhere. */
   public ReceiverSettings withListen(HostPort address) {
     return new ReceiverSettings(
-        address, maxConnections, allow, csv, ledger, link, sql, tls, mqtt, station);
+        address, maxConnections, allow, csv, ledger, link, sql, tls, mqtt, station, tolerances);
   }
 
   /** The same, recorded elsewhere. */
   public ReceiverSettings withCsv(RowFileSettings file) {
     return new ReceiverSettings(
-        listen, maxConnections, allow, file, ledger, link, sql, tls, mqtt, station);
+        listen, maxConnections, allow, file, ledger, link, sql, tls, mqtt, station, tolerances);
   }
 
   /** The same with another ledger, or none. */
   public ReceiverSettings withLedger(Optional<Path> file) {
     return new ReceiverSettings(
-        listen, maxConnections, allow, csv, file, link, sql, tls, mqtt, station);
+        listen, maxConnections, allow, csv, file, link, sql, tls, mqtt, station, tolerances);
   }
 
   /** The same with protection, or without. */
   public ReceiverSettings withTls(Optional<TlsRules> rules) {
     return new ReceiverSettings(
-        listen, maxConnections, allow, csv, ledger, link, sql, rules, mqtt, station);
+        listen, maxConnections, allow, csv, ledger, link, sql, rules, mqtt, station, tolerances);
   }
 
   /** The same, subscribed to a broker. */
   public ReceiverSettings withMqtt(Optional<Subscription> subscription) {
     return new ReceiverSettings(
-        listen, maxConnections, allow, csv, ledger, link, sql, tls, subscription, station);
+        listen,
+        maxConnections,
+        allow,
+        csv,
+        ledger,
+        link,
+        sql,
+        tls,
+        subscription,
+        station,
+        tolerances);
   }
 
   /** The same, connecting to a station instead of listening; empty: listens. */
   public ReceiverSettings withStation(Optional<StationSettings> target) {
     return new ReceiverSettings(
-        listen, maxConnections, allow, csv, ledger, link, sql, tls, mqtt, target);
+        listen, maxConnections, allow, csv, ledger, link, sql, tls, mqtt, target, tolerances);
   }
 
   /**

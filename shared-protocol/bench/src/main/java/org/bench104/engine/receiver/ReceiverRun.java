@@ -4,9 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,9 +18,6 @@ import java.util.random.RandomGenerator;
 import org.bench104.address.HostPort;
 import org.bench104.config.MachineName;
 import org.bench104.config.receiver.ReceiverSettings;
-import org.bench104.iec104.asdu.Asdu;
-import org.bench104.iec104.asdu.AsduMeaning;
-import org.bench104.iec104.asdu.ReceivedFrame;
 import org.bench104.iec104.station.ControllingStation;
 import org.bench104.iec104.tls.SecurityLog;
 import org.bench104.mqtt.client.KeptConnection;
@@ -51,7 +46,6 @@ public final class ReceiverRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("receiver");
   private static final long ANSWER_SECONDS = 5;
 
-  private final Optional<SecondStack> secondStack = SecondStack.find();
   private final NettyLoop loop;
   private final CsvRecorder csv;
   private final SqlRecording sql;
@@ -89,7 +83,12 @@ public final class ReceiverRun implements AutoCloseable {
     sql = new SqlRecording(settings.sql(), MachineName.inRecordings(), file, csv, alarms.sql());
     recorders.add(sql);
     loop = new NettyLoop("receiver");
-    recording = new RecordingThread(recorders, this::check, loop, new Alarm(alarms.recording()));
+    recording =
+        new RecordingThread(
+            recorders,
+            new FrameCheck(settings.tolerances(), SecondStack.find()),
+            loop,
+            new Alarm(alarms.recording()));
     receiver = new Receiver(InstantSource.system(), recording, settings.link().k());
     try {
       source =
@@ -208,18 +207,6 @@ public final class ReceiverRun implements AutoCloseable {
       }
       throw e;
     }
-  }
-
-  private List<String> check(Asdu asdu, ReceivedFrame frame) {
-    Instant received = Instant.EPOCH.plus(frame.receivedAtMicros(), ChronoUnit.MICROS);
-    List<String> findings = AsduMeaning.findings(asdu, received);
-    Optional<String> disagreement = secondStack.flatMap(stack -> stack.compare(asdu, frame.asdu()));
-    if (disagreement.isEmpty()) {
-      return findings;
-    }
-    List<String> all = new ArrayList<>(findings);
-    all.add(disagreement.get());
-    return all;
   }
 
   /** Where senders may connect, or the broker. */

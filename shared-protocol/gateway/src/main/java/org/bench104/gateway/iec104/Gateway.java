@@ -349,7 +349,7 @@ public final class Gateway {
     return store;
   }
 
-  /** Frames that broke a rule of the ASDU's structure, by the field that was wrong. */
+  /** Frames that broke a rule of the ASDU's structure or meaning, by the field that was wrong. */
   public Map<String, Long> findings() {
     return integrity.findings();
   }

@@ -1,5 +1,6 @@
 package org.bench104.gateway.iec104;
 
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.bench104.iec104.asdu.AsduHeader;
 import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.asdu.CommandRequest;
 import org.bench104.iec104.asdu.NegativeAnswer;
+import org.bench104.iec104.asdu.RequestForm;
 import org.bench104.iec104.asdu.TypeId;
 import org.bench104.iec104.link.CloseReason;
 import org.bench104.iec104.link.LinkConnection;
@@ -36,11 +38,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Iec104Intake implements LinkListener {
   private static final Logger LOG = LoggerFactory.getLogger(Iec104Intake.class);
-  private static final LineLimit LINES = new LineLimit(Ticker.system());
 
   private static final int CAUSE = 0x3F;
   private static final int NEGATIVE = 0x40;
 
+  private final LineLimit lines = new LineLimit(Ticker.system());
   private final Custodian custodian;
   private final CommandsBack commandsBack;
   private final Integrity integrity;
@@ -90,7 +92,7 @@ public final class Iec104Intake implements LinkListener {
    */
   public void opened(LinkConnection link, String who) {
     senders.put(link, who);
-    LOG.info("{} connected", who);
+    line(link, "connected");
     notices.noticed(Severity.INFO, who + " connected");
   }
 
@@ -106,7 +108,8 @@ public final class Iec104Intake implements LinkListener {
 
   /** Takes note of a frame; false when it is of a station that the sender is not. */
   boolean look(LinkConnection link, Octets asdu) {
-    integrity.check(asdu, link.peer());
+    integrity.check(asdu, who(link), clock.millis());
+    link.tolerated().ifPresent(words -> integrity.tolerated(words, who(link)));
     StationOwners.Verdict verdict = claim(link, asdu);
     if (verdict == StationOwners.Verdict.OWNER) {
       tap.accept(asdu);
@@ -122,8 +125,12 @@ public final class Iec104Intake implements LinkListener {
     }
     long micros = UtcMicros.of(clock.instant());
     if (CommandRequest.is(asdu)) {
-      Receipts receipts = new CommandReceipts(link, asdu, receipt, commandsBack.watch());
-      custodian.acceptedCommand(asdu, link.peer(), link, micros, receipts);
+      CommandReceipts receipts =
+          new CommandReceipts(link, asdu, receipt, commandsBack.watch(), refusal(link, asdu));
+      RequestForm.fault(asdu)
+          .ifPresentOrElse(
+              fault -> receipts.refused(fault.cause(), fault.words()),
+              () -> custodian.acceptedCommand(asdu, link.peer(), link, micros, receipts));
     } else {
       if (CommandRequest.isAnswer(asdu)) {
         commandsBack.answered(link, asdu, answer(asdu));
@@ -131,6 +138,32 @@ public final class Iec104Intake implements LinkListener {
       values.accept(asdu, micros);
       custodian.accepted(asdu, link.peer(), link, micros, new FrameReceipts(receipt));
     }
+  }
+
+  private String who(LinkConnection link) {
+    String known = senders.get(link);
+    return known == null ? "sender " + link.peer() : known;
+  }
+
+  /** Logs why a command is refused. */
+  private Consumer<String> refusal(LinkConnection link, Octets command) {
+    return words ->
+        lines
+            .line(who(link) + words)
+            .ifPresent(
+                more ->
+                    LOG.info(
+                        "{} from {} refused: {}{}",
+                        AsduHeader.of(command).map(AsduHeader::words).orElse("command"),
+                        who(link),
+                        words,
+                        more));
+  }
+
+  /** A line in the log, unless an address causes too many. */
+  private void line(LinkConnection link, String words) {
+    String from = link.address().map(InetAddress::getHostAddress).orElse(link.peer());
+    lines.line(from + " " + words).ifPresent(more -> LOG.info("{} {}{}", who(link), words, more));
   }
 
   /** Only values of a station make its address the sender's: commands name somebody else's. */
@@ -167,9 +200,9 @@ public final class Iec104Intake implements LinkListener {
 
   @Override
   public void closed(LinkConnection link, CloseReason reason, List<Octets> unacknowledged) {
-    String who = senders.getOrDefault(link, "sender " + link.peer());
+    String who = who(link);
+    line(link, "disconnected: " + reason.words());
     senders.remove(link);
-    LOG.info("{} disconnected: {}", who, reason.words());
     notices.noticed(Severity.INFO, who + " disconnected: " + reason.words());
     commandsBack.gone(link, unacknowledged);
     custodian.ownerGone(link);
@@ -197,7 +230,11 @@ public final class Iec104Intake implements LinkListener {
 
   /** Acknowledges a command when it was delivered, or answers it negatively. */
   private record CommandReceipts(
-      LinkConnection sender, Octets command, Receipt receipt, CommandWatch watch)
+      LinkConnection sender,
+      Octets command,
+      Receipt receipt,
+      CommandWatch watch,
+      Consumer<String> log)
       implements Receipts {
     @Override
     public void safe() {
@@ -207,14 +244,14 @@ public final class Iec104Intake implements LinkListener {
 
     @Override
     public void refused(String words) {
+      refused(RequestForm.answer(command), words);
+    }
+
+    void refused(Cause cause, String words) {
       watch.happened(command, CommandsBack.who(sender), "", Outcome.REFUSED, words);
-      LINES
-          .line(sender.peer() + words)
-          .ifPresent(
-              more ->
-                  LOG.info("command {} of {} refused: {}{}", command, sender.peer(), words, more));
+      log.accept(words);
       if (sender.room() > 0) {
-        sender.send(NegativeAnswer.of(command, Cause.ACTIVATION_CONFIRMATION));
+        sender.send(NegativeAnswer.of(command, cause));
       }
       receipt.confirm();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,6 +16,8 @@ import org.bench104.gateway.Frame;
 import org.bench104.gateway.RouteSettings;
 import org.bench104.gateway.ScriptedRoute;
 import org.bench104.gateway.Store;
+import org.bench104.iec104.asdu.CommandRequest;
+import org.bench104.iec104.asdu.TypeId;
 import org.bench104.time.ManualTimers;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +144,59 @@ class Iec104IntakeTest {
     seconds(1);
     assertThat(first.acknowledged()).isEqualTo(1);
     assertThat(appended).isEmpty();
+  }
+
+  /** Every command, read and parameter, cut at every octet, with a tail, with a wrong VSQ. */
+  @Test
+  void aCommandThatIsNotOneWellFormedObjectReachesNoControlCentre() {
+    lan.connectsAndStarts();
+    int refused = 0;
+    for (TypeId type : TypeId.values()) {
+      byte[] good = new byte[9 + type.octets()];
+      good[0] = (byte) type.id();
+      good[1] = 1;
+      good[2] = (byte) (type == TypeId.C_RD_NA_1 ? 5 : type == TypeId.C_SC_NA_1 ? 8 : 6);
+      good[3] = 9;
+      good[4] = 1;
+      if (!CommandRequest.is(Octets.owning(good.clone()))) {
+        continue;
+      }
+      List<byte[]> wrong = new ArrayList<>();
+      for (int length = 6; length < good.length; length++) {
+        wrong.add(Arrays.copyOf(good, length));
+      }
+      wrong.add(Arrays.copyOf(good, good.length + 1));
+      for (int vsq : new int[] {0, 2, 0x80, 0x81, 0x7F}) {
+        byte[] other = good.clone();
+        other[1] = (byte) vsq;
+        wrong.add(other);
+      }
+      byte[] two = Arrays.copyOf(good, 6 + 2 * (3 + type.octets()));
+      two[1] = 2;
+      wrong.add(two);
+      int expected = type == TypeId.C_RD_NA_1 ? 47 : type == TypeId.C_SC_NA_1 ? 9 : 7;
+      for (byte[] request : wrong) {
+        // a sender of its own, because only k answers may be on their way to one
+        SenderLink sender = new SenderLink("10.0.0.3:1", timers, intake);
+        sender.sends(Octets.owning(request.clone()));
+        request[2] = (byte) (0x40 | expected);
+        assertThat(sender.got).containsExactly(Octets.owning(request));
+        sender.leaves();
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(300);
+    assertThat(lan.sent).isEmpty();
+    assertThat(appended).isEmpty();
+  }
+
+  @Test
+  void aCommandToAllStationsIsRefusedUnlessItsTypeCanBe() {
+    lan.connectsAndStarts();
+    first.sends(Octets.of(45, 1, 6, 9, 255, 255, 100, 0, 0, 1));
+    assertThat(first.got).containsExactly(Octets.of(45, 1, 0x40 | 46, 9, 255, 255, 100, 0, 0, 1));
+    first.sends(Octets.of(100, 1, 6, 9, 255, 255, 0, 0, 0, 20));
+    assertThat(lan.sent).containsExactly(Octets.of(100, 1, 6, 9, 255, 255, 0, 0, 0, 20));
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param frameTimeout longest time from the first to the last octet of one APDU, 1..255 s
  * @param receiveLimit most I-frames received and not yet confirmed by their owner before the peer
  *     is taken to ignore its k, w..32767; bounds memory. See {@link #receiveLimit(int, int)}
+ * @param firstMayBeOne whether a peer may number its first I-frame 1, as some do; the standard says
+ *     0
  */
 public record LinkSettings(
     int k,
@@ -27,7 +29,8 @@ public record LinkSettings(
     Duration t3,
     Duration ackDelay,
     Duration frameTimeout,
-    int receiveLimit) {
+    int receiveLimit,
+    boolean firstMayBeOne) {
   private static final int LEAST_RECEIVE_LIMIT = 1024;
   private static final LinkSettings DEFAULTS =
       new LinkSettings(
@@ -62,6 +65,20 @@ public record LinkSettings(
     requireCount("receive-limit", receiveLimit, w);
   }
 
+  /** Without tolerance. */
+  public LinkSettings(
+      int k,
+      int w,
+      Duration t0,
+      Duration t1,
+      Duration t2,
+      Duration t3,
+      Duration ackDelay,
+      Duration frameTimeout,
+      int receiveLimit) {
+    this(k, w, t0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit, false);
+  }
+
   /** k 12, w 8, t0 30 s, t1 15 s, t2 10 s, t3 20 s: the standard's defaults. */
   public static LinkSettings defaults() {
     return DEFAULTS;
@@ -78,23 +95,40 @@ public record LinkSettings(
   /** The same with another window, and with the receive limit that goes with it. */
   public LinkSettings withWindow(int newK, int newW) {
     return new LinkSettings(
-        newK, newW, t0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit(newK, newW));
+        newK,
+        newW,
+        t0,
+        t1,
+        t2,
+        t3,
+        ackDelay,
+        frameTimeout,
+        receiveLimit(newK, newW),
+        firstMayBeOne);
   }
 
   /** The same with another time to connect, 1..255 s. */
   public LinkSettings withT0(Duration newT0) {
-    return new LinkSettings(k, w, newT0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit);
+    return new LinkSettings(
+        k, w, newT0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit, firstMayBeOne);
   }
 
   /** The same with other t1, t2 and t3. */
   public LinkSettings withTimeouts(Duration newT1, Duration newT2, Duration newT3) {
     Duration delay = ackDelay.compareTo(newT2) > 0 ? newT2 : ackDelay;
-    return new LinkSettings(k, w, t0, newT1, newT2, newT3, delay, frameTimeout, receiveLimit);
+    return new LinkSettings(
+        k, w, t0, newT1, newT2, newT3, delay, frameTimeout, receiveLimit, firstMayBeOne);
   }
 
   /** The same, acknowledging when nothing more has arrived for this long, 0..t2. */
   public LinkSettings withAckDelay(Duration newAckDelay) {
-    return new LinkSettings(k, w, t0, t1, t2, t3, newAckDelay, frameTimeout, receiveLimit);
+    return new LinkSettings(
+        k, w, t0, t1, t2, t3, newAckDelay, frameTimeout, receiveLimit, firstMayBeOne);
+  }
+
+  /** The same, taking a first N(S) of 1 as well, or not. */
+  public LinkSettings withFirstMayBeOne(boolean may) {
+    return new LinkSettings(k, w, t0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit, may);
   }
 
   private static void requireCount(String name, int value, int least) {

@@ -41,7 +41,14 @@ public final class Asdu implements Decoded {
 
   /** Reads one ASDU; whatever the octets are, the answer is an ASDU or a located problem. */
   public static Decoded decode(Octets octets) {
-    AsduProblem problem = AsduCheck.check(octets);
+    return decode(octets, false);
+  }
+
+  /**
+   * @param anySequence reads SQ=1 also where the standard does not define it
+   */
+  static Decoded decode(Octets octets, boolean anySequence) {
+    AsduProblem problem = AsduCheck.check(octets, anySequence);
     if (problem != null) {
       return problem;
     }
@@ -57,6 +64,11 @@ public final class Asdu implements Decoded {
       objects[i] = InformationObject.decode(type, header.sq() ? address + i : in.u24(), in);
     }
     return new Asdu(header, List.of(objects), Octets.EMPTY);
+  }
+
+  /** The same with other objects in place of these, one for each. */
+  Asdu with(List<InformationObject> others) {
+    return new Asdu(header, List.copyOf(others), rawBody);
   }
 
   /** The octets on the wire, at most 249. */

@@ -16,6 +16,13 @@ public final class AsduCheck {
 
   /** Null for a good ASDU, else the first problem; never throws. */
   public static @Nullable AsduProblem check(Octets asdu) {
+    return check(asdu, false);
+  }
+
+  /**
+   * @param anySequence takes SQ=1 for every type
+   */
+  static @Nullable AsduProblem check(Octets asdu, boolean anySequence) {
     int length = asdu.length();
     if (length < AsduHeader.OCTETS) {
       return new AsduProblem(
@@ -41,7 +48,7 @@ public final class AsduCheck {
           ? checkSegments(asdu, number)
           : checkLength(asdu, number * (ADDRESS_OCTETS + type.octets()));
     }
-    if (!type.sqAllowed()) {
+    if (!type.sqAllowed() && (!anySequence || type == TypeId.F_SG_NA_1)) {
       return problem(
           asdu, 1, "VSQ", "SQ=1 is not defined for " + type + ", give each object its address");
     }

@@ -6,11 +6,12 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bench104.bytes.Octets;
 import org.bench104.point.TimeTag;
 
 /**
- * What a well-formed ASDU says that cannot be meant: causes that its type does not know, time tags
- * that are no time, and times far from the clock. Each finding is one sentence.
+ * What a well-formed ASDU from a station says that cannot be meant: causes that its type does not
+ * know, requests that go to stations, time tags that are no time, and times far from the clock.
  */
 public final class AsduMeaning {
   /** A clock that is right does not run ahead so far. */
@@ -21,29 +22,117 @@ public final class AsduMeaning {
 
   private static final int MOST_MILLISECONDS = 59_999;
   private static final int CENTURY = 2000;
+  private static final int OBJECT_ADDRESS = 3;
+  private static final int TAG = 7;
+  private static final int MINUTE = 16;
+  private static final int HOUR = 24;
+
+  /** Day, month and year of a tag. */
+  private static final long DATE = 0x1FL << 32 | 0xFL << 40 | 0x7FL << 48;
+
+  /** IV and SU. */
+  private static final long NO_PLAIN_MARK = 1L << 23 | 1L << 31;
+
+  /**
+   * What is odd.
+   *
+   * @param field which part of the ASDU
+   * @param words one sentence
+   */
+  public record Finding(String field, String words) {}
 
   private AsduMeaning() {}
 
   /**
-   * The findings; empty for an ASDU that makes sense.
+   * The findings as sentences; empty for an ASDU that makes sense.
    *
    * @param received when it arrived, by a clock that is right
    */
   public static List<String> findings(Asdu asdu, Instant received) {
-    List<String> findings = new ArrayList<>();
+    return look(asdu, received).stream().map(Finding::words).toList();
+  }
+
+  /** As {@link #findings}, with the fields. */
+  public static List<Finding> look(Asdu asdu, Instant received) {
+    List<Finding> findings = new ArrayList<>();
     AsduHeader header = asdu.header();
     header
         .type()
         .filter(type -> !CauseOfType.fits(type, header.cause()))
         .ifPresent(
-            type -> findings.add("cause " + words(header.cause()) + " is not defined for " + type));
+            type ->
+                findings.add(
+                    new Finding(
+                        "cause",
+                        "cause " + words(header.cause()) + " is not defined for " + type)));
+    if (CommandRequest.isOf(header)) {
+      findings.add(
+          new Finding(
+              "direction",
+              header.type().map(TypeId::name).orElse("type " + header.typeId())
+                  + " with cause "
+                  + words(header.cause())
+                  + " goes to a station, and comes from one"));
+    }
     for (InformationObject object : asdu.objects()) {
       for (Element element : object.elements()) {
         time(element, received)
-            .ifPresent(wrong -> findings.add("object " + object.address() + ": " + wrong));
+            .ifPresent(
+                wrong ->
+                    findings.add(
+                        new Finding(field(element), "object " + object.address() + ": " + wrong)));
       }
     }
     return findings;
+  }
+
+  /**
+   * A glance that allocates nothing: when it is true {@link #look} finds nothing. What is not of
+   * today, and rare types, are left to that.
+   *
+   * @param asdu well-formed
+   * @param millis when it arrived, since 1970 UTC, by a clock that is right
+   */
+  public static boolean isPlain(Octets asdu, long millis) {
+    TypeId type = TypeId.find(AsduHeader.typeIdOf(asdu));
+    if (type == null) {
+      return true;
+    }
+    if (!CauseOfType.fits(type, AsduHeader.causeOf(asdu)) || CommandRequest.is(asdu)) {
+      return false;
+    }
+    boolean rare = type.layout().contains(ElementKind.CP16) || type == TypeId.F_SC_NB_1;
+    if (type.timeTag() == TypeId.TimeTagKind.NONE) {
+      return !rare;
+    }
+    boolean common = type.timeTag() == TypeId.TimeTagKind.CP56 && !rare && !AsduHeader.sqOf(asdu);
+    long today = common ? Cp56.of(Instant.ofEpochMilli(millis)).raw() : 0;
+    int each = OBJECT_ADDRESS + type.octets();
+    boolean plain = common;
+    for (int end = AsduHeader.OCTETS + each; plain && end <= asdu.length(); end += each) {
+      plain = isOfToday(asdu, end - TAG, today);
+    }
+    return plain;
+  }
+
+  /** Whether the tag at {@code from} is a time of the day of {@code now}, before its minute. */
+  private static boolean isOfToday(Octets asdu, int from, long now) {
+    long raw = 0;
+    for (int i = 0; i < TAG; i++) {
+      raw |= (long) asdu.at(from + i) << 8 * i;
+    }
+    long hour = raw >> HOUR & 0x1F;
+    long minute = raw >> MINUTE & 0x3F;
+    long nowHour = now >> HOUR & 0x1F;
+    return (raw & DATE) == (now & DATE)
+        && (raw & NO_PLAIN_MARK) == 0
+        && (raw & 0xFFFF) <= MOST_MILLISECONDS
+        && minute <= 59
+        && (hour < nowHour || hour == nowHour && minute <= (now >> MINUTE & 0x3F));
+  }
+
+  private static String field(Element element) {
+    return element instanceof Cp16 ? "elapsed time" : "time tag";
   }
 
   private static String words(int cause) {

@@ -11,11 +11,16 @@ public final class CommandRequest {
 
   /** True for such a request; allocates nothing and never throws. */
   public static boolean is(Octets asdu) {
-    if (asdu.length() < AsduHeader.OCTETS) {
-      return false;
-    }
-    int type = AsduHeader.typeIdOf(asdu);
-    int cause = AsduHeader.causeOf(asdu);
+    return asdu.length() >= AsduHeader.OCTETS
+        && is(AsduHeader.typeIdOf(asdu), AsduHeader.causeOf(asdu));
+  }
+
+  /** The same of an ASDU with this header. */
+  static boolean isOf(AsduHeader header) {
+    return is(header.typeId(), header.cause());
+  }
+
+  private static boolean is(int type, int cause) {
     if (type == TypeId.C_RD_NA_1.id() && cause == Cause.REQUEST.code()) {
       return true;
     }

@@ -13,9 +13,15 @@ import org.bench104.time.UtcMicros;
  * @param suspectedDuplicate whether the same octets were among the last of the source's previous
  *     connection, so that they may have been sent again after it was lost
  * @param number its N(S); {@link #NO_NUMBER} when that is not known
+ * @param tolerated what the link took it with although the standard forbids it; empty for nothing
  */
 public record ReceivedFrame(
-    long receivedAtMicros, String source, Octets asdu, boolean suspectedDuplicate, int number) {
+    long receivedAtMicros,
+    String source,
+    Octets asdu,
+    boolean suspectedDuplicate,
+    int number,
+    String tolerated) {
   /** Stands for an N(S) that is not known. */
   public static final int NO_NUMBER = -1;
 
@@ -23,6 +29,12 @@ public record ReceivedFrame(
   public ReceivedFrame(
       long receivedAtMicros, String source, Octets asdu, boolean suspectedDuplicate) {
     this(receivedAtMicros, source, asdu, suspectedDuplicate, NO_NUMBER);
+  }
+
+  /** A frame of a link that kept to the standard. */
+  public ReceivedFrame(
+      long receivedAtMicros, String source, Octets asdu, boolean suspectedDuplicate, int number) {
+    this(receivedAtMicros, source, asdu, suspectedDuplicate, number, "");
   }
 
   /** Wall clock of this machine when it arrived. */

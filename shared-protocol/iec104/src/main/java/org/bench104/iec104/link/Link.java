@@ -124,6 +124,13 @@ final class Link {
     return receiveWindow.next().plus(SequenceNumber.MODULUS - 1);
   }
 
+  /** What the newest I-frame was taken with, although the standard forbids it; else empty. */
+  Optional<String> tolerated() {
+    return receiveWindow.beganWithOne()
+        ? Optional.of("the first N(S) is 1, not 0 (tolerated)")
+        : Optional.empty();
+  }
+
   /** One APDU came in. */
   void received(Apdu apdu) {
     if (state == TransferState.CLOSED) {
@@ -200,10 +207,10 @@ final class Link {
       fail(Kind.NOT_STARTED, "peer sent an I-frame while data transfer is " + state);
       return;
     }
-    if (!control.sendNumber().equals(receiveWindow.next())) {
-      fail(
-          Kind.SEQUENCE,
-          "peer sent N(S)=" + control.sendNumber() + ", expected " + receiveWindow.next());
+    SequenceNumber number = control.sendNumber();
+    boolean first = settings.firstMayBeOne() && number.value() == 1;
+    if (!number.equals(receiveWindow.next()) && !(first && receiveWindow.beginWithOne())) {
+      fail(Kind.SEQUENCE, "peer sent N(S)=" + number + ", expected " + receiveWindow.next());
       return;
     }
     if (receiveWindow.full()) {

@@ -133,6 +133,14 @@ public final class LinkConnection {
     return link.lastReceived().value();
   }
 
+  /**
+   * What the frame that is being delivered was taken with, although the standard forbids it, in one
+   * sentence; empty for nothing.
+   */
+  public Optional<String> tolerated() {
+    return link.tolerated();
+  }
+
   public LinkSnapshot snapshot() {
     return link.snapshot();
   }

@@ -17,6 +17,9 @@ final class ReceiveWindow {
   private long acknowledged;
   private long lastReceivedAt;
 
+  /** N(S) of the first frame: 0, or 1 where that is tolerated. */
+  private long first;
+
   ReceiveWindow(LinkSettings settings) {
     this.limit = settings.receiveLimit();
     // At most so many are unconfirmed and as many confirmed; a power of two for quick indexing.
@@ -27,12 +30,26 @@ final class ReceiveWindow {
 
   /** V(R): the number expected next. */
   SequenceNumber next() {
-    return SequenceNumber.ofCount(received);
+    return SequenceNumber.ofCount(first + received);
   }
 
   /** What N(R) may say now: the end of the confirmed prefix. */
   SequenceNumber confirmedUpTo() {
-    return SequenceNumber.ofCount(confirmed);
+    return SequenceNumber.ofCount(first + confirmed);
+  }
+
+  /** Whether the peer began with 1, and only its first frame has come. */
+  boolean beganWithOne() {
+    return first == 1 && received == 1;
+  }
+
+  /** Takes 1 as the number of the first frame; false when it is too late for that. */
+  boolean beginWithOne() {
+    if (received > 0) {
+      return false;
+    }
+    first = 1;
+    return true;
   }
 
   /** Received, but not confirmed by their owner. */

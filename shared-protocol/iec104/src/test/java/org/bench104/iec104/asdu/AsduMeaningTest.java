@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.bench104.bytes.Octets;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,9 @@ class AsduMeaningTest {
 
   @Test
   void aCommandOfTheYear109IsAFinding() {
-    assertThat(findings("3a010600030095110081" + "080017130d086d")).hasSize(1);
+    assertThat(findings("3a010600030095110081" + "080017130d086d"))
+        .hasSize(2)
+        .anyMatch(text -> text.contains("year of the century 109"));
   }
 
   @ParameterizedTest
@@ -101,6 +104,49 @@ class AsduMeaningTest {
             "64010a01010000000014")) {
       assertThat(findings(asdu)).as(asdu).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2d010600010064000001, C_SC_NA_1 with cause 6 (act)",
+    "64010800010000000014, C_IC_NA_1 with cause 8 (deact)",
+    "660105000100640000, C_RD_NA_1 with cause 5 (req)"
+  })
+  void aRequestThatComesFromAStationIsAFinding(String asdu, String what) {
+    assertThat(findings(asdu)).containsExactly(what + " goes to a station, and comes from one");
+  }
+
+  /** The glance may send to the closer look in vain, but never past it. */
+  @Test
+  void whatIsPlainAtAGlanceHasNoFindings() {
+    RandomAsdus random = new RandomAsdus(19);
+    Random bits = new Random(19);
+    int plain = 0;
+    for (int i = 0; i < 60_000; i++) {
+      TypeId type = TypeId.values()[i % TypeId.values().length];
+      byte[] octets = random.next(type).toByteArray();
+      octets[2] = (byte) (bits.nextInt(4) == 0 ? bits.nextInt(256) : 3);
+      if (type.timeTag() == TypeId.TimeTagKind.CP56 && (octets[1] & 0x80) == 0) {
+        int each = 3 + type.octets();
+        for (int end = 6 + each; end <= octets.length; end += each) {
+          long tag = Cp56.of(NOW.plusSeconds(bits.nextInt(2000) - 1500)).raw();
+          tag ^= bits.nextInt(8) == 0 ? 1L << bits.nextInt(56) : 0;
+          for (int at = 0; at < 7; at++) {
+            octets[end - 7 + at] = (byte) (tag >> 8 * at);
+          }
+        }
+      }
+      Octets asdu = Octets.owning(octets);
+      if (AsduMeaning.isPlain(asdu, NOW.toEpochMilli())) {
+        plain++;
+        assertThat(AsduMeaning.findings((Asdu) Asdu.decode(asdu), NOW)).as(asdu.toHex()).isEmpty();
+      }
+    }
+    assertThat(plain).isGreaterThan(5_000);
+    assertThat(
+            AsduMeaning.isPlain(
+                Octets.parseHex("1e010300010065000001e8030a0c9e071a"), NOW.toEpochMilli()))
+        .isTrue();
   }
 
   /** Types and causes are few: all of them, without a fault. */

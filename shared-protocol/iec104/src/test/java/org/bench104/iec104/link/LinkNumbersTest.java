@@ -30,6 +30,34 @@ class LinkNumbersTest {
   }
 
   @Test
+  void aFirstNumberOneClosesUnlessItIsTolerated() {
+    LinkBench strict = LinkBench.startedByPeer(LinkBench.small());
+    strict.peerSendsI(1, 0);
+    strict.assertClosed(Kind.SEQUENCE, "peer sent N(S)=1, expected 0");
+
+    LinkBench tolerant = LinkBench.startedByPeer(LinkBench.small().withFirstMayBeOne(true));
+    tolerant.confirmAtOnce();
+    assertThat(tolerant.link.tolerated()).isEmpty();
+    tolerant.peerSendsI(1, 0);
+    assertThat(tolerant.link.tolerated()).contains("the first N(S) is 1, not 0 (tolerated)");
+    tolerant.peerSendsI(2, 0);
+    assertThat(tolerant.link.tolerated()).isEmpty();
+    assertThat(tolerant.takeWritten()).containsExactly("S(N(R)=3)");
+    assertThat(tolerant.delivered).hasSize(2);
+    tolerant.peerSendsI(4, 0);
+    tolerant.assertClosed(Kind.SEQUENCE, "peer sent N(S)=4, expected 3");
+  }
+
+  @Test
+  void aLinkThatToleratesOneIsOtherwiseAsStrict() {
+    LinkBench bench = LinkBench.startedByPeer(LinkBench.small().withFirstMayBeOne(true));
+    bench.peerSendsI(0, 0);
+    assertThat(bench.link.tolerated()).isEmpty();
+    bench.peerSendsI(2, 0);
+    bench.assertClosed(Kind.SEQUENCE, "peer sent N(S)=2, expected 1");
+  }
+
+  @Test
   void aRepeatedSendNumberClosesAndIsNotDeliveredTwice() {
     LinkBench bench = LinkBench.startedByPeer(LinkBench.small());
     bench.peerSendsI(0, 0);

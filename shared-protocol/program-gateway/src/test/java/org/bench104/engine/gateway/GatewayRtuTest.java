@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bench104.address.HostPort;
+import org.bench104.bytes.Octets;
 import org.bench104.client.StationClient;
 import org.bench104.config.Configured;
 import org.bench104.config.gateway.GatewayConfig;
@@ -100,6 +101,26 @@ class GatewayRtuTest {
     rtu.awaitStart(1);
     rtu.send(VALUE);
     Eventually.until("the value arrives", () -> received.contains(VALUE));
+  }
+
+  @Test
+  void aMalformedCommandPassesNeitherFromTheRtuNorToIt() throws Exception {
+    int port = FreePort.find();
+    String cut = "2d010600010064"; // C_SC_NA_1 that ends within its object address
+    try (ScriptedRtu rtu = new ScriptedRtu();
+        RunningGateway gateway = gateway(rtu, port, "");
+        RawPeer centre = RawPeer.dial(port)) {
+      Eventually.until("the centre has started", centre::started);
+      rtu.awaitStart(1);
+      rtu.send(VALUE, cut);
+      rtu.awaitRequest("2d014700010064");
+      centre.send(Octets.parseHex(cut));
+      Eventually.until("refused", () -> centre.received().size() == 2);
+      assertThat(centre.received())
+          .containsExactly(Octets.parseHex(VALUE), Octets.parseHex("2d014700010064"));
+      rtu.send(VALUE);
+      Eventually.until("the RTU is still heard", () -> centre.received().size() == 3);
+    }
   }
 
   @Test

@@ -220,7 +220,8 @@ public final class ReceiverCommand implements Callable<Integer> {
         read.sql(),
         rules,
         listen == null ? read.mqtt() : Optional.empty(),
-        read.station());
+        read.station(),
+        read.tolerances());
   }
 
   private static Durability durability(String word) {
