@@ -59,6 +59,11 @@ final class ScriptedRtu implements LinkListener, AutoCloseable {
         });
   }
 
+  /** How many ASDUs the newest connection takes now, at most 12. */
+  int room() {
+    return CompletableFuture.supplyAsync(() -> links.get(links.size() - 1).room(), loop).join();
+  }
+
   /** Sends STOPDT act on the newest connection. */
   void stopDataTransfer() {
     onLoop(() -> links.get(links.size() - 1).stop());

@@ -28,11 +28,13 @@ import org.bench104.iec104.station.PointImage;
 import org.bench104.mapping.MappedPoint;
 import org.bench104.net.Admission;
 import org.bench104.net.AllowList;
+import org.bench104.net.LineLimit;
 import org.bench104.net.ListenException;
 import org.bench104.status.RateMeter;
 import org.bench104.status.ServeStatus;
 import org.bench104.status.StatusPart;
 import org.bench104.status.http.RouteGroup;
+import org.bench104.time.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * are refused when it is not there. A reset is refused: nobody clears the spool from afar.
  */
 public final class ServeService implements GatewayService {
-  /** Every request and what became of it: the audit log of commands. */
+  /** Requests and what became of them; the file of the command audit has every command. */
   private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
   private final Iec104Server server;
@@ -168,13 +170,17 @@ public final class ServeService implements GatewayService {
     List<ServeOutlet> outlets = configured.outlets();
     PointList points = new PointList(settings.points());
     PointImage image = known(points, configured.mapped());
+    LineLimit lines = new LineLimit(Ticker.system());
     ControlledStation station =
         new ControlledStation(
             image,
             ControlledSettings.defaults().withEndOfInitialisation(false),
             running.loop(),
             InstantSource.system(),
-            (peer, words) -> AUDIT.info("serve {}: {}", peer, words));
+            (peer, words) ->
+                lines
+                    .line(peer + words)
+                    .ifPresent(more -> AUDIT.info("serve {}: {}{}", peer, words, more)));
     station.withoutResets();
     station.passOn(new ServedRequests(gateway, settings.commands(), points));
     ServedGroups groups = new ServedGroups(station);
