@@ -57,7 +57,7 @@ public final class FrameRows {
   private final String[] row = new String[COLUMNS.size()];
 
   /** Writes rows to the end of {@code target}. */
-  FrameRows(StringBuilder target) {
+  public FrameRows(StringBuilder target) {
     try {
       this.printer = new CSVPrinter(target, FORMAT);
     } catch (IOException e) {
@@ -66,12 +66,12 @@ public final class FrameRows {
   }
 
   /** The header line with its line feed. */
-  static String header() {
+  public static String header() {
     return String.join(",", COLUMNS) + "\n";
   }
 
   /** Writes the rows of a frame and answers how many there are. */
-  int add(DecodedFrame decoded) {
+  public int add(DecodedFrame decoded) {
     ReceivedFrame frame = decoded.frame();
     row[0] = time.format(frame.receivedAtMicros());
     row[1] = CsvCell.write(frame.source());

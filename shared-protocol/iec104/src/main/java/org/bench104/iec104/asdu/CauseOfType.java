@@ -1,7 +1,7 @@
 package org.bench104.iec104.asdu;
 
 /** Which causes of transmission the standard defines for which type, in either direction. */
-final class CauseOfType {
+public final class CauseOfType {
   private static final long SPONTANEOUS = set(3);
   private static final long EVENT = SPONTANEOUS | set(5);
   private static final long RETURN = set(11, 12);
@@ -16,7 +16,8 @@ final class CauseOfType {
 
   private CauseOfType() {}
 
-  static boolean fits(TypeId type, int cause) {
+  /** Whether the standard defines this cause, 0..63, for the type. */
+  public static boolean fits(TypeId type, int cause) {
     return (causes(type) & 1L << cause) != 0;
   }
 

@@ -1,0 +1,5 @@
+/** The command line that judges captures. */
+@NullMarked
+package org.bench104.command.analyse;
+
+import org.jspecify.annotations.NullMarked;
