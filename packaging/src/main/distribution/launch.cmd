@@ -14,6 +14,7 @@ if /i "%program%"=="bench104-sender" set "main=org.bench104.app.sender.SenderMai
 if /i "%program%"=="bench104-receiver" set "main=org.bench104.app.receiver.ReceiverMain"
 if /i "%program%"=="bench104-gateway" set "main=org.bench104.app.gateway.GatewayMain"
 if /i "%program%"=="bench104-evidence" set "main=org.bench104.command.evidence.EvidenceCommand"
+if /i "%program%"=="bench104-analyse" set "main=org.bench104.command.analyse.AnalyseCommand"
 if /i "%program%"=="bench104-simulator" set "main=org.bench104.command.simulator.SimulatorCommand"
 if not defined main (
   echo %program%: the scripts in %~dp0 must keep their names 1>&2

@@ -39,6 +39,10 @@ case $program in
     main=org.bench104.command.evidence.EvidenceCommand
     options="$collector -XX:TieredStopAtLevel=1"
     ;;
+  bench104-analyse)
+    main=org.bench104.command.analyse.AnalyseCommand
+    options="$collector -Xmx256m"
+    ;;
   bench104-simulator)
     main=org.bench104.command.simulator.SimulatorCommand
     options="$collector -XX:TieredStopAtLevel=1"
@@ -107,7 +111,7 @@ for argument in "$@"; do
   esac
 done
 case $program${JAVA_OPTS:-} in
-  bench104-evidence* | bench104-simulator* | *-Xshare* | *SharedArchive* | *ArchiveClasses* | *ClassList*) window= ;;
+  bench104-evidence* | bench104-analyse* | bench104-simulator* | *-Xshare* | *SharedArchive* | *ArchiveClasses* | *ClassList*) window= ;;
 esac
 if [ "$(uname)" = Linux ] && [ -z "${DISPLAY:-}" ]; then
   window=

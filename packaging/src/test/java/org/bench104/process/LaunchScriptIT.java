@@ -53,7 +53,7 @@ class LaunchScriptIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sender", "receiver", "gateway"})
+  @ValueSource(strings = {"sender", "receiver", "gateway", "analyse", "evidence"})
   void explainsItselfFromAnywhere(String program) throws IOException {
     Ended ended = run("\"$1/bin/bench104-" + program + "\" --help");
 

@@ -21,6 +21,8 @@ final class Dissection {
                 capture.toString(),
                 "-d",
                 "tcp.port==" + port + ",iec60870_104",
+                "-o",
+                "tcp.reassemble_out_of_order:TRUE",
                 "-T",
                 "pdml",
                 "-J",

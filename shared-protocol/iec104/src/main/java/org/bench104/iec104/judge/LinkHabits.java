@@ -45,7 +45,7 @@ public record LinkHabits(
     if (tests > 0) {
       parts.add("tests after " + seconds(testAfterNanos) + " of silence");
     }
-    return parts.isEmpty() ? "said nothing" : String.join("; ", parts);
+    return parts.isEmpty() ? "shows nothing of its parameters" : String.join("; ", parts);
   }
 
   static String seconds(long nanos) {
