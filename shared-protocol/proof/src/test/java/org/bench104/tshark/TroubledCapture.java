@@ -18,10 +18,15 @@ final class TroubledCapture {
 
   private final Random random;
   private final int port;
+  private final boolean overtaken;
   private long micros;
 
-  TroubledCapture(Random random, int port) {
+  /**
+   * @param overtaken segments also overlap and come out of order
+   */
+  TroubledCapture(Random random, int port, boolean overtaken) {
     this.random = random;
+    this.overtaken = overtaken;
     this.port = port;
   }
 
@@ -36,7 +41,7 @@ final class TroubledCapture {
     packet(out, false, 101, FIRST + 1, ACK, stream, 0, 0);
     List<Segment> segments = segments(stream.length);
     int window = 4;
-    for (int i = 0; i + window < segments.size(); i += window) {
+    for (int i = 0; overtaken && i + window < segments.size(); i += window) {
       Collections.shuffle(segments.subList(i, i + window), random);
     }
     for (Segment segment : segments) {
@@ -55,7 +60,8 @@ final class TroubledCapture {
   private List<Segment> segments(int length) {
     List<Segment> segments = new ArrayList<>();
     for (int covered = 0; covered < length; ) {
-      int from = Math.max(0, covered - (random.nextInt(6) == 0 ? random.nextInt(10) : 0));
+      int from =
+          Math.max(0, covered - (overtaken && random.nextInt(6) == 0 ? random.nextInt(10) : 0));
       int end = Math.min(length, covered + 1 + random.nextInt(random.nextBoolean() ? 3 : 200));
       segments.add(new Segment(from, end - from));
       covered = end;
