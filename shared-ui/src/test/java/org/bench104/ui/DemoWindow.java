@@ -25,7 +25,7 @@ import org.bench104.ui.connection.ConnectionView;
 import org.bench104.ui.connection.Phase;
 import org.bench104.ui.decode.DecodeModel;
 import org.bench104.ui.decode.DecodeView;
-import org.bench104.ui.findings.Finding;
+import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.findings.FindingsModel;
 import org.bench104.ui.findings.FindingsView;
 import org.bench104.ui.findings.Severity;
@@ -168,14 +168,14 @@ final class DemoWindow {
   void find() {
     findings.add(
         List.of(
-            new Finding(micros(), Severity.INFORMATION, "192.168.1.20 connected", 0),
-            new Finding(
+            new ShownFinding(micros(), Severity.INFORMATION, "192.168.1.20 connected", 0),
+            new ShownFinding(
                 micros() + 1_480_000,
                 Severity.WARNING,
                 "same octets as one of the last frames of the previous connection: probably sent"
                     + " again",
                 37),
-            new Finding(
+            new ShownFinding(
                 micros() + 2_310_000,
                 Severity.ERROR,
                 "octet 13, objects: 1 object of M_ME_NC_1 take 8 octets after the header, 7 are"

@@ -14,20 +14,20 @@ import javafx.collections.ObservableList;
 public final class FindingsModel {
   static final int MOST = 1000;
 
-  private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+  private final ObservableList<ShownFinding> findings = FXCollections.observableArrayList();
   private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper();
   private final IntegerBinding count = Bindings.size(findings);
 
   /** Adds findings, oldest first. */
-  public void add(List<Finding> found) {
+  public void add(List<ShownFinding> found) {
     total.set(total.get() + found.size());
-    List<Finding> newest = found.subList(Math.max(0, found.size() - MOST), found.size());
+    List<ShownFinding> newest = found.subList(Math.max(0, found.size() - MOST), found.size());
     if (newest.isEmpty()) {
       return;
     }
     int kept = Math.min(findings.size(), MOST - newest.size());
     findings.remove(kept, findings.size());
-    ArrayList<Finding> reversed = new ArrayList<>(newest);
+    ArrayList<ShownFinding> reversed = new ArrayList<>(newest);
     Collections.reverse(reversed);
     findings.addAll(0, reversed);
   }
@@ -38,7 +38,7 @@ public final class FindingsModel {
   }
 
   /** Newest first. */
-  public ObservableList<Finding> findings() {
+  public ObservableList<ShownFinding> findings() {
     return findings;
   }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class FindingsView extends BorderPane {
   private static final Texts TEXTS = Texts.ofPackage("org.bench104.ui");
 
-  private final TableView<Finding> table;
+  private final TableView<ShownFinding> table;
   private final LongConsumer showFrame;
 
   /**
@@ -49,7 +49,7 @@ public final class FindingsView extends BorderPane {
                 column("time", 116, 116, finding -> FrameTime.clock(finding.atMicros())),
                 column("severity", 84, 84, finding -> finding.severity().toString()),
                 column("frame", 84, 84, FindingsView::frame),
-                column("words", 400, Double.MAX_VALUE, Finding::words)));
+                column("words", 400, Double.MAX_VALUE, ShownFinding::words)));
     table.setRowFactory(any -> new FindingRow());
     table.setOnKeyPressed(
         key -> {
@@ -75,13 +75,13 @@ public final class FindingsView extends BorderPane {
     return box;
   }
 
-  private static String frame(Finding finding) {
+  private static String frame(ShownFinding finding) {
     return finding.frame() == 0 ? "" : TEXTS.get("findings.frame", Long.toString(finding.frame()));
   }
 
-  private static TableColumn<Finding, String> column(
-      String id, double width, double most, Function<Finding, String> text) {
-    TableColumn<Finding, String> column = new TableColumn<>(TEXTS.get("findings.column." + id));
+  private static TableColumn<ShownFinding, String> column(
+      String id, double width, double most, Function<ShownFinding, String> text) {
+    TableColumn<ShownFinding, String> column = new TableColumn<>(TEXTS.get("findings.column." + id));
     column.setId(id);
     column.getStyleClass().add("column-" + id);
     column.setPrefWidth(width);
@@ -94,14 +94,14 @@ public final class FindingsView extends BorderPane {
     return column;
   }
 
-  private void show(@Nullable Finding finding) {
+  private void show(@Nullable ShownFinding finding) {
     if (finding != null && finding.frame() != 0) {
       showFrame.accept(finding.frame());
     }
   }
 
   /** A row in the tone of its severity. */
-  private final class FindingRow extends TableRow<Finding> {
+  private final class FindingRow extends TableRow<ShownFinding> {
     FindingRow() {
       setOnMouseClicked(
           click -> {
@@ -112,14 +112,14 @@ public final class FindingsView extends BorderPane {
     }
 
     @Override
-    protected void updateItem(Finding finding, boolean nothing) {
+    protected void updateItem(ShownFinding finding, boolean nothing) {
       super.updateItem(finding, nothing);
       Tones.show(this, nothing ? Tone.PLAIN : finding.severity().tone());
     }
   }
 
   /** A text that can be read whole in a tooltip. */
-  private static final class WordsCell extends TableCell<Finding, String> {
+  private static final class WordsCell extends TableCell<ShownFinding, String> {
     @Override
     protected void updateItem(String text, boolean nothing) {
       super.updateItem(text, nothing);

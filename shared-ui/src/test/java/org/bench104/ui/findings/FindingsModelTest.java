@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class FindingsModelTest {
   private final FindingsModel model = new FindingsModel();
 
-  private static List<Finding> findings(long first, long last) {
+  private static List<ShownFinding> findings(long first, long last) {
     return LongStream.rangeClosed(first, last)
-        .mapToObj(i -> new Finding(i, Severity.WARNING, "finding " + i, i))
+        .mapToObj(i -> new ShownFinding(i, Severity.WARNING, "finding " + i, i))
         .toList();
   }
 
@@ -20,7 +20,7 @@ class FindingsModelTest {
     model.add(findings(1, 2));
     model.add(findings(3, 4));
 
-    assertThat(model.findings()).extracting(Finding::frame).containsExactly(4L, 3L, 2L, 1L);
+    assertThat(model.findings()).extracting(ShownFinding::frame).containsExactly(4L, 3L, 2L, 1L);
   }
 
   @Test

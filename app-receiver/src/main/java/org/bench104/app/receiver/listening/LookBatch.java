@@ -5,7 +5,7 @@ import java.util.Map;
 import org.bench104.engine.receiver.ReceiverLook;
 import org.bench104.point.PointAddress;
 import org.bench104.receiver.TrendPoint;
-import org.bench104.ui.findings.Finding;
+import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.frames.FrameRow;
 
 /**
@@ -20,5 +20,5 @@ public record LookBatch(
     ReceiverLook look,
     List<FrameRow> rows,
     long skipped,
-    List<Finding> findings,
+    List<ShownFinding> findings,
     Map<PointAddress, List<TrendPoint>> trends) {}

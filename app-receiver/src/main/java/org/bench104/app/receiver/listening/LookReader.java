@@ -13,7 +13,7 @@ import org.bench104.receiver.CurrentValues;
 import org.bench104.receiver.TrendPoint;
 import org.bench104.record.DecodedFrame;
 import org.bench104.time.UtcMicros;
-import org.bench104.ui.findings.Finding;
+import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.findings.Severity;
 import org.bench104.ui.frames.FrameRow;
 import org.bench104.ui.frames.FrameTableRows;
@@ -48,22 +48,22 @@ final class LookReader {
     skipped += newlySkipped;
     number += newlySkipped;
     List<FrameRow> rows = new ArrayList<>(look.frames().newest().size());
-    List<Finding> findings = new ArrayList<>();
+    List<ShownFinding> findings = new ArrayList<>();
     for (DecodedFrame frame : look.frames().newest()) {
       rows.add(FrameTableRows.received(++number, frame));
       addFindings(findings, frame);
     }
     for (ReceiverLook.Event event : look.events()) {
       Severity severity = event.problem() ? Severity.ERROR : Severity.INFORMATION;
-      findings.add(new Finding(UtcMicros.of(event.at()), severity, event.text(), 0));
+      findings.add(new ShownFinding(UtcMicros.of(event.at()), severity, event.text(), 0));
     }
     sink.accept(new LookBatch(look, rows, newlySkipped, findings, trends(values)));
   }
 
-  private void addFindings(List<Finding> findings, DecodedFrame frame) {
+  private void addFindings(List<ShownFinding> findings, DecodedFrame frame) {
     for (int i = 0; i < frame.findings().size(); i++) {
       findings.add(
-          new Finding(
+          new ShownFinding(
               frame.frame().receivedAtMicros(),
               severity(frame, i),
               frame.findings().get(i),

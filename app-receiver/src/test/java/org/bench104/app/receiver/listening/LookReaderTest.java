@@ -14,7 +14,7 @@ import org.bench104.point.PointAddress;
 import org.bench104.receiver.CurrentValues;
 import org.bench104.receiver.ReceiverCounts;
 import org.bench104.record.DecodedFrame;
-import org.bench104.ui.findings.Finding;
+import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.findings.Severity;
 import org.bench104.ui.frames.FrameRow;
 import org.junit.jupiter.api.Test;
@@ -72,16 +72,16 @@ class LookReaderTest {
         List.of(frame(GOOD, false, "differs"), frame(CUT, false), frame(GOOD, true)),
         new ReceiverLook.Event(Instant.EPOCH, true, "cannot record"),
         new ReceiverLook.Event(Instant.EPOCH, false, "rtu:1 connected"));
-    List<Finding> found = batches.get(0).findings();
+    List<ShownFinding> found = batches.get(0).findings();
     assertThat(found)
-        .extracting(Finding::severity)
+        .extracting(ShownFinding::severity)
         .containsExactly(
             Severity.WARNING,
             Severity.ERROR,
             Severity.INFORMATION,
             Severity.ERROR,
             Severity.INFORMATION);
-    assertThat(found).extracting(Finding::frame).containsExactly(1L, 2L, 3L, 0L, 0L);
+    assertThat(found).extracting(ShownFinding::frame).containsExactly(1L, 2L, 3L, 0L, 0L);
     assertThat(found.get(0).words()).isEqualTo("differs");
     assertThat(found.get(2).words()).contains("probably sent again");
   }

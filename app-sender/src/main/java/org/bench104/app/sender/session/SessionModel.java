@@ -27,7 +27,7 @@ import org.bench104.time.UtcMicros;
 import org.bench104.ui.connection.ConnectionModel;
 import org.bench104.ui.connection.ConnectionRole;
 import org.bench104.ui.connection.Phase;
-import org.bench104.ui.findings.Finding;
+import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.findings.FindingsModel;
 import org.bench104.ui.findings.Severity;
 import org.bench104.ui.frames.FrameRow;
@@ -183,7 +183,7 @@ public final class SessionModel {
   void show(SenderLook look) {
     for (FrameRow odd : rows.show(look)) {
       findings.add(
-          List.of(new Finding(odd.atMicros(), Severity.WARNING, odd.findings(), odd.number())));
+          List.of(new ShownFinding(odd.atMicros(), Severity.WARNING, odd.findings(), odd.number())));
     }
     showIncoming(look.incoming());
     look.events()
@@ -191,7 +191,7 @@ public final class SessionModel {
             event ->
                 findings.add(
                     List.of(
-                        new Finding(
+                        new ShownFinding(
                             UtcMicros.of(event.at()),
                             event.problem() ? Severity.WARNING : Severity.INFORMATION,
                             event.text(),
@@ -209,7 +209,7 @@ public final class SessionModel {
       for (String words : frame.findings()) {
         findings.add(
             List.of(
-                new Finding(
+                new ShownFinding(
                     frame.frame().receivedAtMicros(),
                     Severity.WARNING,
                     "incoming frame: " + words,

@@ -8,4 +8,4 @@ package org.bench104.ui.findings;
  * @param words the rule that was broken, in one sentence
  * @param frame number of the frame in the frame table; 0 when it is about no frame
  */
-public record Finding(long atMicros, Severity severity, String words, long frame) {}
+public record ShownFinding(long atMicros, Severity severity, String words, long frame) {}
