@@ -81,7 +81,8 @@ public final class FindingsView extends BorderPane {
 
   private static TableColumn<ShownFinding, String> column(
       String id, double width, double most, Function<ShownFinding, String> text) {
-    TableColumn<ShownFinding, String> column = new TableColumn<>(TEXTS.get("findings.column." + id));
+    TableColumn<ShownFinding, String> column =
+        new TableColumn<>(TEXTS.get("findings.column." + id));
     column.setId(id);
     column.getStyleClass().add("column-" + id);
     column.setPrefWidth(width);

@@ -13,8 +13,8 @@ import org.bench104.receiver.CurrentValues;
 import org.bench104.receiver.TrendPoint;
 import org.bench104.record.DecodedFrame;
 import org.bench104.time.UtcMicros;
-import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.findings.Severity;
+import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.frames.FrameRow;
 import org.bench104.ui.frames.FrameTableRows;
 

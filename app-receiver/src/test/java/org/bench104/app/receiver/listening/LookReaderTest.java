@@ -14,8 +14,8 @@ import org.bench104.point.PointAddress;
 import org.bench104.receiver.CurrentValues;
 import org.bench104.receiver.ReceiverCounts;
 import org.bench104.record.DecodedFrame;
-import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.findings.Severity;
+import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.frames.FrameRow;
 import org.junit.jupiter.api.Test;
 

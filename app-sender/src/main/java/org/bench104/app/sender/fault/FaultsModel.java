@@ -15,9 +15,9 @@ import org.bench104.bytes.Octets;
 import org.bench104.iec104.fault.Fault;
 import org.bench104.iec104.fault.FaultReport;
 import org.bench104.time.UtcMicros;
-import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.findings.FindingsModel;
 import org.bench104.ui.findings.Severity;
+import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.pulse.PulseQueue;
 import org.bench104.ui.window.StatusModel;
@@ -96,7 +96,8 @@ public final class FaultsModel {
           case INCONCLUSIVE -> Severity.WARNING;
           case FAILED -> Severity.ERROR;
         };
-    findings.add(List.of(new ShownFinding(UtcMicros.of(clock.instant()), severity, report.text(), 0)));
+    findings.add(
+        List.of(new ShownFinding(UtcMicros.of(clock.instant()), severity, report.text(), 0)));
     if (report.verdict() == FaultReport.Verdict.FAILED) {
       status.problem(report.text());
     } else {

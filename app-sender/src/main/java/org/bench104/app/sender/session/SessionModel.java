@@ -27,9 +27,9 @@ import org.bench104.time.UtcMicros;
 import org.bench104.ui.connection.ConnectionModel;
 import org.bench104.ui.connection.ConnectionRole;
 import org.bench104.ui.connection.Phase;
-import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.findings.FindingsModel;
 import org.bench104.ui.findings.Severity;
+import org.bench104.ui.findings.ShownFinding;
 import org.bench104.ui.frames.FrameRow;
 import org.bench104.ui.frames.FrameTableRows;
 import org.bench104.ui.frames.FramesModel;
@@ -183,7 +183,8 @@ public final class SessionModel {
   void show(SenderLook look) {
     for (FrameRow odd : rows.show(look)) {
       findings.add(
-          List.of(new ShownFinding(odd.atMicros(), Severity.WARNING, odd.findings(), odd.number())));
+          List.of(
+              new ShownFinding(odd.atMicros(), Severity.WARNING, odd.findings(), odd.number())));
     }
     showIncoming(look.incoming());
     look.events()
