@@ -3,6 +3,7 @@ package org.bench104.config.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.bench104.address.HostPort;
 import org.bench104.config.Configured;
 import org.bench104.meter.dlt645.Authority;
 import org.bench104.meter.dlt645.Profile;
+import org.bench104.meter.engine.AlarmLimits;
 import org.bench104.meter.engine.MeterSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,56 @@ class MetersSettingsTest {
         .contains(new HostPort("0.0.0.0", 8899));
     assertThat(meters("", Map.of("BENCH104_METERS_ENABLED", "true")).listen())
         .contains(MetersSettings.USUAL_ADDRESS);
+  }
+
+  /** What each limit does is in {@code AlarmsTest}; here each comes to its own place. */
+  @Test
+  void everyLimitOfAnAlarmIsTheOneWritten() {
+    String text =
+        """
+        [meters.alarms]
+        samples = 4
+        raise-delay = "5s"
+        voltage-high = 241
+        voltage-high-clear = 236
+        voltage-low = 211
+        voltage-low-clear = 214.5
+        current-high = 16
+        power-high = 3680
+        clear-ratio = 0.5
+        power-factor-low = 0.7
+        power-factor-low-clear = 0.9
+        power-factor-current = 0.25
+        balance-low = 12.5
+        """;
+    assertThat(meters(text, Map.of()).engine().alarms())
+        .usingRecursiveComparison()
+        .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+        .isEqualTo(
+            new AlarmLimits(
+                4,
+                Duration.ofSeconds(5),
+                new BigDecimal(241),
+                new BigDecimal(236),
+                new BigDecimal(211),
+                new BigDecimal("214.5"),
+                new BigDecimal(16),
+                new BigDecimal(3680),
+                new BigDecimal("0.5"),
+                new BigDecimal("0.7"),
+                new BigDecimal("0.9"),
+                new BigDecimal("0.25"),
+                new BigDecimal("12.5")));
+  }
+
+  @Test
+  void aMeterMayHaveTheRegistersOfTheOtherProfile() {
+    assertThat(
+            meters("[meters.dlt645]\nivy-legacy-meters = [\"000000001235\"]\n", Map.of())
+                .engine()
+                .dlt645()
+                .profiles())
+        .isEqualTo(Map.of("000000001235", Profile.IVY_LEGACY));
   }
 
   @Test
