@@ -50,7 +50,7 @@ public final class LinkTable {
 
   private static final Key<Boolean> FIRST_MAY_BE_ONE =
       Keys.flag("first-may-be-one")
-          .usual(USUAL.firstMayBeOne())
+          .usual(USUAL.taken().firstMayBeOne())
           .help("tolerates peers that number their first frame 1 instead of 0; a finding");
 
   public static final Table TABLE =
@@ -99,6 +99,16 @@ public final class LinkTable {
     return section.checked(
         K,
         defaults,
-        () -> new LinkSettings(k, w, t0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit, one));
+        () ->
+            new LinkSettings(
+                k,
+                w,
+                t0,
+                t1,
+                t2,
+                t3,
+                ackDelay,
+                frameTimeout,
+                new LinkSettings.Taken(receiveLimit, one)));
   }
 }

@@ -36,7 +36,7 @@ public abstract sealed class EndBuilder<B extends EndBuilder<B>>
   /**
    * Windows and timers (IEC 60870-5-104 clause 5). Nothing of them is negotiated: k of one end must
    * not be below w of the other, and an end takes no more unacknowledged frames than {@link
-   * LinkSettings#receiveLimit()}.
+   * LinkSettings.Taken#receiveLimit()}.
    */
   public final B link(LinkSettings changed) {
     link = changed;

@@ -140,7 +140,7 @@ class ReceiverConfigTest {
   void aWiderWindowMayArriveBeforeAnythingIsRecorded() {
     String text = "[link]\nk = 5000\n";
     ReceiverSettings settings = usable(ReceiverConfig.parse("receiver.toml", text, Map.of()));
-    assertThat(settings.link().receiveLimit()).isEqualTo(5000);
+    assertThat(settings.link().taken().receiveLimit()).isEqualTo(5000);
   }
 
   @Test

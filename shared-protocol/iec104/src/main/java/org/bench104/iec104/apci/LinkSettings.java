@@ -15,10 +15,7 @@ import java.time.Duration;
  * @param ackDelay acknowledge confirmed frames when nothing more has arrived for this long, up to
  *     t2 (equal to t2: no effect)
  * @param frameTimeout longest time from the first to the last octet of one APDU, 1..255 s
- * @param receiveLimit most I-frames received and not yet confirmed by their owner before the peer
- *     is taken to ignore its k, w..32767; bounds memory. See {@link #receiveLimit(int, int)}
- * @param firstMayBeOne whether a peer may number its first I-frame 1, as some do; the standard says
- *     0
+ * @param taken what is taken from the peer
  */
 public record LinkSettings(
     int k,
@@ -29,8 +26,7 @@ public record LinkSettings(
     Duration t3,
     Duration ackDelay,
     Duration frameTimeout,
-    int receiveLimit,
-    boolean firstMayBeOne) {
+    Taken taken) {
   private static final int LEAST_RECEIVE_LIMIT = 1024;
   private static final LinkSettings DEFAULTS =
       new LinkSettings(
@@ -62,7 +58,20 @@ public record LinkSettings(
     if (ackDelay.isNegative() || ackDelay.compareTo(t2) > 0) {
       throw new IllegalArgumentException("ack-delay is " + ackDelay + ", allowed are 0..t2");
     }
-    requireCount("receive-limit", receiveLimit, w);
+    requireCount("receive-limit", taken.receiveLimit(), w);
+  }
+
+  /**
+   * What is taken from the peer.
+   *
+   * @param receiveLimit most I-frames received and not yet confirmed by their owner before the peer
+   *     is taken to ignore its k, w..32767; bounds memory. See {@link #receiveLimit(int, int)}
+   * @param firstMayBeOne whether it may number its first I-frame 1, as some do; the standard says 0
+   */
+  public record Taken(int receiveLimit, boolean firstMayBeOne) {
+    Taken withLimit(int changed) {
+      return new Taken(changed, firstMayBeOne);
+    }
   }
 
   /** Without tolerance. */
@@ -76,7 +85,7 @@ public record LinkSettings(
       Duration ackDelay,
       Duration frameTimeout,
       int receiveLimit) {
-    this(k, w, t0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit, false);
+    this(k, w, t0, t1, t2, t3, ackDelay, frameTimeout, new Taken(receiveLimit, false));
   }
 
   /** k 12, w 8, t0 30 s, t1 15 s, t2 10 s, t3 20 s: the standard's defaults. */
@@ -103,32 +112,29 @@ public record LinkSettings(
         t3,
         ackDelay,
         frameTimeout,
-        receiveLimit(newK, newW),
-        firstMayBeOne);
+        taken.withLimit(receiveLimit(newK, newW)));
   }
 
   /** The same with another time to connect, 1..255 s. */
   public LinkSettings withT0(Duration newT0) {
-    return new LinkSettings(
-        k, w, newT0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit, firstMayBeOne);
+    return new LinkSettings(k, w, newT0, t1, t2, t3, ackDelay, frameTimeout, taken);
   }
 
   /** The same with other t1, t2 and t3. */
   public LinkSettings withTimeouts(Duration newT1, Duration newT2, Duration newT3) {
     Duration delay = ackDelay.compareTo(newT2) > 0 ? newT2 : ackDelay;
-    return new LinkSettings(
-        k, w, t0, newT1, newT2, newT3, delay, frameTimeout, receiveLimit, firstMayBeOne);
+    return new LinkSettings(k, w, t0, newT1, newT2, newT3, delay, frameTimeout, taken);
   }
 
   /** The same, acknowledging when nothing more has arrived for this long, 0..t2. */
   public LinkSettings withAckDelay(Duration newAckDelay) {
-    return new LinkSettings(
-        k, w, t0, t1, t2, t3, newAckDelay, frameTimeout, receiveLimit, firstMayBeOne);
+    return new LinkSettings(k, w, t0, t1, t2, t3, newAckDelay, frameTimeout, taken);
   }
 
   /** The same, taking a first N(S) of 1 as well, or not. */
   public LinkSettings withFirstMayBeOne(boolean may) {
-    return new LinkSettings(k, w, t0, t1, t2, t3, ackDelay, frameTimeout, receiveLimit, may);
+    Taken changed = new Taken(taken.receiveLimit(), may);
+    return new LinkSettings(k, w, t0, t1, t2, t3, ackDelay, frameTimeout, changed);
   }
 
   private static void requireCount(String name, int value, int least) {

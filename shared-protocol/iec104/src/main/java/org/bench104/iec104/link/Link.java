@@ -208,7 +208,7 @@ final class Link {
       return;
     }
     SequenceNumber number = control.sendNumber();
-    boolean first = settings.firstMayBeOne() && number.value() == 1;
+    boolean first = settings.taken().firstMayBeOne() && number.value() == 1;
     if (!number.equals(receiveWindow.next()) && !(first && receiveWindow.beginWithOne())) {
       fail(Kind.SEQUENCE, "peer sent N(S)=" + number + ", expected " + receiveWindow.next());
       return;
@@ -217,7 +217,7 @@ final class Link {
       fail(
           Kind.FLOOD,
           "peer sent more than "
-              + settings.receiveLimit()
+              + settings.taken().receiveLimit()
               + " unacknowledged I-frames: its k is larger, and this end must have the same");
       return;
     }

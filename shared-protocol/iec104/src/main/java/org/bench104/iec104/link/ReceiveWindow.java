@@ -21,7 +21,7 @@ final class ReceiveWindow {
   private long first;
 
   ReceiveWindow(LinkSettings settings) {
-    this.limit = settings.receiveLimit();
+    this.limit = settings.taken().receiveLimit();
     // At most so many are unconfirmed and as many confirmed; a power of two for quick indexing.
     int capacity = Integer.highestOneBit(4 * limit - 1);
     this.confirmedOnes = new boolean[capacity];

@@ -23,14 +23,15 @@ class LinkSettingsTest {
   void theWidestWindowIsAllowed() {
     LinkSettings wide = defaults.withWindow(32767, 32767);
 
-    assertThat(wide.receiveLimit()).isEqualTo(32767);
+    assertThat(wide.taken().receiveLimit()).isEqualTo(32767);
   }
 
   @Test
   void asMuchIsTakenAsAPeerWithTheSameWindowMaySend() {
-    assertThat(defaults.receiveLimit()).isEqualTo(1024);
-    assertThat(defaults.withWindow(5000, 8).receiveLimit()).isEqualTo(5000);
-    assertThat(defaults.withWindow(5000, 8).withWindow(12, 8).receiveLimit()).isEqualTo(1024);
+    assertThat(defaults.taken().receiveLimit()).isEqualTo(1024);
+    assertThat(defaults.withWindow(5000, 8).taken().receiveLimit()).isEqualTo(5000);
+    assertThat(defaults.withWindow(5000, 8).withWindow(12, 8).taken().receiveLimit())
+        .isEqualTo(1024);
   }
 
   @Test

@@ -116,6 +116,6 @@ class MalformedTest {
         settings.t3(),
         settings.ackDelay(),
         frameTimeout,
-        settings.receiveLimit());
+        settings.taken().receiveLimit());
   }
 }
