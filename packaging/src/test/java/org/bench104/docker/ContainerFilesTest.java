@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,6 +136,7 @@ class ContainerFilesTest {
     SecretHash secret = SecretHash.of("a-long-secret", 10_000, new SecureRandom());
     Files.writeString(
         users, Files.readString(FOLDER.resolve("users")) + "\nanna operator " + secret + "\n");
+    Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-r-----"));
     Map<String, String> environment = new HashMap<>();
     gateway
         .get("environment")
@@ -148,7 +150,8 @@ class ContainerFilesTest {
     GatewaySettings settings = ((Configured.Usable<GatewaySettings>) read).settings();
     assertThat(settings.scada().lan()).hasToString("Optional[receiver:2404]");
     assertThat(settings.services().http().orElseThrow().listen()).hasToString("0.0.0.0:3000");
-    assertThat(settings.services().http().orElseThrow().users()).isEqualTo(UserFile.read(users));
+    assertThat(settings.services().http().orElseThrow().users().all())
+        .isEqualTo(UserFile.read(users).all());
   }
 
   @Test

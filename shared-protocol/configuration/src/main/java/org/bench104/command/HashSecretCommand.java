@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -54,7 +56,7 @@ public final class HashSecretCommand implements Callable<Integer> {
     if (generate) {
       output.say(secret);
     }
-    output.say(SecretHash.of(secret).toString());
+    output.say(SecretHash.of(secret).madeOn(LocalDate.now(ZoneOffset.UTC)).toString());
     return CommandLine.ExitCode.OK;
   }
 

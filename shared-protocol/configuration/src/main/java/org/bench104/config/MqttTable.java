@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.bench104.bytes.FileRights;
 import org.bench104.mqtt.client.BrokerAddress;
 import org.bench104.mqtt.client.ClientSettings;
 import org.bench104.mqtt.client.Login;
@@ -97,7 +98,9 @@ public final class MqttTable {
       }
     } else if (!file.isBlank()) {
       try {
-        password = Files.readString(Path.of(file)).strip();
+        Path path = Path.of(file);
+        FileRights.refusal(path).ifPresent(words -> section.reject(PASSWORD_FILE, words));
+        password = Files.readString(path).strip();
       } catch (IOException | IllegalArgumentException e) {
         section.reject(PASSWORD_FILE, "'" + file + "' cannot be read: " + e.getMessage());
       }

@@ -12,7 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.bench104.bytes.FileRights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,8 @@ public final class FileStorage implements Storage {
       throw new IOException(
           "spool folder "
               + absolute
-              + " cannot be used: check that the disk is mounted and that this user may write there ("
+              + " cannot be used: check that the disk is mounted and that this user may write there"
+              + " ("
               + e
               + ")",
           e);
@@ -66,7 +69,7 @@ public final class FileStorage implements Storage {
     if (parent != null) {
       createDurably(parent);
     }
-    Files.createDirectory(folder);
+    Files.createDirectory(folder, FileRights.folder(folder));
     if (parent != null) {
       syncFolder(parent);
     }
@@ -109,7 +112,7 @@ public final class FileStorage implements Storage {
 
   private StorageFile channel(Path path, StandardOpenOption... options) throws IOException {
     try {
-      FileChannel channel = FileChannel.open(path, options);
+      FileChannel channel = FileChannel.open(path, Set.of(options), FileRights.file(path));
       try {
         return new ChannelFile(channel, this, path, key(path));
       } catch (IOException e) {

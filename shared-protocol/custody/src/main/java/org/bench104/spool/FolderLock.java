@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bench104.bytes.FileRights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,10 @@ final class FolderLock {
 
   private FileChannel lock() throws IOException {
     FileChannel opened =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            FileRights.file(file));
     try {
       if (opened.tryLock() != null) {
         return opened;

@@ -8,9 +8,11 @@ import static org.bench104.spool.SpoolRows.rows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bench104.time.ManualTimers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,25 @@ class FileStorageTest {
 
   private static Journal open(FileStorage storage, SpoolSettings settings) {
     return Journal.open(storage, settings, new ManualTimers(), List.of("scada"));
+  }
+
+  @Test
+  void nobodyButOwnerAndGroupMayLookIntoASpool() throws Exception {
+    Path spool = folder.resolve("var/spool");
+    try (FileStorage storage = FileStorage.open(spool)) {
+      Journal journal = open(storage, SMALL);
+      assertThat(journal.append(rows(1, 1, 10)).isStored()).isTrue();
+      try (Stream<Path> files = Files.walk(folder.resolve("var"))) {
+        assertThat(files)
+            .hasSizeGreaterThan(3)
+            .allSatisfy(
+                file ->
+                    assertThat(Files.getPosixFilePermissions(file))
+                        .noneMatch(right -> right.name().startsWith("OTHERS"))
+                        .doesNotContain(PosixFilePermission.GROUP_WRITE));
+      }
+      journal.close();
+    }
   }
 
   @Test

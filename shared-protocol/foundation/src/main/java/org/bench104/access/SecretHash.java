@@ -3,8 +3,14 @@ package org.bench104.access;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
@@ -13,7 +19,7 @@ import javax.crypto.spec.PBEKeySpec;
 /**
  * A secret that can be recognised and not read back: PBKDF2 with HMAC-SHA-256 (RFC 8018) over a
  * salt of its own. Its text is {@code pbkdf2-sha256$ITERATIONS$SALT$HASH}, salt and hash in Base64
- * without padding.
+ * without padding, and {@code $DATE} behind them when it is known when the secret was made.
  */
 public final class SecretHash {
   /** So many iterations cost an attacker and us a few tenths of a second for each guess. */
@@ -24,16 +30,19 @@ public final class SecretHash {
   private static final int SALT_OCTETS = 16;
   private static final int HASH_OCTETS = 32;
   private static final Pattern SHAPE =
-      Pattern.compile("pbkdf2-sha256\\$(\\d{1,9})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+      Pattern.compile(
+          "pbkdf2-sha256\\$(\\d{1,9})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)(?:\\$(\\d{4}-\\d\\d-\\d\\d))?");
 
   private final int iterations;
   private final byte[] salt;
   private final byte[] hash;
+  private final Optional<LocalDate> made;
 
-  private SecretHash(int iterations, byte[] salt, byte[] hash) {
+  private SecretHash(int iterations, byte[] salt, byte[] hash, Optional<LocalDate> made) {
     this.iterations = iterations;
     this.salt = salt;
     this.hash = hash;
+    this.made = made;
   }
 
   /** Hashes {@code secret} with a new salt and {@link #ITERATIONS}. */
@@ -53,7 +62,27 @@ public final class SecretHash {
     }
     byte[] salt = new byte[SALT_OCTETS];
     random.nextBytes(salt);
-    return new SecretHash(iterations, salt, derive(secret, salt, iterations));
+    return new SecretHash(iterations, salt, derive(secret, salt, iterations), Optional.empty());
+  }
+
+  /** The same, with the day (UTC) on which the secret was made. */
+  public SecretHash madeOn(LocalDate day) {
+    return new SecretHash(iterations, salt, hash, Optional.of(day));
+  }
+
+  /** The day (UTC) on which the secret was made; empty: nobody has written it down. */
+  public Optional<LocalDate> made() {
+    return made;
+  }
+
+  /**
+   * Whether the secret is older than {@code most}, counted from the end of the day on which it was
+   * made. One without a day is.
+   */
+  public boolean isOlderThan(Duration most, Instant now) {
+    return made.map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(most))
+        .map(now::isAfter)
+        .orElse(true);
   }
 
   /**
@@ -89,7 +118,16 @@ public final class SecretHash {
               + " octets; allowed are 8..64 and "
               + HASH_OCTETS);
     }
-    return new SecretHash(iterations, salt, hash);
+    return new SecretHash(
+        iterations, salt, hash, Optional.ofNullable(matcher.group(4)).map(SecretHash::day));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("has a date that no calendar has, " + text, e);
+    }
   }
 
   private static byte[] decode(String what, String base64) {
@@ -127,7 +165,8 @@ public final class SecretHash {
         + "$"
         + base64.encodeToString(salt)
         + "$"
-        + base64.encodeToString(hash);
+        + base64.encodeToString(hash)
+        + made.map(day -> "$" + day).orElse("");
   }
 
   @Override
@@ -135,7 +174,8 @@ public final class SecretHash {
     return other instanceof SecretHash that
         && iterations == that.iterations
         && Arrays.equals(salt, that.salt)
-        && Arrays.equals(hash, that.hash);
+        && Arrays.equals(hash, that.hash)
+        && made.equals(that.made);
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.bench104.bytes.FileRights;
 
 /**
  * Users in a file of their own, one a line: name, role and hashed secret separated by blanks. Empty
@@ -26,7 +28,7 @@ public final class UserFile {
   public static final class Unusable extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private Unusable(String message) {
+    Unusable(String message) {
       super(message);
     }
   }
@@ -34,7 +36,8 @@ public final class UserFile {
   /**
    * Reads all users of the file.
    *
-   * @throws Unusable when it is not there or a line is wrong
+   * @throws Unusable when it is not there, a line is wrong, or there are users in it and everybody
+   *     may read them
    */
   public static Users read(Path file) throws Unusable {
     List<String> lines;
@@ -64,6 +67,10 @@ public final class UserFile {
     }
     if (!problems.isEmpty()) {
       throw new Unusable(String.join("; ", problems));
+    }
+    Optional<String> open = users.isEmpty() ? Optional.empty() : FileRights.refusal(file);
+    if (open.isPresent()) {
+      throw new Unusable(open.get());
     }
     return new Users(users.values());
   }

@@ -7,6 +7,7 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 import java.util.Optional;
+import org.bench104.bytes.FileRights;
 
 /**
  * Private keys of PEM files: {@code PRIVATE KEY} (PKCS#8), {@code RSA PRIVATE KEY} (PKCS#1, what
@@ -42,8 +43,17 @@ final class PrivateKeys {
 
   private PrivateKeys() {}
 
-  /** The first private key of a file. */
+  /** The first private key of a file that not everybody may read. */
   static PrivateKey read(Path file) throws TlsException {
+    PrivateKey key = first(file);
+    Optional<String> open = FileRights.refusal(file);
+    if (open.isPresent()) {
+      throw new TlsException(open.get());
+    }
+    return key;
+  }
+
+  private static PrivateKey first(Path file) throws TlsException {
     List<PemBlock> blocks = PemBlock.read(file);
     Optional<byte[]> curve = Optional.empty();
     for (PemBlock block : blocks) {

@@ -7,6 +7,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bench104.bytes.FileRights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,8 @@ public final class ReloadedTls {
     for (Path file : files.all()) {
       try {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        found.add(now.lastModifiedTime() + " " + now.size() + " " + now.fileKey());
+        String open = FileRights.refusal(file).orElse(""); // a key is also mended by its mode alone
+        found.add(now.lastModifiedTime() + " " + now.size() + " " + now.fileKey() + open);
       } catch (IOException e) {
         found.add(String.valueOf(e));
       }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,7 @@ class UsersTest {
   @TempDir private Path folder;
 
   private Path file(String text) throws IOException {
-    return Files.writeString(folder.resolve("users.txt"), text);
+    return SecretFile.write(folder.resolve("users.txt"), text);
   }
 
   @Test
@@ -88,6 +90,31 @@ class UsersTest {
         .hasMessageContaining("users.txt:5: there is a user dora already")
         .message()
         .doesNotContain("plain-secret");
+  }
+
+  @Test
+  void aFileThatEverybodyMayReadIsRefusedWithTheCommandThatMendsIt() throws IOException {
+    Path open = file("anna operator " + SECRET);
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> UserFile.read(open))
+        .isInstanceOf(UserFile.Unusable.class)
+        .hasMessage(
+            open
+                + " holds a secret, and every user of this machine may read or change it; say:"
+                + " chmod o-rwx "
+                + open);
+  }
+
+  @Test
+  void aHashSaysWhenItsSecretWasMade() {
+    LocalDate day = LocalDate.of(2026, 12, 1);
+    SecretHash dated = SecretHash.parse(SECRET.madeOn(day).toString());
+    assertThat(dated.made()).contains(day);
+    assertThat(dated).isNotEqualTo(SECRET);
+    assertThat(dated.verifies("s3cret.with.dots")).isTrue();
+    assertThatThrownBy(() -> SecretHash.parse(SECRET + "$2026-02-30"))
+        .hasMessage("has a date that no calendar has, 2026-02-30");
+    assertThat(SECRET.made()).isEmpty();
   }
 
   @Test

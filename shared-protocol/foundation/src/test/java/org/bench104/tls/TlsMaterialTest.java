@@ -141,6 +141,20 @@ class TlsMaterialTest {
   }
 
   @Test
+  void aKeyThatEverybodyMayReadIsRefusedUntilItsModeIsMended() throws Exception {
+    TlsFiles files = files(authority.issue("own"), KeyForm.PKCS8);
+    Path key = files.identity().orElseThrow().key();
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    ReloadedTls reloaded = new ReloadedTls(files);
+    assertThatThrownBy(reloaded::current)
+        .isInstanceOf(TlsException.class)
+        .hasMessageContaining(key + " holds a secret")
+        .hasMessageEndingWith("say: chmod o-rwx " + key);
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    assertThat(subject(reloaded)).isEqualTo("CN=own");
+  }
+
+  @Test
   void newFilesAreTakenAndBadOnesLeaveTheLastGoodInForce() throws Exception {
     Issued first = authority.issue("first");
     TlsFiles files = files(first, KeyForm.PKCS8);

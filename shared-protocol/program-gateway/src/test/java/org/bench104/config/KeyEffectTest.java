@@ -3,12 +3,12 @@ package org.bench104.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bench104.access.SecretFile;
 import org.bench104.config.gateway.GatewayConfig;
 import org.bench104.config.gateway.GatewayKeys;
 import org.bench104.config.receiver.ReceiverConfig;
@@ -61,7 +61,8 @@ class KeyEffectTest {
           Map.entry("meters", "listen = \"0.0.0.0:8899\""),
           Map.entry(
               "update",
-              "from = \"/updates\"; key = \"MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\""),
+              "from = \"/updates\"; key ="
+                  + " \"MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\""),
           Map.entry("receiver.tls", TLS),
           Map.entry("sender.tls", TLS),
           Map.entry("mqtt", MQTT),
@@ -115,12 +116,13 @@ class KeyEffectTest {
       instead.put(section + ".password-file", password);
     }
     String codes =
-        "obis,name,class,unit,scaler,category,aliases\n0-0:96.7.21.255,POWER_FAILURES,1,,,events,\n";
+        "obis,name,class,unit,scaler,category,aliases\n"
+            + "0-0:96.7.21.255,POWER_FAILURES,1,,,events,\n";
     instead.put("meters.dlms.obis-file", file("obis.csv", codes));
   }
 
   private String file(String name, String text) throws IOException {
-    return Written.toml(Files.writeString(folder.resolve(name), text).toString());
+    return Written.toml(SecretFile.write(folder.resolve(name), text).toString());
   }
 
   @Test
@@ -184,7 +186,7 @@ class KeyEffectTest {
   private Configured<?> read(Vocabulary vocabulary, Place place, String text) {
     Map<String, String> environment = Map.of("BROKER_PASSWORD", "secret");
     try {
-      Path file = Files.writeString(folder.resolve(vocabulary.file()), text);
+      Path file = SecretFile.write(folder.resolve(vocabulary.file()), text);
       return switch (vocabulary.program()) {
         case "receiver" -> ReceiverConfig.read(file, environment);
         case "sender" -> SenderConfig.read(file, environment);

@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.bench104.bytes.FileRights;
 
 /** An {@link AppendFile} on the file system of this machine. */
 public final class ChannelAppendFile implements AppendFile {
@@ -23,7 +25,9 @@ public final class ChannelAppendFile implements AppendFile {
   public static ChannelAppendFile open(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            FileRights.file(file));
     try {
       channel.position(channel.size());
       claim(channel, file);

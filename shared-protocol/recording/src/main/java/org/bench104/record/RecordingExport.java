@@ -4,18 +4,22 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.bench104.bytes.FileRights;
 
 /**
  * Copies rows of a recording into another CSV file while the recording goes on: it reads what was
@@ -130,7 +134,7 @@ public final class RecordingExport {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
       long count;
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER)) {
+      try (OutputStream out = new BufferedOutputStream(created(part), BUFFER)) {
         out.write(HEADER);
         count = rows.to(out);
       }
@@ -139,6 +143,17 @@ public final class RecordingExport {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  private static OutputStream created(Path file) throws IOException {
+    return Channels.newOutputStream(
+        Files.newByteChannel(
+            file,
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING),
+            FileRights.file(file)));
   }
 
   private static long copy(

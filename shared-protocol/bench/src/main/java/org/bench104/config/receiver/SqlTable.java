@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bench104.bytes.FileRights;
 import org.bench104.config.ConfigFile;
 import org.bench104.config.Key;
 import org.bench104.config.Keys;
@@ -104,6 +105,7 @@ public final class SqlTable {
       if (!Files.isReadable(file)) {
         section.reject(PASSWORD_FILE, "'" + text + "' is not there or cannot be read");
       }
+      FileRights.refusal(file).ifPresent(words -> section.reject(PASSWORD_FILE, words));
       return SqlPassword.ofFile(file);
     } catch (InvalidPathException e) {
       section.reject(PASSWORD_FILE, "'" + text + "' is not a path: " + e.getReason());

@@ -3,11 +3,11 @@ package org.bench104.config.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.bench104.access.SecretFile;
 import org.bench104.config.Configured;
 import org.bench104.config.Problem;
 import org.bench104.record.sql.SqlPassword;
@@ -44,7 +44,7 @@ class SqlTableTest {
 
   @Test
   void everyKeyIsRead() throws IOException {
-    Path password = Files.writeString(folder.resolve("password"), "x\n");
+    Path password = SecretFile.write(folder.resolve("password"), "x\n");
     String text =
         """
         [[sql]]

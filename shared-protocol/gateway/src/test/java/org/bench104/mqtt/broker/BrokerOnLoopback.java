@@ -37,11 +37,16 @@ public final class BrokerOnLoopback implements AutoCloseable {
   }
 
   public BrokerOnLoopback(Anonymous anonymous, BrokerSettings settings) throws ListenException {
+    this(anonymous, settings, users());
+  }
+
+  BrokerOnLoopback(Anonymous anonymous, BrokerSettings settings, Users users)
+      throws ListenException {
     broker =
         MqttBroker.listen(
             loop,
             settings,
-            users(),
+            users,
             anonymous,
             new MeterRights(new MeterTopics(MeterTopics.USUAL_PREFIX)),
             (client, message) -> published.add(message));

@@ -18,6 +18,16 @@ class AuditLogTest {
   }
 
   @Test
+  void nobodyButOwnerAndGroupMayReadIt() throws Exception {
+    Path file = folder.resolve("audit.csv");
+    try (AuditLog log = new AuditLog(file)) {
+      log.write(row("1")).get(60, TimeUnit.SECONDS);
+    }
+    assertThat(Files.getPosixFilePermissions(file))
+        .noneMatch(right -> right.name().startsWith("OTHERS"));
+  }
+
+  @Test
   void aRowIsOneLineWhateverIsInIt() throws Exception {
     Path file = folder.resolve("audit.csv");
     try (AuditLog log = new AuditLog(file)) {

@@ -1,12 +1,15 @@
 package org.bench104.mqtt.broker;
 
 import java.net.InetAddress;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.bench104.access.CurrentUsers;
 import org.bench104.access.User;
 import org.bench104.access.Users;
 import org.bench104.mqtt.exchange.Anonymous;
 import org.bench104.mqtt.exchange.BrokerSettings;
+import org.bench104.mqtt.exchange.Client;
 import org.bench104.net.AllowList;
 import org.bench104.net.ConnectionLimiter;
 import org.bench104.net.ConnectionLimits;
@@ -41,7 +44,7 @@ final class Doorkeeper implements AutoCloseable {
     this.settings = settings;
     this.allowList = new AllowList(settings.entrance().allow());
     this.anonymous = anonymous;
-    this.logins = new Logins(users);
+    this.logins = new Logins(new CurrentUsers(users, ticker, InstantSource.system()));
     this.refusals = new RefusalLog(ticker, REMEMBERED_REFUSALS);
     this.connections =
         new ConnectionLimiter(
@@ -118,6 +121,11 @@ final class Doorkeeper implements AutoCloseable {
     return wrongLogins.blocked(new NameFrom(key, name)) || wrongNames.blocked(key)
         ? CompletableFuture.completedFuture(Optional.empty())
         : logins.check(name, password);
+  }
+
+  /** Whether a client that was let in may stay; of those without a name nobody is sent away. */
+  boolean keeps(Client client) {
+    return client.user().map(logins::admits).orElse(true);
   }
 
   /** Somebody came with a wrong name or password. */

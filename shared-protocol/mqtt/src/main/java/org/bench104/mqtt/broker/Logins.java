@@ -15,27 +15,27 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bench104.access.CurrentUsers;
 import org.bench104.access.User;
-import org.bench104.access.Users;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks names and passwords on a thread of its own, because that is slow on purpose. Of a right
  * one a keyed digest is remembered in memory, so that a client that connects again is let in at
- * once; the key is made anew in each process.
+ * once, as long as its user is there; the key is made anew in each process.
  */
 final class Logins implements AutoCloseable {
   private static final int MOST_WAITING = 256;
   private static final String DIGEST = "HmacSHA256";
 
-  private final Users users;
+  private final CurrentUsers users;
   private final ExecutorService thread;
   private final SecretKeySpec key;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   private record Known(byte[] digest, User user) {}
 
-  Logins(Users users) {
+  Logins(CurrentUsers users) {
     this.users = users;
     byte[] octets = new byte[32];
     new SecureRandom().nextBytes(octets);
@@ -79,17 +79,26 @@ final class Logins implements AutoCloseable {
   /** Who was right with this name and password before, in this process; takes no time. */
   Optional<User> known(String name, String password) {
     @Nullable Known before = known.get(name);
-    return before != null && MessageDigest.isEqual(before.digest(), digest(name, password))
+    return before != null
+            && users.admits(before.user())
+            && MessageDigest.isEqual(before.digest(), digest(name, password))
         ? Optional.of(before.user())
         : Optional.empty();
   }
 
+  /** Whether {@code user}, who was let in before, is to stay. */
+  boolean admits(User user) {
+    return users.admits(user);
+  }
+
   private Optional<User> slowly(String name, String password, byte[] digest) {
     @Nullable Known before = known.get(name);
-    if (before != null && MessageDigest.isEqual(before.digest(), digest)) {
+    if (before != null
+        && users.admits(before.user())
+        && MessageDigest.isEqual(before.digest(), digest)) {
       return Optional.of(before.user()); // found while this one was waiting
     }
-    Optional<User> owner = users.owner(name + "." + password);
+    Optional<User> owner = users.owner(name + "." + password).filter(users::admits);
     owner.ifPresent(user -> known.put(name, new Known(digest, user)));
     return owner;
   }

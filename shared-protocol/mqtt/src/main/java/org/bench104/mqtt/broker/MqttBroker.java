@@ -36,6 +36,7 @@ import org.bench104.mqtt.exchange.TopicRights;
 import org.bench104.net.FailureWords;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small MQTT 3.1.1 broker: QoS 0 and 1 out, 0 to 2 in, retained messages, last wills, sessions,
@@ -43,6 +44,7 @@ import org.bench104.net.NettyLoop;
  */
 public final class MqttBroker implements AutoCloseable {
   private static final long CLOSE_SECONDS = 3;
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int LOW_WATER = 32 << 10;
   private static final int HIGH_WATER = 64 << 10;
   private static final int MOST_POSTED = 20_000;
@@ -56,6 +58,7 @@ public final class MqttBroker implements AutoCloseable {
   private final Channel listening;
   private final Optional<Channel> webSocket;
   private final AtomicInteger posted = new AtomicInteger();
+  private boolean closed;
 
   private MqttBroker(
       NettyLoop loop,
@@ -85,6 +88,20 @@ public final class MqttBroker implements AutoCloseable {
     } catch (ListenException e) {
       door.close();
       throw e;
+    }
+    loop.execute(this::lookAtUsers);
+  }
+
+  /** Connections end with their users. */
+  private void lookAtUsers() {
+    if (!closed) {
+      for (Channel channel : connections) {
+        @Nullable PacketHandler handler = channel.pipeline().get(PacketHandler.class);
+        if (handler != null) {
+          handler.connection().endUnlessKept();
+        }
+      }
+      loop.schedule(LOOK_NANOS, this::lookAtUsers);
     }
   }
 
@@ -170,6 +187,7 @@ public final class MqttBroker implements AutoCloseable {
     CompletableFuture<Void> told =
         CompletableFuture.runAsync(
             () -> {
+              closed = true;
               listening.close();
               webSocket.ifPresent(Channel::close);
               connections.flush();

@@ -195,6 +195,13 @@ final class MqttConnection implements Peer {
     parts.flushLater(channel);
   }
 
+  /** Ends the connection of a client whose user is gone, has another role or too old a password. */
+  void endUnlessKept() {
+    if (state == State.OPEN && session != null && !parts.door().keeps(session.client())) {
+      close("its user may not come in any more");
+    }
+  }
+
   /** The client takes more again. */
   void pump() {
     if (session != null) {

@@ -42,8 +42,8 @@ final class BrokerTable {
           .usual(AUTO)
           .example("\"0.0.0.0:9002\"")
           .help(
-              "MQTT over WebSocket at /: an address, \"none\", or \"auto\": port 9001 beside listen,"
-                  + " and without when that is taken");
+              "MQTT over WebSocket at /: an address, \"none\", or \"auto\": port 9001 beside"
+                  + " listen, and without when that is taken");
   private static final Key<String> PREFIX =
       Keys.parsed("prefix", "a topic", text -> new MeterTopics(text).prefix(), prefix -> prefix)
           .usual(MeterTopics.USUAL_PREFIX)
@@ -113,6 +113,7 @@ final class BrokerTable {
               WEBSOCKET,
               PREFIX,
               UserTable.USERS_FILE,
+              UserTable.TOKEN_AGE,
               ANONYMOUS,
               AUDIT_LOG,
               MAX_CONNECTIONS,

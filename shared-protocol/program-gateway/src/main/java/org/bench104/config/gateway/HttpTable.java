@@ -24,7 +24,8 @@ final class HttpTable {
           .switches()
           .example("\"127.0.0.1:3000\"")
           .help(
-              "where it is served; 3000 is customary; another address than loopback needs at least one user");
+              "where it is served; 3000 is customary; another address than loopback needs at least"
+                  + " one user");
   private static final Key<Integer> REQUESTS_PER_SECOND =
       Keys.integer("requests-per-second", 1, 100_000)
           .usual(HttpSettings.REQUESTS_PER_SECOND)
@@ -33,8 +34,8 @@ final class HttpTable {
       Keys.duration("recheck", Duration.ofSeconds(1), Duration.ofHours(24))
           .usual(HttpSettings.RECHECK)
           .help(
-              "so often the files are looked at: renewed ones are shown to new connections, and with"
-                  + " missing ones it is tried again");
+              "so often the files are looked at: renewed ones are shown to new connections, and"
+                  + " with missing ones it is tried again");
 
   static final Place PLACE =
       Place.section(
@@ -42,6 +43,7 @@ final class HttpTable {
           Table.of(
               LISTEN,
               UserTable.USERS_FILE,
+              UserTable.TOKEN_AGE,
               TlsTable.CERTIFICATE.help("PEM file: serves https; with key"),
               TlsTable.KEY,
               TlsTable.CA.help("PEM file: clients must show a certificate of this authority"),

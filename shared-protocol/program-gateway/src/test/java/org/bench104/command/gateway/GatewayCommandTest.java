@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bench104.access.SecretFile;
 import org.bench104.address.HostPort;
 import org.bench104.config.Configured;
 import org.bench104.config.Setting;
@@ -224,7 +225,7 @@ class GatewayCommandTest {
   @Test
   void everyValueSaysWhereItComesFrom() throws IOException {
     Path file =
-        Files.writeString(
+        SecretFile.write(
             folder.resolve("gateway.toml"),
             "[scada]\nlan = \"10.0.0.1:2404\"\ncommand-audit = \"audit.csv\"\n[meters.dlt645]\n"
                 + "password = \"04123456\"\n");

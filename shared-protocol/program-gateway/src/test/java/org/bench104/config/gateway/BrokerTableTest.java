@@ -2,12 +2,12 @@ package org.bench104.config.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bench104.access.SecretFile;
 import org.bench104.access.SecretHash;
 import org.bench104.address.HostPort;
 import org.bench104.config.Configured;
@@ -57,7 +57,7 @@ class BrokerTableTest {
   @Test
   void everyKeyIsRead() throws Exception {
     Path users = folder.resolve("users");
-    Files.writeString(users, "vera viewer " + SECRET + "\n");
+    SecretFile.write(users, "vera viewer " + SECRET + "\n");
     MqttSettings settings =
         usable(
             """

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import org.bench104.access.Role;
+import org.bench104.access.SecretFile;
 import org.bench104.access.SecretHash;
 import org.bench104.access.User;
 import org.bench104.address.HostPort;
@@ -83,7 +85,7 @@ class HttpTableTest {
 
   @Test
   void usersAlsoComeFromAFileOfTheirOwn() throws IOException {
-    Path file = Files.writeString(folder.resolve("users"), "wall viewer " + SECRET + "\n");
+    Path file = SecretFile.write(folder.resolve("users"), "wall viewer " + SECRET + "\n");
     HttpSettings http =
         http(
             "[http]\nlisten = \"0.0.0.0:3000\"\nusers-file = '"
@@ -91,6 +93,43 @@ class HttpTableTest {
                 + "'\n"
                 + user("anna", "admin", SECRET.toString()));
     assertThat(http.users().toString()).isEqualTo("[anna (admin), wall (viewer)]");
+  }
+
+  @Test
+  void tokensAgeWhenTheirDayIsKnown() {
+    String age = "[http]\nlisten = \"127.0.0.1:3000\"\ntoken-age = \"90d\"\n";
+    assertThat(http(age + user("anna", "admin", SECRET + "$2026-12-01")).users().toString())
+        .isEqualTo("[anna (admin)]");
+    assertThat(problems(age + user("anna", "admin", SECRET.toString())))
+        .singleElement()
+        .asString()
+        .startsWith("gateway.toml:3: http.token-age: is set, and the secret of anna has no day");
+  }
+
+  @Test
+  void aFileOfUsersThatEverybodyMayReadIsRefused() throws IOException {
+    Path file = SecretFile.write(folder.resolve("users"), "wall viewer " + SECRET + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(problems("[http]\nlisten = \"127.0.0.1:0\"\nusers-file = '" + file + "'\n"))
+        .singleElement()
+        .asString()
+        .startsWith("gateway.toml:3: http.users-file: " + file + " holds a secret")
+        .endsWith("say: chmod o-rwx " + file);
+  }
+
+  @Test
+  void aConfigurationWithASecretThatEverybodyMayReadIsRefused() throws IOException {
+    String plain = "[http]\nlisten = \"127.0.0.1:3000\"\n";
+    Path file = folder.resolve("gateway.toml");
+    Files.writeString(file, plain);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(GatewayConfig.read(file, Map.of())).isInstanceOf(Configured.Usable.class);
+    Files.writeString(file, plain + user("anna", "admin", SECRET.toString()));
+    Configured<GatewaySettings> open = GatewayConfig.read(file, Map.of());
+    assertThat(((Configured.Refused<GatewaySettings>) open).problems().toString())
+        .contains("chmod o-rwx " + file);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(GatewayConfig.read(file, Map.of())).isInstanceOf(Configured.Usable.class);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.bench104.access.SecretFile;
 import org.bench104.access.User;
 import org.bench104.address.HostPort;
 import org.bench104.command.gateway.UsableSettings;
@@ -128,7 +129,7 @@ class DlmsOverMqttTest {
     for (User user : BrokerOnLoopback.users().all()) {
       users.append(user.name() + " " + user.role() + " " + user.secret() + "\n");
     }
-    Files.writeString(folder.resolve("users"), users);
+    SecretFile.write(folder.resolve("users"), users.toString());
     Path config =
         Files.writeString(
             folder.resolve("gateway.toml"),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.bench104.access.SecretFile;
 import org.bench104.access.User;
 import org.bench104.address.HostPort;
 import org.bench104.command.gateway.UsableSettings;
@@ -90,7 +91,7 @@ class MetersOverMqttTest {
     for (User user : BrokerOnLoopback.users().all()) {
       users.append(user.name() + " " + user.role() + " " + user.secret() + "\n");
     }
-    Files.writeString(folder.resolve("users"), users);
+    SecretFile.write(folder.resolve("users"), users.toString());
     Path config = folder.resolve("gateway.toml");
     Files.writeString(
         config,
@@ -145,7 +146,8 @@ class MetersOverMqttTest {
           "otto",
           "{\"id\":\"r1\",\"method\":\"read_register\",\"params\":{\"register\":\"VOLTAGE_A\"}}");
       sub.awaitLine(
-          "/command/response 0 \\{.*\"id\":\"r1\",\"success\":true,.*\"value\":220.5,\"unit\":\"V\"",
+          "/command/response 0"
+              + " \\{.*\"id\":\"r1\",\"success\":true,.*\"value\":220.5,\"unit\":\"V\"",
           LIMIT);
       String open = "{\"id\":\"%s\",\"method\":\"relay_control\",\"params\":{\"state\":\"open\"}}";
       command("otto", open.formatted("denied"));

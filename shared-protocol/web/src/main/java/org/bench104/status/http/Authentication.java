@@ -12,14 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.bench104.access.CurrentUsers;
 import org.bench104.access.User;
-import org.bench104.access.Users;
 import org.bench104.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whose token was sent. A token that was right once is recognised by its digest from then
- * on, because its hash is slow on purpose; wrong ones are slow each time and limited per address.
+ * on, because its hash is slow on purpose, as long as its user is there and it is not too old;
+ * wrong ones are slow each time and limited per address.
  */
 final class Authentication {
   private static final String SCHEME = "Bearer ";
@@ -37,7 +38,7 @@ final class Authentication {
   private final Semaphore places = new Semaphore(MOST_WAITING);
   private final Set<String> waiting = ConcurrentHashMap.newKeySet();
   private final Map<String, CompletableFuture<User>> underWay = new ConcurrentHashMap<>();
-  private final Users users;
+  private final CurrentUsers users;
   private final TokenBucket failures;
   private final Map<String, User> known =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -49,14 +50,14 @@ final class Authentication {
         }
       };
 
-  Authentication(Users users, Ticker ticker) {
+  Authentication(CurrentUsers users, Ticker ticker) {
     this.users = users;
     this.failures = new TokenBucket(ticker, FAILURES_PER_SECOND, FAILURES);
   }
 
   /** Whether a token is asked for at all. */
   boolean isNeeded() {
-    return !users.isEmpty();
+    return users.isNeeded();
   }
 
   /**
@@ -78,11 +79,17 @@ final class Authentication {
     String digest = digest(token);
     synchronized (known) {
       @Nullable User user = known.get(digest);
-      if (user != null) {
+      if (user != null && users.admits(user)) {
         return Optional.of(user);
       }
+      known.remove(digest);
     }
     return Optional.of(verified(token, digest, address));
+  }
+
+  /** Whether {@code user}, who was let in before, is to stay. */
+  boolean admits(User user) {
+    return users.admits(user);
   }
 
   /**
@@ -142,6 +149,10 @@ final class Authentication {
     if (owner.isEmpty()) {
       failures.take(address);
       throw Refusal.of(401, "this token is nobody's");
+    }
+    if (!users.admits(owner.get())) {
+      failures.take(address);
+      throw Refusal.of(401, "this token is too old; ask for a new one");
     }
     synchronized (known) {
       known.put(digest, owner.get());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,18 @@ final class EventClient implements WriteListener {
   private static final int MOST_WAITING = 256;
 
   private final ServletOutputStream out;
+  private final BooleanSupplier admitted;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private byte @Nullable [] look;
   private boolean unflushed;
 
-  EventClient(ServletOutputStream out) {
+  /**
+   * @param admitted whether it still may listen; asked for at each look
+   */
+  EventClient(ServletOutputStream out, BooleanSupplier admitted) {
     this.out = out;
+    this.admitted = admitted;
   }
 
   /** Completes when the connection has ended. */
@@ -66,6 +72,13 @@ final class EventClient implements WriteListener {
   @Override
   public void onError(Throwable broken) {
     close();
+  }
+
+  /** Ends the connection of somebody who may not listen any more. */
+  void endUnlessAdmitted() {
+    if (!admitted.getAsBoolean()) {
+      close();
+    }
   }
 
   /** Ends the connection. */

@@ -116,6 +116,7 @@ final class EventStream implements AutoCloseable {
 
   private void lookAgain() {
     try {
+      clients.forEach(EventClient::endUnlessAdmitted);
       if (!clients.isEmpty()) {
         tellNews();
         statuses.ask().thenAcceptAsync(this::tellStatus, thread);

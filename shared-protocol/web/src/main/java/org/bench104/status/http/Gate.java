@@ -1,8 +1,10 @@
 package org.bench104.status.http;
 
 import io.javalin.http.Context;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import org.bench104.access.CurrentUsers;
 import org.bench104.access.Role;
 import org.bench104.access.User;
 import org.bench104.address.HostPort;
@@ -33,7 +35,9 @@ final class Gate {
 
   Gate(HttpSettings settings, Ticker ticker) {
     this.loopback = Loopback.is(settings.listen().host());
-    this.authentication = new Authentication(settings.users(), ticker);
+    this.authentication =
+        new Authentication(
+            new CurrentUsers(settings.users(), ticker, InstantSource.system()), ticker);
     this.lines = new LineLimit(ticker);
     int perSecond = settings.requestsPerSecond();
     this.requests = new TokenBucket(ticker, perSecond, Math.max(50, 2 * perSecond));
@@ -135,6 +139,12 @@ final class Gate {
   /** Whether the caller may see what a viewer may. */
   boolean isViewer(Context context) {
     return !authentication.isNeeded() || context.attribute(Request.USER) != null;
+  }
+
+  /** Whether whoever sent this request may still come in, for answers that go on for long. */
+  boolean staysAdmitted(Context context) {
+    @Nullable User user = context.attribute(Request.USER);
+    return !authentication.isNeeded() || user != null && authentication.admits(user);
   }
 
   static String hostOnly(String hostHeader) {

@@ -101,7 +101,9 @@ final class StatusRoutes implements RouteGroup {
           () -> {
             EventClient client;
             try {
-              client = new EventClient(context.res().getOutputStream());
+              client =
+                  new EventClient(
+                      context.res().getOutputStream(), () -> gate.staysAdmitted(context));
               context.res().flushBuffer();
             } catch (java.io.IOException broken) {
               throw Refusal.unavailable("the connection is gone");
