@@ -24,7 +24,10 @@ record FrameCheck(Tolerances tolerances, Optional<SecondStack> secondStack)
 
   @Override
   public List<String> findings(Asdu asdu, ReceivedFrame frame) {
-    List<String> findings = AsduMeaning.findings(asdu, frame.receivedAt());
+    List<String> findings =
+        AsduMeaning.fromStation(asdu, frame.receivedAt()).stream()
+            .map(AsduMeaning.Finding::words)
+            .toList();
     Optional<String> disagreement = secondStack.flatMap(stack -> compared(stack, asdu, frame));
     if (disagreement.isEmpty()) {
       return findings;

@@ -10,8 +10,8 @@ import org.bench104.bytes.Octets;
 import org.bench104.point.TimeTag;
 
 /**
- * What a well-formed ASDU from a station says that cannot be meant: causes that its type does not
- * know, requests that go to stations, time tags that are no time, and times far from the clock.
+ * What a well-formed ASDU says that cannot be meant: causes that its type does not know, time tags
+ * that are no time, and times far from the clock; of one from a station also that it is a request.
  */
 public final class AsduMeaning {
   /** A clock that is right does not run ahead so far. */
@@ -44,7 +44,7 @@ public final class AsduMeaning {
   private AsduMeaning() {}
 
   /**
-   * The findings as sentences; empty for an ASDU that makes sense.
+   * The findings as sentences, whichever way the ASDU travels; empty for one that makes sense.
    *
    * @param received when it arrived, by a clock that is right
    */
@@ -52,8 +52,23 @@ public final class AsduMeaning {
     return look(asdu, received).stream().map(Finding::words).toList();
   }
 
-  /** As {@link #findings}, with the fields. */
-  public static List<Finding> look(Asdu asdu, Instant received) {
+  /** As {@link #findings} of an ASDU that comes from a station, with the fields. */
+  public static List<Finding> fromStation(Asdu asdu, Instant received) {
+    List<Finding> findings = new ArrayList<>(look(asdu, received));
+    AsduHeader header = asdu.header();
+    if (CommandRequest.isOf(header)) {
+      findings.add(
+          new Finding(
+              "direction",
+              header.type().map(TypeId::name).orElse("type " + header.typeId())
+                  + " with cause "
+                  + words(header.cause())
+                  + " goes to a station, and comes from one"));
+    }
+    return findings;
+  }
+
+  private static List<Finding> look(Asdu asdu, Instant received) {
     List<Finding> findings = new ArrayList<>();
     AsduHeader header = asdu.header();
     header
@@ -65,15 +80,6 @@ public final class AsduMeaning {
                     new Finding(
                         "cause",
                         "cause " + words(header.cause()) + " is not defined for " + type)));
-    if (CommandRequest.isOf(header)) {
-      findings.add(
-          new Finding(
-              "direction",
-              header.type().map(TypeId::name).orElse("type " + header.typeId())
-                  + " with cause "
-                  + words(header.cause())
-                  + " goes to a station, and comes from one"));
-    }
     for (InformationObject object : asdu.objects()) {
       for (Element element : object.elements()) {
         time(element, received)
@@ -87,8 +93,8 @@ public final class AsduMeaning {
   }
 
   /**
-   * A glance that allocates nothing: when it is true {@link #look} finds nothing. What is not of
-   * today, and rare types, are left to that.
+   * A glance that allocates nothing: when it is true {@link #fromStation} finds nothing. What is
+   * not of today, and rare types, are left to that.
    *
    * @param asdu well-formed
    * @param millis when it arrived, since 1970 UTC, by a clock that is right
