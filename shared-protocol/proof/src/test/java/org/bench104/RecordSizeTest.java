@@ -49,7 +49,6 @@ class RecordSizeTest {
   /** Records whose fields stand side by side in what they are made from. */
   private static final Set<String> AS_WRITTEN =
       Set.of(
-          "LinkSettings", // the parameters of the standard, each known by its own name
           "TcpSegment", // a header and its payload, made once for each captured packet
           "ReceiverSettings"); // one for each section of receiver.toml
 

@@ -67,17 +67,13 @@ class MetersSettingsTest {
         .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
         .isEqualTo(
             new AlarmLimits(
-                4,
-                Duration.ofSeconds(5),
-                new BigDecimal(241),
-                new BigDecimal(236),
-                new BigDecimal(211),
-                new BigDecimal("214.5"),
+                new AlarmLimits.Patience(4, Duration.ofSeconds(5)),
+                new AlarmLimits.Limit(new BigDecimal(241), new BigDecimal(236)),
+                new AlarmLimits.Limit(new BigDecimal(211), new BigDecimal("214.5")),
                 new BigDecimal(16),
                 new BigDecimal(3680),
                 new BigDecimal("0.5"),
-                new BigDecimal("0.7"),
-                new BigDecimal("0.9"),
+                new AlarmLimits.Limit(new BigDecimal("0.7"), new BigDecimal("0.9")),
                 new BigDecimal("0.25"),
                 new BigDecimal("12.5")));
   }
