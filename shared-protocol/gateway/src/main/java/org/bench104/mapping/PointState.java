@@ -95,7 +95,7 @@ final class PointState {
             .cause(cause())
             .commonAddress(point.address().station())
             .objectAddress(point.address().point())
-            .value(point.type().text(number))
+            .value(point.type().value(number))
             .quality(quality)
             .time(time)
             .timeSubstituted(substituted)

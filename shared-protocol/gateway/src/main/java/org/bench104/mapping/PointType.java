@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bench104.iec104.asdu.TypeId;
+import org.bench104.point.PointValue;
 
 /** The types that a value of a register or a meter can be sent as, with what they can hold. */
 public enum PointType {
   M_SP_NA_1(TypeId.M_SP_NA_1, Kind.FLAG, 0, 1),
   M_SP_TB_1(TypeId.M_SP_TB_1, Kind.FLAG, 0, 1),
-  M_DP_NA_1(TypeId.M_DP_NA_1, Kind.WHOLE, 0, 3),
-  M_DP_TB_1(TypeId.M_DP_TB_1, Kind.WHOLE, 0, 3),
+  M_DP_NA_1(TypeId.M_DP_NA_1, Kind.POSITION, 0, 3),
+  M_DP_TB_1(TypeId.M_DP_TB_1, Kind.POSITION, 0, 3),
   M_BO_NA_1(TypeId.M_BO_NA_1, Kind.BITS, 0, 4294967295.0),
   M_BO_TB_1(TypeId.M_BO_TB_1, Kind.BITS, 0, 4294967295.0),
   M_ME_NA_1(TypeId.M_ME_NA_1, Kind.FRACTION, -1, 32767 / 32768.0),
@@ -24,6 +25,7 @@ public enum PointType {
 
   private enum Kind {
     FLAG,
+    POSITION,
     WHOLE,
     BITS,
     FRACTION,
@@ -31,6 +33,7 @@ public enum PointType {
   }
 
   private static final int STEPS = 32768;
+  private static final int BITS_WIDTH = 32;
 
   private final TypeId typeId;
   private final Kind kind;
@@ -69,7 +72,7 @@ public enum PointType {
       case FRACTION, FLOAT -> true;
       case WHOLE -> this == M_ME_NB_1 || this == M_ME_TE_1;
       case BITS -> true;
-      case FLAG -> false;
+      case FLAG, POSITION -> false;
     };
   }
 
@@ -83,15 +86,20 @@ public enum PointType {
     return kind == Kind.FLAG || number >= least && number <= most;
   }
 
-  /** The nearest value that can be sent, as {@code AsduBuilder} takes it; never NaN. */
-  String text(double number) {
+  /**
+   * The nearest value that can be sent, as the kind that the type carries.
+   *
+   * @param number not NaN
+   */
+  PointValue value(double number) {
     double held = Math.max(least, Math.min(most, number));
     return switch (kind) {
-      case FLAG -> number == 0 ? "0" : "1";
-      case WHOLE -> Long.toString(Math.round(held));
-      case BITS -> String.format("0x%08x", Math.round(held));
-      case FRACTION -> Double.toString(Math.round(held * STEPS) / (double) STEPS);
-      case FLOAT -> Float.toString((float) held);
+      case FLAG -> new PointValue.Flag(number != 0);
+      case POSITION -> new PointValue.Position((int) Math.round(held));
+      case WHOLE -> new PointValue.Whole(Math.round(held));
+      case BITS -> new PointValue.Bits(Math.round(held), BITS_WIDTH);
+      case FRACTION -> new PointValue.Normalized((int) Math.round(held * STEPS));
+      case FLOAT -> new PointValue.Measured((float) held);
     };
   }
 }

@@ -239,6 +239,43 @@ class PointMappingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    // type, number in, octets after the object address and before the time tag: value, quality
+    "M_SP_NA_1, 1,        01",
+    "M_SP_TB_1, -7,       01", // anything but 0 is on
+    "M_DP_NA_1, 2,        02",
+    "M_DP_TB_1, 9,        83", // no OV in DIQ: IV
+    "M_BO_NA_1, 305419896, 78563412 00", // 0x12345678, least significant octet first
+    "M_BO_TB_1, 4294967296, ffffffff 01",
+    "M_ME_NA_1, -0.25,    00e0 00", // -0.25 * 32768 = -8192
+    "M_ME_TD_1, 0.00002,  0100 00", // 0.65536 of a step: rounded to 1
+    "M_ME_NB_1, -2.5,     feff 00", // rounded to -2
+    "M_ME_TE_1, 9999.4,   0f27 00",
+    "M_ME_NC_1, 42.5,     00002a42 00", // 1.328125 * 2^5
+    "M_ME_TF_1, 0.1,      cdcccc3d 00", // nearest float to 0.1
+    "M_ME_NC_1, -0.0,     00000080 00",
+    "M_ME_NC_1, 1e39,     ffff7f7f 01", // the largest float, OV
+    "M_IT_NA_1, -19,      edffffff 00",
+    "M_IT_TB_1, 9876,     94260000 00",
+  })
+  void theOctetsOfEveryType(PointType type, double number, String octets) {
+    MappedPoint any =
+        new MappedPoint(
+            "modbus:P_ac",
+            ADDRESS,
+            type,
+            MappedPoint.Measure.PLAIN,
+            Sending.ON_CHANGE,
+            Duration.ZERO,
+            TimeFrom.SOURCE,
+            Duration.ZERO);
+    String whole =
+        new PointMapping(List.of(any)).received(value(number), 0, ARRIVAL).get(0).asdu().toHex();
+    String object = whole.substring(2 * 6, whole.length());
+    assertThat(object).startsWith("671200" + octets.replace(" ", "")); // 4711 = 0x001267
+  }
+
+  @ParameterizedTest
   @EnumSource(PointType.class)
   void everyTypeCanBeSentWithEveryKindOfNumber(PointType type) {
     for (double number :

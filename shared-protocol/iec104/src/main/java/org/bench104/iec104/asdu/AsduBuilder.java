@@ -3,6 +3,7 @@ package org.bench104.iec104.asdu;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bench104.point.PointValue;
 import org.bench104.point.Quality;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class AsduBuilder {
   private int commonAddress = 1;
   private int objectAddress;
   private String value = "";
+  private @Nullable PointValue typed;
   private Quality quality = Quality.GOOD;
   private Instant time = Instant.EPOCH;
   private boolean timeSubstituted;
@@ -98,6 +100,17 @@ public final class AsduBuilder {
    */
   public AsduBuilder value(String text) {
     this.value = text;
+    this.typed = null;
+    return this;
+  }
+
+  /**
+   * The value as its kind, as {@link InformationObject#value()} gives it: a flag, position, whole
+   * number, normalized value, short float or bits, of types that carry exactly that.
+   */
+  public AsduBuilder value(PointValue typedValue) {
+    this.value = "";
+    this.typed = typedValue;
     return this;
   }
 
@@ -142,15 +155,22 @@ public final class AsduBuilder {
   private List<Element> elements() {
     String[] words = value.isBlank() ? new String[0] : value.strip().split("\\s+");
     int used = 0;
+    PointValue rest = typed;
     List<Element> elements = new ArrayList<>();
     for (ElementKind kind : type.layout()) {
       Element withoutValue = withoutValue(kind);
       if (withoutValue != null) {
         elements.add(withoutValue);
+      } else if (rest != null) {
+        elements.add(ElementValue.of(type, kind, rest, quality));
+        rest = null;
       } else {
         String word = used < words.length ? words[used++] : ElementText.defaultOf(kind);
         elements.add(ElementText.parse(type, kind, word, quality));
       }
+    }
+    if (rest != null) {
+      throw new IllegalArgumentException(type + " carries no value");
     }
     if (used < words.length) {
       throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.bench104.bytes.Octets;
+import org.bench104.point.PointValue;
 import org.bench104.point.Quality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,32 @@ class AsduBuilderTest {
       InformationObject again = AsduBuilder.of(type).value(text).build().objects().get(0);
       assertThat(again.valueText()).as("seed %d, ASDU %d", SEED, i).isEqualTo(text);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.MATCH_ANY,
+      names = {"M_(SP|DP|ST|BO|ME|IT)_.*", "C_(SC|DC|RC|SE|BO)_.*"})
+  void aDecodedValueIsGivenBackAsItIs(TypeId type) {
+    RandomAsdus asdus = new RandomAsdus(SEED);
+    for (int i = 0; i < 200; i++) {
+      PointValue decoded = AsduTest.read(asdus.next(type)).objects().get(0).value();
+      PointValue again = AsduBuilder.of(type).value(decoded).build().objects().get(0).value();
+      assertThat(again).as("seed %d, ASDU %d", SEED, i).isEqualTo(decoded);
+    }
+  }
+
+  @Test
+  void aValueOfAnotherKindOrOutOfRangeIsRefused() {
+    assertThatThrownBy(
+            () -> AsduBuilder.of(TypeId.M_SP_NA_1).value(new PointValue.Measured(1)).build())
+        .hasMessage("a value of the kind Measured is none for M_SP_NA_1");
+    assertThatThrownBy(
+            () -> AsduBuilder.of(TypeId.M_ST_NA_1).value(new PointValue.Whole(64)).build())
+        .hasMessage("'64' is no value for M_ST_NA_1, allowed are -64..63");
+    assertThatThrownBy(
+            () -> AsduBuilder.of(TypeId.C_RD_NA_1).value(new PointValue.Whole(1)).build())
+        .hasMessage("C_RD_NA_1 carries no value");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class Dlt645Driver implements Driver {
   private static final Duration EXPIRY = Duration.ofMinutes(5);
   private static final long RETRY_PAUSE = Duration.ofMillis(100).toNanos();
   private static final long PARSER_PATIENCE = Duration.ofSeconds(2).toNanos();
+  private static final byte PREAMBLE = (byte) 0xFE;
   private static final int MOST_COLLECTED = 4096;
   private static final int MOST_PARTS = 255;
 
@@ -184,10 +186,16 @@ final class Dlt645Driver implements Driver {
   private void send(Dlt645Frame frame) {
     Octets octets = frame.encode();
     listener.frame(true, octets);
-    line.send(
-        settings.preamble() == 0
-            ? octets
-            : Octets.parseHex("fe".repeat(settings.preamble()) + octets.toHex()));
+    line.send(woken(octets));
+  }
+
+  /** With the octets before it that wake a meter up. */
+  private Octets woken(Octets frame) {
+    int preamble = settings.preamble();
+    byte[] all = new byte[preamble + frame.length()];
+    Arrays.fill(all, 0, preamble, PREAMBLE);
+    frame.copyTo(all, preamble);
+    return Octets.owning(all);
   }
 
   private void timedOut(Exchange current) {

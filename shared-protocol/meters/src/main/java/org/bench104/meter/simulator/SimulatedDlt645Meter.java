@@ -3,6 +3,7 @@ package org.bench104.meter.simulator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,7 +232,9 @@ public final class SimulatedDlt645Meter implements SimulatedMeter {
   }
 
   private static Octets absent(int octets) {
-    return Octets.parseHex("ff".repeat(octets));
+    byte[] nothing = new byte[octets];
+    Arrays.fill(nothing, (byte) 0xFF);
+    return Octets.owning(nothing);
   }
 
   /** The last {@code 2 * octets} digits, least significant pair first. */

@@ -51,6 +51,7 @@ final class MeterBench implements MeterListener {
     final int port;
     final Way way;
     final MeterSession session;
+    final List<Octets> sent = new ArrayList<>();
     boolean deaf;
     boolean open = true;
     String closedBecause = "";
@@ -93,6 +94,7 @@ final class MeterBench implements MeterListener {
 
     @Override
     public void send(Octets octets) {
+      sent.add(octets);
       timers.schedule(
           WAY,
           () -> {

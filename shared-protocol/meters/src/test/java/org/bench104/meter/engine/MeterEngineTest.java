@@ -63,6 +63,30 @@ class MeterEngineTest {
     assertThat(bench.readings).containsExactly(reading);
   }
 
+  @Test
+  void theOctetsThatWakeAMeterUpComeBeforeEachFrame() {
+    MeterSettings.Dlt645 usual = QUIET.dlt645();
+    MeterBench bench =
+        new MeterBench(
+            QUIET.withDlt645(
+                new MeterSettings.Dlt645(
+                    usual.profile(),
+                    usual.profiles(),
+                    usual.standardRelay(),
+                    usual.directClose(),
+                    usual.authority(),
+                    4,
+                    usual.zone(),
+                    usual.timeout())));
+    MeterBench.Dialled line = bench.dial(dlt645());
+    bench.seconds(2.1);
+    assertThat(number(bench.outcome(bench.desk.readRegister(DLT645, "VOLTAGE_A"))))
+        .startsWith("220.5 V");
+    // address least significant first; read data (11) of DI 02010100, each octet plus 33
+    assertThat(line.sent.get(line.sent.size() - 1).toHex())
+        .isEqualTo("fefefefe" + "683412000000006811" + "0433343435" + "fb16");
+  }
+
   @ParameterizedTest
   @EnumSource(MeterBench.Way.class)
   void aRegistrationIdentifiesADlmsMeter(MeterBench.Way way) {
