@@ -14,6 +14,7 @@ import org.bench104.app.gateway.meters.MetersModel;
 import org.bench104.app.gateway.operator.OperatorModel;
 import org.bench104.app.gateway.path.PathModel;
 import org.bench104.app.gateway.registers.RegistersModel;
+import org.bench104.app.gateway.services.ServicesModel;
 import org.bench104.app.gateway.spool.SpoolModel;
 import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
@@ -44,6 +45,7 @@ public final class GatewayModel {
   private final PathModel path = new PathModel();
   private final SpoolModel spool = new SpoolModel();
   private final EventsModel events = new EventsModel();
+  private final ServicesModel services = new ServicesModel();
   private final RegistersModel registers = new RegistersModel();
   private final MetersModel meters;
   private final BackgroundTasks tasks;
@@ -123,6 +125,7 @@ public final class GatewayModel {
     path.show(now);
     spool.show(now.spool(), look.history());
     events.show(now.alarms(), look.events());
+    services.show(now);
     registers.show(now.part("modbus", ModbusStatus.class));
     meters.show(now.part("meters", MetersStatus.class), now.at());
     operator.show(now);
@@ -175,6 +178,10 @@ public final class GatewayModel {
 
   public EventsModel events() {
     return events;
+  }
+
+  public ServicesModel services() {
+    return services;
   }
 
   public RegistersModel registers() {

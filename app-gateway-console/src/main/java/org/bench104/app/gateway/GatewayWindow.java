@@ -1,5 +1,6 @@
 package org.bench104.app.gateway;
 
+import java.util.Map;
 import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -21,6 +22,7 @@ import org.bench104.app.gateway.path.PathView;
 import org.bench104.app.gateway.registers.RegistersView;
 import org.bench104.app.gateway.remote.AttachModel;
 import org.bench104.app.gateway.remote.AttachView;
+import org.bench104.app.gateway.services.ServiceTabs;
 import org.bench104.app.gateway.spool.SpoolView;
 import org.bench104.ui.connection.Phase;
 import org.bench104.ui.pulse.PulseTimer;
@@ -109,14 +111,21 @@ public final class GatewayWindow {
             TEXTS.get("tab.configuration"),
             new ConfigurationView(model.configuration(), model.engine(), files));
     settings.setId("tab-configuration");
-    Tab registers = new Tab(TEXTS.get("tab.registers"), new RegistersView(model.registers()));
+    Tab registers = new Tab("", new RegistersView(model.registers()));
     registers.setId("tab-registers");
-    Tab meters = new Tab(TEXTS.get("tab.meters"), allMeters);
+    Tab meters = new Tab("", allMeters);
     meters.setId("tab-meters");
     model.meters().watchedProperty().bind(meters.selectedProperty());
-    TabPane tabs = new TabPane(live, registers, meters, settings);
+    TabPane tabs = new TabPane();
     tabs.setId("tabs");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    new ServiceTabs(
+        tabs,
+        live,
+        settings,
+        model.services(),
+        Map.of("modbus", registers, "meters", meters),
+        () -> remembered.text(TAB));
     remembered
         .text(TAB)
         .flatMap(id -> tabs.getTabs().stream().filter(tab -> tab.getId().equals(id)).findFirst())

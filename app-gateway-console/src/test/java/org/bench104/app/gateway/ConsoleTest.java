@@ -3,8 +3,10 @@ package org.bench104.app.gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.bench104.config.gateway.GatewayConfig;
@@ -63,7 +65,9 @@ abstract class ConsoleTest extends WindowTest {
     closeUnasked(window.frame());
   }
 
+  /** Selects a tab as soon as the gateway has asked for it. */
   protected final void selectTab(String id) {
+    waitFor(id, () -> tabs().contains(id));
     onWindow(
         () -> {
           TabPane tabs = lookup("#tabs").queryAs(TabPane.class);
@@ -71,5 +75,10 @@ abstract class ConsoleTest extends WindowTest {
               .filter(tab -> tab.getId().equals(id))
               .forEach(tabs.getSelectionModel()::select);
         });
+  }
+
+  /** The tabs that are offered now, in their order; on the FX thread. */
+  protected final List<String> tabs() {
+    return lookup("#tabs").queryAs(TabPane.class).getTabs().stream().map(Tab::getId).toList();
   }
 }

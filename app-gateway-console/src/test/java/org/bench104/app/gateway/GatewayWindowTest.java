@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -19,6 +20,7 @@ import org.bench104.config.Problem;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.modbus.master.MasterConnection;
 import org.bench104.status.Event;
+import org.bench104.status.PartLine;
 import org.bench104.testing.FreePort;
 import org.bench104.ui.settings.Settings;
 import org.junit.jupiter.api.Test;
@@ -70,8 +72,6 @@ class GatewayWindowTest extends ConsoleTest {
 
   @Test
   void registersAreShownRawAndScaledWithWhoWroteThem() throws Exception {
-    selectTab("tab-registers");
-    assertThat(words("#registers-summary")).isEqualTo("The gateway does not run");
     int port = FreePort.find();
     Files.writeString(
         toml,
@@ -86,6 +86,7 @@ class GatewayWindowTest extends ConsoleTest {
             .formatted(home.resolve("spool"), port));
     onWindow(() -> model.engine().open(toml));
     clickOn("#start");
+    selectTab("tab-registers");
     waitFor("listening", () -> words("#registers-summary").contains("127.0.0.1:" + port));
     HostPort target = new HostPort("127.0.0.1", port);
     try (MasterConnection master = MasterConnection.open(target, Duration.ofSeconds(10))) {
@@ -109,12 +110,42 @@ class GatewayWindowTest extends ConsoleTest {
   }
 
   @Test
-  void withoutModbusTheRegistersTabSaysWhatToDo() {
-    type("127.0.0.1:0", "");
+  void aServiceHasItsTabWhileItRunsAndAnUnknownOneShowsItsValues() throws IOException {
+    onWindow(() -> assertThat(tabs()).containsExactly("tab-overview", "tab-configuration"));
+    String usual =
+        "[intake]\nlisten = \"127.0.0.1:0\"\n[spool]\nfolder = '" + home.resolve("spool") + "'\n";
+    Files.writeString(
+        toml,
+        usual
+            + "[modbus]\nlisten = \"127.0.0.1:%d\"\n".formatted(FreePort.find())
+            + "[update]\nfrom = \"/srv/updates\"\nfolder = '%s'\n".formatted(home.resolve("none"))
+            + "key = \"MCowBQYDK2VwAyEAJrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=\"\n");
+    onWindow(() -> model.engine().open(toml));
     clickOn("#start");
-    selectTab("tab-registers");
-    waitFor("none", () -> words("#registers-summary").equals("Modbus is not configured"));
-    assertThat(lookup("#registers").queryTableView().getItems()).isEmpty();
+    selectTab("tab-update");
+    onWindow(
+        () ->
+            assertThat(tabs())
+                .containsExactly(
+                    "tab-overview", "tab-update", "tab-registers", "tab-configuration"));
+    waitFor(
+        "its value",
+        () -> model.services().lines("update").contains(new PartLine("from", "/srv/updates")));
+    assertThat(lookup("#part").queryTableView().getItems())
+        .contains(new PartLine("from", "/srv/updates"));
+
+    clickOn("#start");
+    waitFor("stopped", () -> words("#start").equals("Start"));
+    onWindow(
+        () ->
+            assertThat(tabs())
+                .as("what was seen last stays")
+                .contains("tab-update", "tab-registers"));
+    assertThat(words("#registers-summary")).isEqualTo("The gateway does not run");
+    Files.writeString(toml, usual);
+    clickOn("#start");
+    waitFor("running", () -> words("#start").equals("Stop"));
+    waitFor("gone", () -> tabs().equals(List.of("tab-overview", "tab-configuration")));
   }
 
   @Test

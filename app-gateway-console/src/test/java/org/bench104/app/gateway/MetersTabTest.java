@@ -155,11 +155,10 @@ class MetersTabTest extends ConsoleTest {
 
   @Test
   void onALocalGatewayAValueIsSeenARegisterReadAndTheRelaySwitched() throws IOException {
-    selectTab("tab-meters");
-    assertThat(words("#meters-summary")).isEqualTo("The gateway does not run");
     configure();
     onWindow(() -> model.engine().open(toml));
     clickOn("#start");
+    selectTab("tab-meters");
     workWithAMeter();
     assertThat(log()).contains(",console,");
     everyControlHasAName(window.frame().stage().getScene());
@@ -167,10 +166,10 @@ class MetersTabTest extends ConsoleTest {
 
   @Test
   void aSecondMeterLeavesTheChoiceWhereItIsAndIsChosenWithTheKeyboard() throws IOException {
-    selectTab("tab-meters");
     configure();
     onWindow(() -> model.engine().open(toml));
     clickOn("#start");
+    selectTab("tab-meters");
     try (NettyLoop loop = new NettyLoop("meter");
         MeterDialler dialler = dialler(loop, METER);
         MeterDialler second = dialler(loop, SECOND)) {
@@ -201,8 +200,8 @@ class MetersTabTest extends ConsoleTest {
                             new HostPort("127.0.0.1", 0), users, Optional.empty(), 100)));
     try (RunningGateway gateway = RunningGateway.start(settings);
         NettyLoop loop = new NettyLoop("meter")) {
-      selectTab("tab-meters");
       onWindow(() -> model.engine().attach(api(gateway), "otto.ottos-secret", Optional.empty()));
+      selectTab("tab-meters");
       try (MeterDialler dialler = dialler(loop, METER)) {
         dialler.start();
         waitFor("chosen", () -> words("#meter-facts").startsWith("Meter " + METER + ": "));
@@ -228,8 +227,8 @@ class MetersTabTest extends ConsoleTest {
     meter.set("VOLTAGE_A", new BigDecimal("256.4"));
     try (RunningGateway gateway = RunningGateway.start(settings());
         NettyLoop loop = new NettyLoop("meter")) {
-      selectTab("tab-meters");
       onWindow(() -> model.engine().attach(api(gateway), "", Optional.empty()));
+      selectTab("tab-meters");
       try (MeterDialler dialler = dialler(loop, meter)) {
         dialler.start();
         TableView<MeterView.Alarm> alarms = lookup("#meter-alarms").query();
@@ -250,26 +249,10 @@ class MetersTabTest extends ConsoleTest {
   void attachedToAGatewayElsewhereItIsTheSame() throws Exception {
     configure();
     try (RunningGateway gateway = RunningGateway.start(settings())) {
-      selectTab("tab-meters");
       onWindow(() -> model.engine().attach(api(gateway), "", Optional.empty()));
+      selectTab("tab-meters");
       workWithAMeter();
       assertThat(log()).contains(",status API,");
     }
-  }
-
-  @Test
-  void withoutMetersTheTabSaysWhatToDo() {
-    onWindow(
-        () -> {
-          model.engine().listen().textProperty().set("127.0.0.1:0");
-          model.engine().lan().textProperty().set("");
-          model.engine().spoolProperty().set(home.resolve("spool").toString());
-        });
-    clickOn("#start");
-    selectTab("tab-meters");
-    waitFor("none", () -> words("#meters-summary").equals("Meters are not configured"));
-    assertThat(lookup("#meters").queryTableView().getItems()).isEmpty();
-    assertThat(lookup("#relay-open").query().isDisabled()).isTrue();
-    picture(window.frame().stage().getScene(), "gateway-meters-none");
   }
 }

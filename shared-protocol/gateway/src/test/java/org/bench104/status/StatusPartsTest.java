@@ -3,7 +3,10 @@ package org.bench104.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.bench104.gateway.Notices.Severity;
 import org.junit.jupiter.api.Test;
 
@@ -48,11 +51,11 @@ class StatusPartsTest {
   }
 
   /** What a service that only this test knows adds. */
-  record Tide(double metres, java.time.Duration until) {}
+  record Tide(double metres, Duration until) {}
 
   @Test
   void aPartOfAServiceIsAFieldInJsonAndComesBackAsItsRecord() throws Exception {
-    Tide tide = new Tide(1.5, java.time.Duration.ofMinutes(20));
+    Tide tide = new Tide(1.5, Duration.ofMinutes(20));
     GatewayStatus status =
         StatusJson.mapper()
             .readValue(
@@ -69,8 +72,26 @@ class StatusPartsTest {
         new StatusPart<>(
             "tide",
             Tide.class,
-            () -> java.util.Optional.of(tide),
-            now -> java.util.List.of(Metric.gauge("tide.metres", "height", now.metres())));
+            () -> Optional.of(tide),
+            now -> List.of(Metric.gauge("tide.metres", "height", now.metres())));
     assertThat(part.metrics(status)).extracting(Metric::value).containsExactly(1.5);
+  }
+
+  /** A part with a list and something that is absent. */
+  record Coast(List<Tide> tides, Optional<String> wind) {}
+
+  @Test
+  void aPartThatNobodyKnowsIsShownLineByLineHereAndElsewhere() {
+    Coast coast = new Coast(List.of(new Tide(1.5, Duration.ofMinutes(20))), Optional.empty());
+    List<PartLine> lines =
+        List.of(
+            new PartLine("tides.0.metres", "1.5"),
+            new PartLine("tides.0.until", "1200"),
+            new PartLine("wind", ""));
+    assertThat(PartLine.of(coast)).isEqualTo(lines);
+    Object elsewhere = StatusJson.mapper().convertValue(coast, Object.class);
+    assertThat(PartLine.of(elsewhere))
+        .extracting(PartLine::name)
+        .containsExactly("tides.0.metres", "tides.0.until", "wind");
   }
 }

@@ -43,7 +43,17 @@ record UpdateUnderWay(String wayBack, String sha256, String from, String to) {
     StateFile.replace(folder, BAD_NAME, List.of(version));
   }
 
+  /** A later version is well here: what was bad before is of no interest any more. */
+  static void forgetBad(Path folder) throws UpdateException {
+    StateFile.delete(folder, BAD_NAME);
+  }
+
+  /** The version that was not well here. */
+  static Optional<String> bad(Path folder) throws UpdateException {
+    return StateFile.read(folder, BAD_NAME).map(lines -> String.join(" ", lines));
+  }
+
   static boolean isKnownBad(Path folder, String version) throws UpdateException {
-    return StateFile.read(folder, BAD_NAME).filter(List.of(version)::equals).isPresent();
+    return bad(folder).filter(version::equals).isPresent();
   }
 }

@@ -139,6 +139,7 @@ public final class Updater {
     if (!arrived || !machine.healthy()) {
       return goBack(underWay);
     }
+    UpdateUnderWay.forgetBad(folder);
     UpdateUnderWay.done(folder);
     return new Outcome.Updated(underWay.from(), underWay.to());
   }

@@ -178,22 +178,19 @@ class KeyEffectTest {
     StringBuilder text = new StringBuilder(ELSEWHERE.getOrDefault(place.path(), ""));
     text.append(place.heading()).append('\n');
     own.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
-    Configured<?> read = read(vocabulary, place, text.toString());
+    Configured<?> read = read(vocabulary, text.toString());
     assertThat(read).as("%s", text).isInstanceOf(Configured.Usable.class);
     return ((Configured.Usable<?>) read).settings();
   }
 
-  private Configured<?> read(Vocabulary vocabulary, Place place, String text) {
+  private Configured<?> read(Vocabulary vocabulary, String text) {
     Map<String, String> environment = Map.of("BROKER_PASSWORD", "secret");
     try {
       Path file = SecretFile.write(folder.resolve(vocabulary.file()), text);
       return switch (vocabulary.program()) {
         case "receiver" -> ReceiverConfig.read(file, environment);
         case "sender" -> SenderConfig.read(file, environment);
-        default ->
-            place.path().equals("update")
-                ? GatewayConfig.readUpdate(file, environment)
-                : GatewayConfig.read(file, environment);
+        default -> GatewayConfig.read(file, environment);
       };
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -253,9 +253,13 @@ class UpdaterTest {
   void aVersionThatIsBetterIsTriedAfterABadOne() throws Exception {
     machine.ill = Set.of("0.2.0");
     update(false);
+    assertThat(LeftByUpdates.in(folder))
+        .isEqualTo(new LeftByUpdates(Optional.empty(), Optional.of("0.2.0")));
     publish("0.1.0", "0.2.0", "0.2.1");
 
     assertThat(update(false)).isEqualTo(new Outcome.Updated("0.1.0", "0.2.1"));
+    assertThat(LeftByUpdates.in(folder))
+        .isEqualTo(new LeftByUpdates(Optional.empty(), Optional.empty()));
   }
 
   @Test

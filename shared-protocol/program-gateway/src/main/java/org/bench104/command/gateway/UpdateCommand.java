@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.bench104.command.CommandOutput;
 import org.bench104.config.Configured;
 import org.bench104.config.gateway.GatewayConfig;
+import org.bench104.config.gateway.GatewaySettings;
 import org.bench104.update.DebianMachine;
 import org.bench104.update.OwnedByRoot;
 import org.bench104.update.Source;
@@ -55,12 +56,12 @@ final class UpdateCommand implements Callable<Integer> {
     } catch (UpdateException e) {
       return output.cannot(String.valueOf(e.getMessage()));
     }
-    Configured<Optional<UpdateSettings>> read = GatewayConfig.readUpdate(config, System.getenv());
-    if (read instanceof Configured.Refused<Optional<UpdateSettings>> refused) {
+    Configured<GatewaySettings> read = GatewayConfig.read(config, System.getenv());
+    if (read instanceof Configured.Refused<GatewaySettings> refused) {
       return output.refused(refused);
     }
     Optional<UpdateSettings> settings =
-        ((Configured.Usable<Optional<UpdateSettings>>) read).settings();
+        ((Configured.Usable<GatewaySettings>) read).settings().services().update();
     if (settings.isEmpty()) {
       output.say("no update is configured: [update] from is empty in " + config);
       return 0;

@@ -2,11 +2,9 @@ package org.bench104.config.gateway;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.bench104.config.ConfigFile;
 import org.bench104.config.ConfigText;
 import org.bench104.config.Configured;
-import org.bench104.update.UpdateSettings;
 
 /** Reads {@code gateway.toml}; docs/configuration.md is its reference. */
 public final class GatewayConfig {
@@ -23,18 +21,6 @@ public final class GatewayConfig {
   /** The defaults, with the overrides of the environment. */
   public static Configured<GatewaySettings> defaults(Map<String, String> environment) {
     return parse(FILE_NAME, "", environment);
-  }
-
-  /** The {@code [update]} section of an existing file; empty: no update is configured. */
-  public static Configured<Optional<UpdateSettings>> readUpdate(
-      Path path, Map<String, String> environment) {
-    return ConfigText.read(
-        path,
-        (name, text) ->
-            parse(name, text, environment) instanceof Configured.Refused<GatewaySettings> refused
-                ? new Configured.Refused<>(refused.problems())
-                : new Configured.Usable<>(
-                    UpdateTable.read(new ConfigFile(GatewayKeys.ALL, name, text, environment))));
   }
 
   public static Configured<GatewaySettings> parse(
@@ -55,8 +41,8 @@ public final class GatewayConfig {
                 CloudTable.read(file, gatewayName, environment),
                 MetersSettings.read(file),
                 BrokerTable.read(file, gatewayName, environment),
-                StationsTable.read(file)));
-    UpdateTable.read(file);
+                StationsTable.read(file),
+                UpdateTable.read(file)));
     ScadaTable.checkSpoolAfter(file, settings);
     return file.outcome(settings);
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bench104.mapping.MappedPoint;
 import org.bench104.status.HttpSettings;
+import org.bench104.update.UpdateSettings;
 
 /**
  * What a gateway does beside taking frames in and passing them on to the Receiver.
@@ -15,6 +16,7 @@ import org.bench104.status.HttpSettings;
  * @param meters energy meters that dial in
  * @param mqtt topics of meters, and the embedded broker
  * @param stations the standard roles: whom it serves and from whom it acquires
+ * @param update where newer packages come from; empty: no update
  */
 public record ServicesSettings(
     List<MappedPoint> points,
@@ -23,7 +25,8 @@ public record ServicesSettings(
     GatewaySettings.Cloud cloud,
     MetersSettings meters,
     MqttSettings mqtt,
-    StationsSettings stations) {
+    StationsSettings stations,
+    Optional<UpdateSettings> update) {
   public ServicesSettings {
     points = List.copyOf(points);
   }
@@ -37,35 +40,41 @@ public record ServicesSettings(
         CloudTable.none(),
         MetersSettings.off(),
         MqttSettings.off(),
-        StationsSettings.off());
+        StationsSettings.off(),
+        Optional.empty());
   }
 
   public ServicesSettings withPoints(List<MappedPoint> changed) {
-    return new ServicesSettings(changed, http, modbus, cloud, meters, mqtt, stations);
+    return new ServicesSettings(changed, http, modbus, cloud, meters, mqtt, stations, update);
   }
 
   public ServicesSettings withHttp(HttpSettings changed) {
     return new ServicesSettings(
-        points, Optional.of(changed), modbus, cloud, meters, mqtt, stations);
+        points, Optional.of(changed), modbus, cloud, meters, mqtt, stations, update);
   }
 
   public ServicesSettings withModbus(ModbusSettings changed) {
-    return new ServicesSettings(points, http, changed, cloud, meters, mqtt, stations);
+    return new ServicesSettings(points, http, changed, cloud, meters, mqtt, stations, update);
   }
 
   public ServicesSettings withCloud(GatewaySettings.Cloud changed) {
-    return new ServicesSettings(points, http, modbus, changed, meters, mqtt, stations);
+    return new ServicesSettings(points, http, modbus, changed, meters, mqtt, stations, update);
   }
 
   public ServicesSettings withMeters(MetersSettings changed) {
-    return new ServicesSettings(points, http, modbus, cloud, changed, mqtt, stations);
+    return new ServicesSettings(points, http, modbus, cloud, changed, mqtt, stations, update);
   }
 
   public ServicesSettings withMqtt(MqttSettings changed) {
-    return new ServicesSettings(points, http, modbus, cloud, meters, changed, stations);
+    return new ServicesSettings(points, http, modbus, cloud, meters, changed, stations, update);
   }
 
   public ServicesSettings withStations(StationsSettings changed) {
-    return new ServicesSettings(points, http, modbus, cloud, meters, mqtt, changed);
+    return new ServicesSettings(points, http, modbus, cloud, meters, mqtt, changed, update);
+  }
+
+  public ServicesSettings withUpdate(UpdateSettings changed) {
+    return new ServicesSettings(
+        points, http, modbus, cloud, meters, mqtt, stations, Optional.of(changed));
   }
 }

@@ -7,17 +7,21 @@ import org.bench104.engine.gateway.audit.RelayAuditService;
 import org.bench104.engine.gateway.broker.BrokerService;
 import org.bench104.engine.gateway.broker.ExternalBrokerService;
 import org.bench104.engine.gateway.cloud.CloudService;
+import org.bench104.engine.gateway.console.ConsoleService;
 import org.bench104.engine.gateway.http.StatusApiService;
 import org.bench104.engine.gateway.meters.MetersService;
 import org.bench104.engine.gateway.modbus.ModbusService;
 import org.bench104.engine.gateway.serve.ServeService;
 import org.bench104.engine.gateway.service.ConfiguredService;
+import org.bench104.engine.gateway.update.UpdateService;
 
 /** Every service that there is: the only place that names them. */
 final class ServiceCatalogue {
   /** In the order of their start; they are closed in reverse. */
   static final List<ConfiguredService.Factory> ALL =
       List.of(
+          ConsoleService::configured,
+          UpdateService::configured,
           CloudService::configured,
           ModbusService::configured,
           CommandAuditService::configured,

@@ -72,6 +72,11 @@ class ServiceCatalogueTest {
     }
 
     @Override
+    public Optional<String> consoleTab() {
+      return Optional.of("Tides");
+    }
+
+    @Override
     public void close() {
       heard.add("closed " + name());
     }
@@ -105,6 +110,8 @@ class ServiceCatalogueTest {
     List<String> heard = new ArrayList<>();
     try (RunningGateway gateway = RunningGateway.start(settings(), withTides(heard))) {
       assertThat(get(gateway, "/api/status")).contains("\"tides\":{\"metres\":2.5}");
+      assertThat(get(gateway, "/api/status"))
+          .contains("\"console\":{\"tabs\":[{\"part\":\"tides\",\"heading\":\"Tides\"}]}");
       assertThat(get(gateway, "/metrics")).contains("bench104_tide_metres 2.5");
       assertThat(get(gateway, "/api/tides")).isEqualTo("{\"metres\":2.5}");
       assertThat(get(gateway, "/api/pages")).contains("\"tides\"");
