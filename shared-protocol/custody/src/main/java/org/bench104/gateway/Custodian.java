@@ -12,6 +12,7 @@ import org.bench104.bytes.Octets;
 import org.bench104.gateway.Destination.Reach;
 import org.bench104.gateway.MemoryTail.Entry;
 import org.bench104.time.Timers;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,7 +126,7 @@ public final class Custodian {
    * @param owner the connection it came over, for {@link #ownerGone}
    */
   public void accepted(Octets asdu, String origin, Object owner, long atMicros, Receipts receipts) {
-    add(asdu, origin, owner, atMicros, false, receipts);
+    add(asdu, origin, owner, atMicros, receipts, null);
     if (spooling || anyDown()) {
       spool();
     } else {
@@ -139,7 +140,7 @@ public final class Custodian {
    * up to date; it is never stored, and refused as soon as it could only arrive late.
    */
   public void acceptedCommand(
-      Octets asdu, String origin, Object owner, long atMicros, Receipts receipts) {
+      Octets asdu, String origin, Object owner, long atMicros, CommandReceipts receipts) {
     Destination first = destinations.get(0);
     if (!takesCommands) {
       refusedCommands++;
@@ -151,7 +152,7 @@ public final class Custodian {
       receipts.refused("no live path to the destination");
       return;
     }
-    add(asdu, origin, owner, atMicros, true, receipts);
+    add(asdu, origin, owner, atMicros, receipts, receipts);
     timers.schedule(settings.commandTimeout().toNanos(), this::refuseLateCommands);
     pump();
   }
@@ -265,12 +266,17 @@ public final class Custodian {
   }
 
   private void add(
-      Octets asdu, String origin, Object owner, long at, boolean command, Receipts receipts) {
+      Octets asdu,
+      String origin,
+      Object owner,
+      long at,
+      Receipts receipts,
+      @Nullable CommandReceipts refusal) {
     accepted++;
     Frame frame = new Frame(tail.next(), at, origin, asdu);
     long now = timers.nanos();
-    tail.add(new Entry(frame, owner, now, command, receipts));
-    if (!command) {
+    tail.add(new Entry(frame, owner, now, receipts, refusal));
+    if (refusal == null) {
       for (Destination destination : destinations) {
         destination.promptness().accepted(frame.sequence(), now);
       }
@@ -482,12 +488,13 @@ public final class Custodian {
   private void refuseCommands(Predicate<Entry> which, String words) {
     for (int i = tail.size() - 1; i >= 0 && tail.at(i).sequence() > settled; i--) {
       Entry entry = tail.at(i);
-      if (entry.command()
+      CommandReceipts refusal = entry.refusal();
+      if (refusal != null
           && entry.sequence() > destinations.get(0).acknowledged()
           && which.test(entry)) {
         tail.remove(i);
         refusedCommands++;
-        entry.receipts().refused(words);
+        refusal.refused(words);
       }
     }
     settle();

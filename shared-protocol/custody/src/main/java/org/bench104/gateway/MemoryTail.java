@@ -7,10 +7,23 @@ import org.jspecify.annotations.Nullable;
  * was dropped from here and is still needed; together they are one log.
  */
 final class MemoryTail {
-  /** One frame with its right to be acknowledged. */
-  record Entry(Frame frame, Object owner, long acceptedAt, boolean command, Receipts receipts) {
+  /**
+   * One frame with its right to be acknowledged.
+   *
+   * @param refusal who hears that it is refused; only a command can be
+   */
+  record Entry(
+      Frame frame,
+      Object owner,
+      long acceptedAt,
+      Receipts receipts,
+      @Nullable CommandReceipts refusal) {
     long sequence() {
       return frame.sequence();
+    }
+
+    boolean command() {
+      return refusal != null;
     }
   }
 

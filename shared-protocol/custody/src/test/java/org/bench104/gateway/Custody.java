@@ -80,8 +80,8 @@ final class Custody {
     return LongStream.rangeClosed(FIRST + from - 1, FIRST + to - 1).boxed().toList();
   }
 
-  private Receipts receipts(long number) {
-    return new Receipts() {
+  private CommandReceipts receipts(long number) {
+    return new CommandReceipts() {
       private boolean told;
 
       @Override

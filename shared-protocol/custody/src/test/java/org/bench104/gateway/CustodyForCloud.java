@@ -35,22 +35,7 @@ public final class CustodyForCloud {
   public void frames(int count) {
     for (int i = 0; i < count; i++) {
       Octets asdu = new OctetWriter(10).u8(30).u8(1).u16(3).u16(1).s32((int) ++given).toOctets();
-      custodian.accepted(
-          asdu,
-          "10.0.0.1:1",
-          this,
-          given,
-          new Receipts() {
-            @Override
-            public void safe() {
-              safe++;
-            }
-
-            @Override
-            public void refused(String words) {
-              throw new AssertionError(words);
-            }
-          });
+      custodian.accepted(asdu, "10.0.0.1:1", this, given, () -> safe++);
     }
     timers.advance(0);
   }

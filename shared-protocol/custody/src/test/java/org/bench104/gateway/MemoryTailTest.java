@@ -13,20 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class MemoryTailTest {
   private static final long FIRST = 5_000_000_000_001L;
-  private static final Receipts NOBODY =
-      new Receipts() {
-        @Override
-        public void safe() {}
-
-        @Override
-        public void refused(String words) {}
-      };
 
   private final MemoryTail tail = new MemoryTail(FIRST);
 
   private static Entry entry(long sequence, int octets) {
     Frame frame = new Frame(sequence, 0, "10.0.0.1:1", Octets.owning(new byte[octets]));
-    return new Entry(frame, "owner", 0, false, NOBODY);
+    return new Entry(frame, "owner", 0, () -> {}, null);
   }
 
   /** Every answer equals that of a plain list of the frames that are in it. */

@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import org.bench104.bytes.Octets;
+import org.bench104.gateway.CommandReceipts;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.Notices;
 import org.bench104.gateway.Notices.Severity;
-import org.bench104.gateway.Receipts;
 import org.bench104.gateway.iec104.CommandWatch.Outcome;
 import org.bench104.iec104.asdu.AsduHeader;
 import org.bench104.iec104.asdu.Cause;
@@ -125,8 +125,8 @@ public final class Iec104Intake implements LinkListener {
     }
     long micros = UtcMicros.of(clock.instant());
     if (CommandRequest.is(asdu)) {
-      CommandReceipts receipts =
-          new CommandReceipts(link, asdu, receipt, commandsBack.watch(), refusal(link, asdu));
+      AnsweredCommand receipts =
+          new AnsweredCommand(link, asdu, receipt, commandsBack.watch(), refusal(link, asdu));
       RequestForm.fault(asdu)
           .ifPresentOrElse(
               fault -> receipts.refused(fault.cause(), fault.words()),
@@ -136,7 +136,7 @@ public final class Iec104Intake implements LinkListener {
         commandsBack.answered(link, asdu, answer(asdu));
       }
       values.accept(asdu, micros);
-      custodian.accepted(asdu, link.peer(), link, micros, new FrameReceipts(receipt));
+      custodian.accepted(asdu, link.peer(), link, micros, receipt::confirm);
     }
   }
 
@@ -215,27 +215,14 @@ public final class Iec104Intake implements LinkListener {
         + (negative ? ", negative" : "");
   }
 
-  /** Acknowledges a frame in custody. */
-  private record FrameReceipts(Receipt receipt) implements Receipts {
-    @Override
-    public void safe() {
-      receipt.confirm();
-    }
-
-    @Override
-    public void refused(String words) {
-      throw new IllegalStateException("a frame in custody cannot be refused: " + words);
-    }
-  }
-
   /** Acknowledges a command when it was delivered, or answers it negatively. */
-  private record CommandReceipts(
+  private record AnsweredCommand(
       LinkConnection sender,
       Octets command,
       Receipt receipt,
       CommandWatch watch,
       Consumer<String> log)
-      implements Receipts {
+      implements CommandReceipts {
     @Override
     public void safe() {
       watch.happened(command, CommandsBack.who(sender), "scada", Outcome.PASSED, "");

@@ -12,7 +12,6 @@ import org.bench104.bytes.Octets;
 import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.Notices;
-import org.bench104.gateway.Receipts;
 import org.bench104.mapping.MappedAsdu;
 import org.bench104.point.PointAddress;
 import org.bench104.time.Timers;
@@ -124,7 +123,7 @@ public final class PointIntake {
     tap.accept(value.asdu());
     long micros = UtcMicros.of(clock.instant());
     values.accept(value.asdu(), micros);
-    custodian.accepted(value.asdu(), value.origin(), this, micros, new PointReceipts());
+    custodian.accepted(value.asdu(), value.origin(), this, micros, this::settled);
   }
 
   /** Custody has settled something: the values that wait may find room. */
@@ -155,18 +154,6 @@ public final class PointIntake {
     }
     if (held.isEmpty()) {
       alarms.clear(NOT_TAKEN);
-    }
-  }
-
-  private final class PointReceipts implements Receipts {
-    @Override
-    public void safe() {
-      settled();
-    }
-
-    @Override
-    public void refused(String words) {
-      throw new IllegalStateException("a frame in custody cannot be refused: " + words);
     }
   }
 }

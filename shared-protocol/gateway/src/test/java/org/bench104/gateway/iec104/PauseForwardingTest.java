@@ -10,7 +10,6 @@ import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.Frame;
-import org.bench104.gateway.Receipts;
 import org.bench104.gateway.RouteSettings;
 import org.bench104.gateway.ScriptedRoute;
 import org.bench104.gateway.Store;
@@ -74,19 +73,7 @@ class PauseForwardingTest {
 
   private void arrive(int from, int to) {
     for (Octets frame : frames(from, to)) {
-      Receipts receipts =
-          new Receipts() {
-            @Override
-            public void safe() {
-              safe.add(frame);
-            }
-
-            @Override
-            public void refused(String words) {
-              throw new AssertionError(words);
-            }
-          };
-      custodian.accepted(frame, "sender", this, 0, receipts);
+      custodian.accepted(frame, "sender", this, 0, () -> safe.add(frame));
     }
     timers.advance(0);
   }

@@ -10,7 +10,6 @@ import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.Frame;
-import org.bench104.gateway.Receipts;
 import org.bench104.gateway.RouteSettings;
 import org.bench104.gateway.ScriptedRoute;
 import org.bench104.gateway.Store;
@@ -85,22 +84,7 @@ class ScadaOutletTest {
   private void give(int count) {
     for (int i = 0; i < count; i++) {
       Octets asdu = frame(++given);
-      custodian.accepted(
-          asdu,
-          "10.0.0.1:1",
-          this,
-          0,
-          new Receipts() {
-            @Override
-            public void safe() {
-              safe.add(asdu);
-            }
-
-            @Override
-            public void refused(String words) {
-              throw new AssertionError(words);
-            }
-          });
+      custodian.accepted(asdu, "10.0.0.1:1", this, 0, () -> safe.add(asdu));
     }
   }
 
@@ -234,25 +218,7 @@ class ScadaOutletTest {
   private void give(NewestValues newest, int micros, String hex) {
     Octets asdu = Octets.parseHex(hex);
     newest.accepted(asdu, micros);
-    custodian.accepted(asdu, "10.0.0.1:1", this, micros, new Kept(asdu));
-  }
-
-  private final class Kept implements Receipts {
-    private final Octets asdu;
-
-    Kept(Octets asdu) {
-      this.asdu = asdu;
-    }
-
-    @Override
-    public void safe() {
-      safe.add(asdu);
-    }
-
-    @Override
-    public void refused(String words) {
-      throw new AssertionError(words);
-    }
+    custodian.accepted(asdu, "10.0.0.1:1", this, micros, () -> safe.add(asdu));
   }
 
   @Test

@@ -10,7 +10,6 @@ import org.bench104.gateway.Alarms;
 import org.bench104.gateway.Custodian;
 import org.bench104.gateway.CustodySettings;
 import org.bench104.gateway.Frame;
-import org.bench104.gateway.Receipts;
 import org.bench104.gateway.Store;
 import org.bench104.time.ManualTimers;
 import org.junit.jupiter.api.Test;
@@ -63,17 +62,7 @@ class ServeOutletTest {
         "10.0.0.1:1",
         this,
         0,
-        new Receipts() {
-          @Override
-          public void safe() {
-            safe.add(number);
-          }
-
-          @Override
-          public void refused(String why) {
-            throw new AssertionError(why);
-          }
-        });
+        () -> safe.add(number));
   }
 
   @Test
