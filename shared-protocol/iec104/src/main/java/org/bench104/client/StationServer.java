@@ -1,12 +1,16 @@
 package org.bench104.client;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.bench104.address.HostPort;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.Asdu;
+import org.bench104.iec104.asdu.Cause;
 import org.bench104.iec104.net.Iec104Server;
+import org.bench104.iec104.station.ControlHandler;
 import org.bench104.iec104.station.ControlledListener;
 import org.bench104.iec104.station.ControlledSettings;
 import org.bench104.iec104.station.ControlledStation;
@@ -16,12 +20,26 @@ import org.bench104.iec104.station.RedundancyGroup;
 import org.bench104.net.Admission;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A controlled station that listens: hosts points, answers controlling stations, and keeps events
  * while none of them is started. All its connections are one redundancy group. For any thread.
+ *
+ * <pre>{@code
+ * StationServer station =
+ *     StationServer.at("0.0.0.0:2404")
+ *         .host(Monitored.shortFloat(1, 100, 42.5f), Monitored.single(1, 101, false))
+ *         .control(Control.single(1, 300).selectFirst().shownBy(101))
+ *         .commands(command -> drive(command.on()))
+ *         .listen();
+ * station.changed(Monitored.shortFloat(1, 100, 43.5f));
+ * }</pre>
  */
 public final class StationServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StationServer.class);
+
   /** Events that are kept. */
   public static final int MOST_EVENTS = 100_000;
 
@@ -37,7 +55,15 @@ public final class StationServer implements AutoCloseable {
         new ControlledStation(
             new PointImage(), chosen.settings, loop, InstantSource.system(), chosen.listener);
     group = station.group("all", events);
-    CompletableFuture.runAsync(() -> points.accept(station), loop).join();
+    CompletableFuture.runAsync(
+            () -> {
+              chosen.hosted.forEach(value -> station.image().put(value.hosted()));
+              chosen.controls.forEach(control -> station.control(control.point()));
+              station.handle(chosen.commands::accept);
+              points.accept(station);
+            },
+            loop)
+        .join();
     try {
       server =
           Iec104Server.listen(
@@ -75,6 +101,9 @@ public final class StationServer implements AutoCloseable {
     private Admission admission = Admission.defaults();
     private ControlledSettings settings = ControlledSettings.defaults();
     private ControlledListener listener = ControlledListener.NOBODY;
+    private final List<Monitored> hosted = new ArrayList<>();
+    private final List<Control> controls = new ArrayList<>();
+    private ControlHandler commands = ControlHandler.ACCEPT;
 
     private Builder(HostPort address) {
       this.address = address;
@@ -103,8 +132,45 @@ public final class StationServer implements AutoCloseable {
       return this;
     }
 
+    /** Points with their first values; several calls add up. */
+    public Builder host(Monitored... values) {
+      hosted.addAll(List.of(values));
+      return this;
+    }
+
+    /** Objects that can be commanded; several calls add up. */
+    public Builder control(Control... objects) {
+      controls.addAll(List.of(objects));
+      return this;
+    }
+
+    /** Who decides about commands and carries them out; without, every valid one is accepted. */
+    public Builder commands(CommandHandler handler) {
+      commands = request -> accepted(handler, ReceivedCommand.of(request));
+      return this;
+    }
+
+    /** What fails is not done, and the station goes on. */
+    private static boolean accepted(CommandHandler handler, ReceivedCommand command) {
+      try {
+        return handler.accept(command);
+      } catch (RuntimeException e) {
+        LOG.error("fault while carrying out {}; it is refused", command, e);
+        return false;
+      }
+    }
+
     /**
-     * Begins to listen.
+     * Begins to listen with what was said to host and control.
+     *
+     * @throws ListenException when the address cannot be listened on, in words
+     */
+    public StationServer listen() throws ListenException {
+      return listen(station -> {});
+    }
+
+    /**
+     * Begins to listen; as {@link #listen()} for what cannot be said in these words.
      *
      * @param points puts points, commands and files into the station before anybody can connect
      * @throws ListenException when the address cannot be listened on, in words
@@ -117,6 +183,27 @@ public final class StationServer implements AutoCloseable {
   /** Where controlling stations may connect. */
   public HostPort listening() {
     return listening;
+  }
+
+  /**
+   * A value has changed: its point has it from now on, and controlling stations get it as event
+   * with its own time or the station's, now or when one is started again. A change within the
+   * threshold that a controlling station has set (P_ME) is no event, unless it has a time of its
+   * own.
+   *
+   * @return completes with false when too many events are kept already, see {@link #MOST_EVENTS}
+   */
+  public CompletableFuture<Boolean> changed(Monitored value) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            value
+                .event()
+                .map(event -> station.event(event.encode()))
+                .orElseGet(
+                    () ->
+                        station.changed(
+                            value.address().station(), value.object(), Cause.SPONTANEOUS)),
+        loop);
   }
 
   /** Sends or keeps an event, whose value becomes that of its point; as {@link #event(Octets)}. */

@@ -153,10 +153,19 @@ class ExamplesIT {
     }
   }
 
+  @Test
+  void fifteenLinesAreAStationWithoutOctetsOrTypes() throws IOException {
+    List<String> lines = Files.readAllLines(EXAMPLES.resolve("src/main/java/SmallStation.java"));
+    assertThat(lines.stream().filter(line -> line.startsWith("import")))
+        .containsExactly("import org.bench104.client.*;");
+    assertThat(lines.subList(lines.indexOf("class SmallStation {"), lines.size()))
+        .hasSizeLessThanOrEqualTo(15);
+  }
+
   private static void awaitLine(BufferedReader lines, String pattern) throws IOException {
     String line = lines.readLine();
     while (line != null && !line.matches(pattern)) {
-      assertThat(line).startsWith("1/100 = ");
+      assertThat(line).startsWith("1/10"); // the switch 1/101 is another point
       line = lines.readLine();
     }
     assertThat(line).as(pattern).isNotNull();
@@ -168,6 +177,26 @@ class ExamplesIT {
     assertThat(lines).last().isEqualTo("confirmed and terminated");
     assertThat(lines.get(0)).endsWith(" select sent");
     assertThat(lines).hasSize(6);
+    Process values = start("PrintValues", address);
+    try (BufferedReader printed = values.inputReader()) {
+      awaitLine(printed, "1/101 = 1 good"); // the switch shows it
+    } finally {
+      values.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aProgramHearsCommandsDecoded() throws Exception {
+    Process drive = start("Drive", "127.0.0.1:0");
+    try (BufferedReader heard = drive.inputReader()) {
+      String at = heard.readLine().substring("listening at ".length());
+      Process breaker = start("CloseBreaker", at);
+      assertThat(breaker.inputReader().lines()).last().isEqualTo("confirmed and terminated");
+      assertThat(heard.readLine()).isEqualTo("C_SC_NA_1 1/300 = 1 select");
+      assertThat(heard.readLine()).isEqualTo("C_SC_NA_1 1/300 = 1 execute");
+    } finally {
+      drive.destroyForcibly();
+    }
   }
 
   @Test

@@ -3,11 +3,11 @@ package org.bench104.iec104.station;
 import org.bench104.iec104.asdu.TypeId;
 
 /** The form of a monitored value with a full time tag, in which events are sent. */
-final class Timed {
+public final class Timed {
   private Timed() {}
 
   /** The type with CP56 that carries the same value; {@code untimed} itself where there is none. */
-  static TypeId of(TypeId untimed) {
+  public static TypeId of(TypeId untimed) {
     return switch (untimed) {
       case M_SP_NA_1 -> TypeId.M_SP_TB_1;
       case M_DP_NA_1 -> TypeId.M_DP_TB_1;
