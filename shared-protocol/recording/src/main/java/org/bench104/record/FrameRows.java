@@ -2,7 +2,10 @@ package org.bench104.record;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.bench104.bytes.CsvCell;
@@ -25,23 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class FrameRows {
   /** The columns, in order. */
   public static final List<String> COLUMNS =
-      List.of(
-          "received_at",
-          "source",
-          "type_id",
-          "type",
-          "cause",
-          "negative",
-          "test",
-          "originator",
-          "common_address",
-          "ioa",
-          "value",
-          "quality",
-          "time_tag",
-          "findings",
-          "asdu");
+      Stream.of(RecordingColumn.values()).map(RecordingColumn::title).toList();
 
+  private static final Set<RecordingColumn> OF_THE_HEADER =
+      EnumSet.range(RecordingColumn.TYPE_ID, RecordingColumn.COMMON_ADDRESS);
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
   private static final String[] SMALL_NUMBERS = new String[256];
@@ -73,10 +63,10 @@ public final class FrameRows {
   /** Writes the rows of a frame and answers how many there are. */
   public int add(DecodedFrame decoded) {
     ReceivedFrame frame = decoded.frame();
-    row[0] = time.format(frame.receivedAtMicros());
-    row[1] = CsvCell.write(frame.source());
-    row[13] = findings(decoded.findings());
-    row[14] = frame.asdu().toHex();
+    put(RecordingColumn.RECEIVED_AT, time.format(frame.receivedAtMicros()));
+    put(RecordingColumn.SOURCE, CsvCell.write(frame.source()));
+    put(RecordingColumn.FINDINGS, findings(decoded.findings()));
+    put(RecordingColumn.ASDU, frame.asdu().toHex());
     if (decoded.decoded() instanceof Asdu asdu) {
       header(asdu.header());
       if (asdu.objects().isEmpty()) {
@@ -92,6 +82,10 @@ public final class FrameRows {
     return 1;
   }
 
+  private void put(RecordingColumn column, String text) {
+    row[column.ordinal()] = text;
+  }
+
   /** One line in any case: the end of a line is how a torn row is told from a whole one. */
   private static String findings(List<String> findings) {
     return findings.isEmpty()
@@ -101,25 +95,23 @@ public final class FrameRows {
 
   private void header(@Nullable AsduHeader header) {
     if (header == null) {
-      for (int column = 2; column <= 8; column++) {
-        row[column] = "";
-      }
+      OF_THE_HEADER.forEach(column -> put(column, ""));
       return;
     }
-    row[2] = SMALL_NUMBERS[header.typeId()];
-    row[3] = header.type().map(TypeId::name).orElse("");
-    row[4] = Cause.of(header.cause()).map(Cause::mnemonic).orElse(SMALL_NUMBERS[header.cause()]);
-    row[5] = header.negative() ? "1" : "0";
-    row[6] = header.test() ? "1" : "0";
-    row[7] = SMALL_NUMBERS[header.originator()];
-    row[8] = Integer.toString(header.commonAddress());
+    put(RecordingColumn.TYPE_ID, SMALL_NUMBERS[header.typeId()]);
+    put(RecordingColumn.TYPE, header.type().map(TypeId::name).orElse(""));
+    put(RecordingColumn.CAUSE, Cause.of(header.cause()).map(Cause::mnemonic).orElse(SMALL_NUMBERS[header.cause()]));
+    put(RecordingColumn.NEGATIVE, header.negative() ? "1" : "0");
+    put(RecordingColumn.TEST, header.test() ? "1" : "0");
+    put(RecordingColumn.ORIGINATOR, SMALL_NUMBERS[header.originator()]);
+    put(RecordingColumn.COMMON_ADDRESS, Integer.toString(header.commonAddress()));
   }
 
   private void object(@Nullable InformationObject object) {
-    row[9] = object == null ? "" : Integer.toString(object.address());
-    row[10] = object == null ? "" : object.valueText();
-    row[11] = object == null ? "" : object.qualityText();
-    row[12] = object == null ? "" : object.timeTagText();
+    put(RecordingColumn.IOA, object == null ? "" : Integer.toString(object.address()));
+    put(RecordingColumn.VALUE, object == null ? "" : object.valueText());
+    put(RecordingColumn.QUALITY, object == null ? "" : object.qualityText());
+    put(RecordingColumn.TIME_TAG, object == null ? "" : object.timeTagText());
     try {
       printer.printRecord((Object[]) row);
     } catch (IOException e) {
