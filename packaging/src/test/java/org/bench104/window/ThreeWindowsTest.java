@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +94,11 @@ class ThreeWindowsTest extends WindowTest {
 
   private static SenderWindow sender(Stage stage) throws IOException {
     return new SenderWindow(
-        stage, settings("sender"), RunningSender.open(Optional.empty()), new NoFiles());
+        stage,
+        settings("sender"),
+        RunningSender.open(Optional.empty()),
+        new NoFiles(),
+        InstantSource.system());
   }
 
   /** Nobody is asked for files here. */

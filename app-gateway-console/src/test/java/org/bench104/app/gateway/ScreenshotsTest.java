@@ -25,6 +25,7 @@ import org.bench104.modbus.simulator.Esp32;
 import org.bench104.modbus.simulator.Opta;
 import org.bench104.net.NettyLoop;
 import org.bench104.testing.FreePort;
+import org.bench104.time.Ticker;
 import org.bench104.ui.theme.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -127,7 +128,7 @@ class ScreenshotsTest extends ConsoleTest {
             Duration.ofSeconds(1),
             1);
     try (Esp32 writer = new Esp32(day, line -> {});
-        Opta reader = new Opta(server, 1, Duration.ofMillis(200), 0, line -> {})) {
+        Opta reader = new Opta(server, 1, Duration.ofMillis(200), 0, line -> {}, Ticker.system())) {
       writer.start();
       reader.start();
       waitFor("written", () -> writer.written() > 20 && reader.reads() > 20);

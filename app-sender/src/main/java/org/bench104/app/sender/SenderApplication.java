@@ -2,6 +2,7 @@ package org.bench104.app.sender;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
@@ -29,7 +30,8 @@ public final class SenderApplication extends Application {
     ThemeView.begin(settings);
     RunningSender opened = engine;
     if (opened != null) {
-      SenderWindow window = new SenderWindow(stage, settings, opened, new FileDialogs(stage));
+      SenderWindow window =
+          new SenderWindow(stage, settings, opened, new FileDialogs(stage), InstantSource.system());
       List<String> files = getParameters().getUnnamed();
       if (files.isEmpty()) {
         window.show();

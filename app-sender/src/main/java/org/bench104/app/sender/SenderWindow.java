@@ -1,7 +1,6 @@
 package org.bench104.app.sender;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -109,6 +108,7 @@ public final class SenderWindow {
   private final ListenModel station;
   private final DevicesModel devices;
   private final FileQuestions questions;
+  private final InstantSource clock;
   private final AppWindow window;
   private boolean ended;
 
@@ -116,15 +116,20 @@ public final class SenderWindow {
    * @param stage an empty stage, not shown yet
    * @param engine of this window alone; ends with it
    * @param questions asks for files
+   * @param clock gives the time tags of what is sent
    */
   public SenderWindow(
-      Stage stage, Settings settings, RunningSender engine, FileQuestions questions) {
+      Stage stage,
+      Settings settings,
+      RunningSender engine,
+      FileQuestions questions,
+      InstantSource clock) {
     this.questions = questions;
+    this.clock = clock;
     if (settings.number("window.right.at").isEmpty()) {
       settings.set("window.right.at", RIGHT_AT);
       settings.set("window.bottom.at", BOTTOM_AT);
     }
-    InstantSource clock = InstantSource.system();
     this.points = new PointsModel(new PointSequences(clock));
     this.protection = new ProtectionModel(Optional.empty(), settings, "sender.tls");
     this.session =
@@ -293,7 +298,7 @@ public final class SenderWindow {
         row == null || !row.problem().isEmpty()
             ? SenderPoint.of(TypeId.M_SP_NA_1, 1, 1001)
             : row.point();
-    return point.frame(Instant.now());
+    return point.frame(clock.instant());
   }
 
   private Optional<String> closeQuestion() {

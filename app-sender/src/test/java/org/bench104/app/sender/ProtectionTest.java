@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.TextInputControl;
@@ -59,7 +60,8 @@ class ProtectionTest extends WindowTest {
             stage,
             new Settings(folder.resolve("window.properties")),
             RunningSender.open(Optional.empty()),
-            new ScriptedQuestions());
+            new ScriptedQuestions(),
+            InstantSource.system());
     window.show();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ListView;
@@ -54,7 +55,11 @@ class ScreenshotsTest extends WindowTest {
     shown = stage;
     window =
         new SenderWindow(
-            stage, settings, RunningSender.open(Optional.empty()), new ScriptedQuestions());
+            stage,
+            settings,
+            RunningSender.open(Optional.empty()),
+            new ScriptedQuestions(),
+            InstantSource.system());
     window.show();
   }
 

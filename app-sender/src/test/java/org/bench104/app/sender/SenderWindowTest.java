@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +56,8 @@ class SenderWindowTest extends WindowTest {
             stage,
             new Settings(folder.resolve("window.properties")),
             RunningSender.open(Optional.empty()),
-            questions);
+            questions,
+            InstantSource.system());
     window.show();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,7 +41,11 @@ class StationTabTest extends WindowTest {
     remembered.set("window.height", 880);
     window =
         new SenderWindow(
-            stage, remembered, RunningSender.open(Optional.empty()), new ScriptedQuestions());
+            stage,
+            remembered,
+            RunningSender.open(Optional.empty()),
+            new ScriptedQuestions(),
+            InstantSource.system());
     window.show();
   }
 

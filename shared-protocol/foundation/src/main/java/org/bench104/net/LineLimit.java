@@ -35,6 +35,11 @@ public final class LineLimit {
         }
       };
 
+  /** Counts by the clock of this machine. */
+  public static LineLimit ofThisMachine() {
+    return new LineLimit(Ticker.system());
+  }
+
   public LineLimit(Ticker ticker) {
     this.ticker = ticker;
     this.all.since = ticker.nanos();

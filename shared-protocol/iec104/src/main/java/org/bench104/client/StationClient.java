@@ -1,7 +1,6 @@
 package org.bench104.client;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +43,7 @@ public final class StationClient implements RemoteStation, AutoCloseable {
   /** Where stations listen that use no TLS. */
   public static final int PORT = 2404;
 
+  private static final InstantSource CLOCK = InstantSource.system();
   private static final long END_SECONDS = 5;
   private static final String CLOSED = "the client is closed";
 
@@ -65,7 +65,7 @@ public final class StationClient implements RemoteStation, AutoCloseable {
             chosen.link(),
             chosen.settings,
             loop,
-            InstantSource.system(),
+            CLOCK,
             new Random(),
             new Events(chosen.connection));
   }
@@ -264,7 +264,7 @@ public final class StationClient implements RemoteStation, AutoCloseable {
 
     @Override
     public void received(String peer, int number, Octets asdu, Receipt receipt) {
-      long micros = UtcMicros.of(Instant.now());
+      long micros = UtcMicros.of(CLOCK.instant());
       delivery.offer(new ReceivedFrame(micros, peer, asdu, false, number), receipt);
     }
 

@@ -3,6 +3,7 @@ package org.bench104.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.bench104.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class StationQueue<T> implements StationListener<T> {
+  private static final Ticker TICKER = Ticker.system();
+
   private @Nullable T offered;
   private boolean closed;
 
@@ -59,10 +62,10 @@ public final class StationQueue<T> implements StationListener<T> {
 
   /** The next item; empty when none has come within {@code limit} or the client is closed. */
   public synchronized Optional<T> poll(Duration limit) throws InterruptedException {
-    long until = System.nanoTime() + limit.toNanos();
+    long until = TICKER.nanos() + limit.toNanos();
     for (long left = limit.toNanos(); offered == null && !closed && left > 0; ) {
       wait(left / 1_000_000, (int) (left % 1_000_000));
-      left = until - System.nanoTime();
+      left = until - TICKER.nanos();
     }
     return offered == null ? Optional.empty() : Optional.of(taken(offered));
   }

@@ -7,15 +7,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.bench104.time.Ticker;
 
 /** A machine with {@code dpkg}; installing needs root. */
 public final class DebianMachine implements Machine {
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final UpdateSettings settings;
+  private final Ticker ticker;
 
-  public DebianMachine(UpdateSettings settings) {
+  public DebianMachine(UpdateSettings settings, Ticker ticker) {
     this.settings = settings;
+    this.ticker = ticker;
   }
 
   private record Ended(int status, String output) {}
@@ -48,13 +51,13 @@ public final class DebianMachine implements Machine {
 
   @Override
   public boolean healthy() throws UpdateException {
-    long end = System.nanoTime() + settings.healthTime().toNanos();
+    long end = ticker.nanos() + settings.healthTime().toNanos();
     do {
       if (run(settings.health()).status() != 0) {
         return false;
       }
       pause();
-    } while (System.nanoTime() - end < 0);
+    } while (ticker.nanos() - end < 0);
     return true;
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.bench104.time.Ticker;
 
 /** Where manifests and packages come from. */
 @FunctionalInterface
@@ -32,9 +33,9 @@ public interface Source {
    *
    * @throws IllegalArgumentException when it is neither
    */
-  static Source of(String from) {
+  static Source of(String from, Ticker ticker) {
     if (from.startsWith("http://") || from.startsWith("https://")) {
-      return web(URI.create(from.endsWith("/") ? from : from + "/"), STALL);
+      return web(URI.create(from.endsWith("/") ? from : from + "/"), STALL, ticker);
     }
     if (from.matches("[a-z]+://.*")) {
       throw new IllegalArgumentException("'" + from + "' is neither a folder nor http(s)://");
@@ -45,8 +46,9 @@ public interface Source {
 
   /**
    * @param stall longest wait for the next octets of a body
+   * @param ticker for this wait
    */
-  static Source web(URI base, Duration stall) {
+  static Source web(URI base, Duration stall, Ticker ticker) {
     HttpClient client =
         HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(30))
@@ -62,7 +64,7 @@ public interface Source {
           answer.body().close();
           throw new IOException(address + " answers with status " + answer.statusCode());
         }
-        return new TimedStream(answer.body(), stall, WHOLE);
+        return new TimedStream(answer.body(), stall, WHOLE, ticker);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted while waiting for " + address, e);

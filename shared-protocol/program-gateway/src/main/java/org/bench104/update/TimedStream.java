@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.bench104.time.Ticker;
 
 /**
  * A stream that ends with an error when nothing comes for too long or all of it takes too long: a
@@ -22,23 +23,26 @@ final class TimedStream extends FilterInputStream {
           });
   private final long stallNanos;
   private final long endNanos;
-  private volatile long lastNanos = System.nanoTime();
+  private final Ticker ticker;
+  private volatile long lastNanos;
   private volatile String late = "";
 
   /**
    * @param stall longest wait for the next octets
    * @param whole longest time for all of them
    */
-  TimedStream(InputStream in, Duration stall, Duration whole) {
+  TimedStream(InputStream in, Duration stall, Duration whole, Ticker ticker) {
     super(in);
+    this.ticker = ticker;
+    this.lastNanos = ticker.nanos();
     this.stallNanos = stall.toNanos();
-    this.endNanos = System.nanoTime() + whole.toNanos();
+    this.endNanos = ticker.nanos() + whole.toNanos();
     long every = Math.max(1, Math.min(1000, stall.toMillis() / 4));
     watch.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
   }
 
   private void look() {
-    long now = System.nanoTime();
+    long now = ticker.nanos();
     if (now - lastNanos > stallNanos) {
       end("nothing came for " + stallNanos / 1_000_000 + " ms");
     } else if (now - endNanos > 0) {
@@ -73,7 +77,7 @@ final class TimedStream extends FilterInputStream {
     if (!late.isEmpty()) {
       throw new IOException(late);
     }
-    lastNanos = System.nanoTime();
+    lastNanos = ticker.nanos();
     return count;
   }
 

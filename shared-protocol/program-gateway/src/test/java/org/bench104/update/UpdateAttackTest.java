@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import org.bench104.time.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class UpdateAttackTest {
         });
     server.start();
     URI at = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-    try (InputStream in = Source.web(at, Duration.ofMillis(300)).open("file")) {
+    try (InputStream in = Source.web(at, Duration.ofMillis(300), Ticker.system()).open("file")) {
       assertThat(in.readNBytes(10)).hasSize(10);
       assertThatThrownBy(() -> in.read()).hasMessageContaining("nothing came for 300 ms");
     } finally {

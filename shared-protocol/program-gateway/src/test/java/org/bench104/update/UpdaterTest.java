@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bench104.time.Ticker;
 import org.bench104.update.Updater.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,9 @@ class UpdaterTest {
             List.of("true"),
             List.of("true"),
             Duration.ofSeconds(1));
-    return new Updater(NAME, settings, Source.of(settings.from()), machine, () -> now).run(dryRun);
+    return new Updater(
+            NAME, settings, Source.of(settings.from(), Ticker.system()), machine, () -> now)
+        .run(dryRun);
   }
 
   private static ManifestKey pinned(KeyPair pair) {

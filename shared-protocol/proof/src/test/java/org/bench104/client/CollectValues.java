@@ -15,6 +15,7 @@ import org.bench104.record.RowFileSettings;
 import org.bench104.record.sql.SqlAlarm;
 import org.bench104.record.sql.SqlRecording;
 import org.bench104.record.sql.SqlSettings;
+import org.bench104.time.Ticker;
 
 /** The worked example of docs/stations.md: collects type 36 values in batches into a database. */
 final class CollectValues implements AutoCloseable {
@@ -26,7 +27,8 @@ final class CollectValues implements AutoCloseable {
     RowFileSettings recording = new RowFileSettings(csv, Durability.SYNC, 1L << 28);
     file = new CsvRecorder(recording, InstantSource.system(), System.err::println);
     SqlSettings sql = SqlSettings.of(jdbcUrl).withBatches(rows, Duration.ofSeconds(60));
-    database = new SqlRecording(List.of(sql), "example", csv, file, SqlAlarm.QUIET);
+    database =
+        new SqlRecording(List.of(sql), "example", csv, file, SqlAlarm.QUIET, Ticker.system());
     rtu = StationClient.to(station).frames(this::collect).connect();
   }
 

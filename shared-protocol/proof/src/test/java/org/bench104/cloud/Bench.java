@@ -2,6 +2,7 @@ package org.bench104.cloud;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -101,7 +102,7 @@ final class Bench implements AutoCloseable {
     CompletableFuture<Void> up = new CompletableFuture<>();
     KeptConnection kept =
         new KeptConnection(
-            new PahoBroker(with.withCleanSession(false), loop),
+            new PahoBroker(with.withCleanSession(false), loop, InstantSource.system()),
             Optional.empty(),
             loop,
             RandomGenerator.getDefault(),

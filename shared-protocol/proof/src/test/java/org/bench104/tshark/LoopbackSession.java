@@ -65,7 +65,8 @@ final class LoopbackSession {
     CsvRecorder recorder = new CsvRecorder(file, InstantSource.system(), this::fail);
     try (NettyLoop loop = new NettyLoop("cross-check");
         RecordingThread recording =
-            new RecordingThread(List.of(recorder), (asdu, frame) -> List.of(), loop, new Alarm());
+            new RecordingThread(
+                List.of(recorder), (asdu, frame) -> List.of(), loop, new Alarm(), loop);
         Iec104Server server =
             Iec104Server.listen(
                 loop,

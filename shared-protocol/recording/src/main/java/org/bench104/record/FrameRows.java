@@ -100,7 +100,9 @@ public final class FrameRows {
     }
     put(RecordingColumn.TYPE_ID, SMALL_NUMBERS[header.typeId()]);
     put(RecordingColumn.TYPE, header.type().map(TypeId::name).orElse(""));
-    put(RecordingColumn.CAUSE, Cause.of(header.cause()).map(Cause::mnemonic).orElse(SMALL_NUMBERS[header.cause()]));
+    put(
+        RecordingColumn.CAUSE,
+        Cause.of(header.cause()).map(Cause::mnemonic).orElse(SMALL_NUMBERS[header.cause()]));
     put(RecordingColumn.NEGATIVE, header.negative() ? "1" : "0");
     put(RecordingColumn.TEST, header.test() ? "1" : "0");
     put(RecordingColumn.ORIGINATOR, SMALL_NUMBERS[header.originator()]);

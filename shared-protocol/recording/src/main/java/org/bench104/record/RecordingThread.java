@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.bench104.iec104.asdu.AsduProblem;
 import org.bench104.iec104.asdu.ReceivedFrame;
+import org.bench104.time.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class RecordingThread implements FrameIntake, AutoCloseable {
   private final DecodedFrame.Check check;
   private final Executor home;
   private final RecordingAlarm alarm;
+  private final Ticker ticker;
   private final long retryMillis;
   private final Thread thread = new Thread(this::run, "recording");
 
@@ -42,13 +44,15 @@ public final class RecordingThread implements FrameIntake, AutoCloseable {
    * @param check looks at every frame that could be decoded, on the recording thread
    * @param home runs confirmations on the thread of the links
    * @param alarm hears of failing and recovered recorders, on the recording thread
+   * @param ticker says when a failed batch is tried again
    */
   public RecordingThread(
       List<FrameRecorder> recorders,
       DecodedFrame.Check check,
       Executor home,
-      RecordingAlarm alarm) {
-    this(recorders, check, home, alarm, RETRY_MILLIS);
+      RecordingAlarm alarm,
+      Ticker ticker) {
+    this(recorders, check, home, alarm, ticker, RETRY_MILLIS);
   }
 
   RecordingThread(
@@ -56,11 +60,13 @@ public final class RecordingThread implements FrameIntake, AutoCloseable {
       DecodedFrame.Check check,
       Executor home,
       RecordingAlarm alarm,
+      Ticker ticker,
       long retryMillis) {
     this.recorders = List.copyOf(recorders);
     this.check = check;
     this.home = home;
     this.alarm = alarm;
+    this.ticker = ticker;
     this.retryMillis = retryMillis;
     thread.setDaemon(true);
     thread.start();
@@ -168,11 +174,11 @@ public final class RecordingThread implements FrameIntake, AutoCloseable {
   /** Waits before another try; false when there should be none. */
   private boolean pause() throws InterruptedException {
     synchronized (lock) {
-      long until = System.nanoTime() + retryMillis * 1_000_000;
+      long until = ticker.nanos() + retryMillis * 1_000_000;
       long left = retryMillis;
       while (!closing && left > 0) {
         lock.wait(left);
-        left = (until - System.nanoTime()) / 1_000_000;
+        left = (until - ticker.nanos()) / 1_000_000;
       }
       return !closing;
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.AsduProblem;
+import org.bench104.time.Ticker;
 import org.junit.jupiter.api.Test;
 
 class RecordingThreadTest {
@@ -63,7 +64,7 @@ class RecordingThreadTest {
       };
 
   private RecordingThread start(DecodedFrame.Check check) {
-    return new RecordingThread(List.of(first, second), check, home::add, alarm, 1);
+    return new RecordingThread(List.of(first, second), check, home::add, alarm, Ticker.system(), 1);
   }
 
   private void record(RecordingThread recording, int... values) {

@@ -14,6 +14,7 @@ import org.bench104.status.GatewayStatus;
 import org.bench104.status.HistoryPoint;
 import org.bench104.status.remote.RemoteAddress;
 import org.bench104.status.remote.RemoteGateway;
+import org.bench104.time.Ticker;
 import org.bench104.tls.TlsException;
 import org.bench104.tls.TlsFiles;
 import org.bench104.tls.TlsMaterial;
@@ -55,7 +56,8 @@ final class AttachedGateway implements ShownGateway {
             to.address(),
             to.token(),
             to.address().safe() ? trust.context() : null,
-            new Heard(looks, contact));
+            new Heard(looks, contact),
+            Ticker.system());
   }
 
   private static final class Heard implements RemoteGateway.Listener {

@@ -16,6 +16,7 @@ import org.bench104.address.HostPort;
 import org.bench104.config.Quantity;
 import org.bench104.modbus.simulator.Esp32;
 import org.bench104.modbus.simulator.Opta;
+import org.bench104.time.Ticker;
 import org.bench104.ui.pulse.Pulse;
 import org.bench104.ui.pulse.PulseQueue;
 import org.bench104.ui.settings.Settings;
@@ -110,7 +111,12 @@ public final class DevicesModel {
         () -> {
           Opta device =
               new Opta(
-                  address(), 1, Duration.ofSeconds(1), 0, line -> arriving.offer("Opta   " + line));
+                  address(),
+                  1,
+                  Duration.ofSeconds(1),
+                  0,
+                  line -> arriving.offer("Opta   " + line),
+                  Ticker.system());
           device.start();
           opta = device;
           reading.set(true);

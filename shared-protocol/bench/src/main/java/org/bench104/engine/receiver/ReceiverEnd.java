@@ -27,7 +27,6 @@ import org.bench104.net.AllowList;
 import org.bench104.net.LineLimit;
 import org.bench104.net.ListenException;
 import org.bench104.net.NettyLoop;
-import org.bench104.time.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,7 +94,7 @@ interface ReceiverEnd extends AutoCloseable {
   /** Connects to a station as its controlling station. */
   final class Connecting implements ReceiverEnd, ControllingListener {
     private static final Logger LOG = LoggerFactory.getLogger("receiver");
-    private static final LineLimit LINES = new LineLimit(Ticker.system());
+    private static final LineLimit LINES = LineLimit.ofThisMachine();
 
     private final NettyLoop loop;
     private final Iec104Dialer dialer;

@@ -37,6 +37,7 @@ import org.bench104.record.RecordingThread;
 import org.bench104.record.sql.SqlRecording;
 import org.bench104.record.sql.SqlStatus;
 import org.bench104.sender.SecondStack;
+import org.bench104.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,10 +78,13 @@ public final class ReceiverRun implements AutoCloseable {
       List<FrameRecorder> last,
       ReceiverAlarms alarms)
       throws IOException {
+    Ticker ticker = Ticker.system();
     csv = new CsvRecorder(settings.csv(), InstantSource.system(), LOG::warn);
     List<FrameRecorder> recorders = recorders(settings, csv, first, last);
     Path file = settings.csv().file();
-    sql = new SqlRecording(settings.sql(), MachineName.inRecordings(), file, csv, alarms.sql());
+    sql =
+        new SqlRecording(
+            settings.sql(), MachineName.inRecordings(), file, csv, alarms.sql(), ticker);
     recorders.add(sql);
     loop = new NettyLoop("receiver");
     recording =
@@ -88,7 +92,8 @@ public final class ReceiverRun implements AutoCloseable {
             recorders,
             new FrameCheck(settings.tolerances(), SecondStack.find()),
             loop,
-            new Alarm(alarms.recording()));
+            new Alarm(alarms.recording()),
+            ticker);
     receiver = new Receiver(InstantSource.system(), recording, settings.link().k());
     try {
       source =
@@ -149,7 +154,7 @@ public final class ReceiverRun implements AutoCloseable {
             () -> Objects.requireNonNull(kept.get()).proven());
     KeptConnection connection =
         new KeptConnection(
-            new PahoBroker(subscription.client(), loop),
+            new PahoBroker(subscription.client(), loop, InstantSource.system()),
             Optional.empty(),
             loop,
             RandomGenerator.getDefault(),

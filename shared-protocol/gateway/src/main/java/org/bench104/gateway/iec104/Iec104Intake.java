@@ -27,7 +27,6 @@ import org.bench104.iec104.link.LinkListener;
 import org.bench104.iec104.link.Receipt;
 import org.bench104.iec104.link.TransferState;
 import org.bench104.net.LineLimit;
-import org.bench104.time.Ticker;
 import org.bench104.time.UtcMicros;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,7 @@ public final class Iec104Intake implements LinkListener {
   private static final int CAUSE = 0x3F;
   private static final int NEGATIVE = 0x40;
 
-  private final LineLimit lines = new LineLimit(Ticker.system());
+  private final LineLimit lines = LineLimit.ofThisMachine();
   private final Custodian custodian;
   private final CommandsBack commandsBack;
   private final Integrity integrity;

@@ -57,12 +57,7 @@ class ServeOutletTest {
   }
 
   private void frame(int number, int parts) {
-    custodian.accepted(
-        Octets.of(number, parts),
-        "10.0.0.1:1",
-        this,
-        0,
-        () -> safe.add(number));
+    custodian.accepted(Octets.of(number, parts), "10.0.0.1:1", this, 0, () -> safe.add(number));
   }
 
   @Test

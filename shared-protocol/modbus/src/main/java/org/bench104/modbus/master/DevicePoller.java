@@ -18,6 +18,7 @@ import org.bench104.modbus.RegisterSample;
 import org.bench104.modbus.SampleClock;
 import org.bench104.point.Quality;
 import org.bench104.time.BackOff;
+import org.bench104.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class DevicePoller implements AutoCloseable {
 
   private final PolledDevice device;
   private final InstantSource clock;
+  private final Ticker ticker;
   private final Listener listener;
   private final BackOff backOff;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -64,21 +66,35 @@ public final class DevicePoller implements AutoCloseable {
   private volatile ModbusStatus.Device status;
 
   private DevicePoller(
-      PolledDevice device, InstantSource clock, RandomGenerator random, Listener listener) {
+      PolledDevice device,
+      InstantSource clock,
+      Ticker ticker,
+      RandomGenerator random,
+      Listener listener) {
     this.device = device;
     this.clock = clock;
+    this.ticker = ticker;
     this.listener = listener;
     this.backOff = new BackOff(LEAST_PAUSE, LONGEST_PAUSE, random);
-    this.answeredAt = System.nanoTime();
+    this.answeredAt = ticker.nanos();
     this.status = look();
     this.thread = new Thread(this::run, "modbus " + device.name());
     thread.setDaemon(true);
   }
 
-  /** Begins to poll. */
+  /**
+   * Begins to poll.
+   *
+   * @param clock for the time of values
+   * @param ticker for intervals, and for how long values stay topical
+   */
   public static DevicePoller start(
-      PolledDevice device, InstantSource clock, RandomGenerator random, Listener listener) {
-    DevicePoller poller = new DevicePoller(device, clock, random, listener);
+      PolledDevice device,
+      InstantSource clock,
+      Ticker ticker,
+      RandomGenerator random,
+      Listener listener) {
+    DevicePoller poller = new DevicePoller(device, clock, ticker, random, listener);
     poller.thread.start();
     return poller;
   }
@@ -103,12 +119,12 @@ public final class DevicePoller implements AutoCloseable {
     try {
       long pause = 0;
       while (!stopped.await(pause, TimeUnit.NANOSECONDS)) {
-        long began = System.nanoTime();
+        long began = ticker.nanos();
         boolean answered = pollSafely();
         status = look();
         pause =
             answered
-                ? Math.max(0, device.interval().toNanos() - (System.nanoTime() - began))
+                ? Math.max(0, device.interval().toNanos() - (ticker.nanos() - began))
                 : Math.min(backOff.nextPause(), timeToStale());
       }
     } catch (InterruptedException e) {
@@ -168,7 +184,7 @@ public final class DevicePoller implements AutoCloseable {
   private void answered(List<Reading> all) {
     polls++;
     backOff.reset();
-    answeredAt = System.nanoTime();
+    answeredAt = ticker.nanos();
     readings = all;
     if (!up) {
       tell(true, "Modbus device " + device.name() + " answers (" + device.target() + ")");
@@ -215,7 +231,7 @@ public final class DevicePoller implements AutoCloseable {
       return Long.MAX_VALUE;
     }
     long limit = device.interval().toNanos() * STALE_INTERVALS;
-    return Math.max(0, limit - (System.nanoTime() - answeredAt));
+    return Math.max(0, limit - (ticker.nanos() - answeredAt));
   }
 
   private void disconnect() {

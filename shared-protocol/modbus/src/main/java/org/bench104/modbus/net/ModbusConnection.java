@@ -12,7 +12,6 @@ import org.bench104.modbus.ModbusPeer;
 import org.bench104.modbus.RegisterRights;
 import org.bench104.modbus.RegisterServer;
 import org.bench104.net.LineLimit;
-import org.bench104.time.Ticker;
 import org.bench104.time.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ModbusConnection extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(ModbusConnection.class);
-  private static final LineLimit LINES = new LineLimit(Ticker.system());
+  private static final LineLimit LINES = LineLimit.ofThisMachine();
 
   /** Requests answered before the answers are handed to the socket. */
   private static final int ANSWERS = 32;

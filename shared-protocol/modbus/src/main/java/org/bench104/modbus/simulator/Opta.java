@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.bench104.address.HostPort;
+import org.bench104.time.Ticker;
 
 /**
  * An Arduino Opta that reads the eight registers of the PV block every second (function 03) and
@@ -18,6 +19,7 @@ public final class Opta extends DeviceLoop {
   private final Duration interval;
   private final long count;
   private final Consumer<String> lines;
+  private final Ticker ticker;
   private volatile long reads;
   private volatile long errors;
 
@@ -25,13 +27,21 @@ public final class Opta extends DeviceLoop {
    * @param interval between two reads
    * @param count rounds to do; 0: without end
    * @param lines hears of everything it reads, on its thread
+   * @param ticker says when the next line of statistics is due
    */
-  public Opta(HostPort target, int unit, Duration interval, long count, Consumer<String> lines) {
+  public Opta(
+      HostPort target,
+      int unit,
+      Duration interval,
+      long count,
+      Consumer<String> lines,
+      Ticker ticker) {
     super("opta", target, Duration.ofSeconds(10));
     this.unit = unit;
     this.interval = interval;
     this.count = count;
     this.lines = lines;
+    this.ticker = ticker;
   }
 
   /** Blocks read. */
@@ -46,10 +56,10 @@ public final class Opta extends DeviceLoop {
 
   @Override
   void work() throws InterruptedException {
-    long statisticsAt = System.nanoTime() + STATISTICS_NANOS;
+    long statisticsAt = ticker.nanos() + STATISTICS_NANOS;
     do {
       read();
-      if (System.nanoTime() - statisticsAt >= 0) {
+      if (ticker.nanos() - statisticsAt >= 0) {
         statisticsAt += STATISTICS_NANOS;
         lines.accept(statistics());
       }

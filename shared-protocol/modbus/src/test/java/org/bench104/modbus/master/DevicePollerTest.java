@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.bench104.address.HostPort;
 import org.bench104.modbus.RegisterDefinition;
@@ -20,6 +21,7 @@ import org.bench104.modbus.RegisterType;
 import org.bench104.modbus.WordOrder;
 import org.bench104.modbus.net.TestServer;
 import org.bench104.testing.FreePort;
+import org.bench104.time.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,6 +52,7 @@ class DevicePollerTest implements DevicePoller.Listener {
             Duration.ofMillis(500),
             RegisterMap.pv()),
         InstantSource.system(),
+        Ticker.system(),
         new Random(1),
         this);
   }
@@ -90,6 +93,35 @@ class DevicePollerTest implements DevicePoller.Listener {
         assertThat(poller.status().up()).isTrue();
         assertThat(poller.status().registers()).hasSize(7);
         assertThat(notice()).isEqualTo("Modbus device inverter answers (" + device.address() + ")");
+      }
+    }
+  }
+
+  /** The interval is 50 ms, so that by the wall values stay topical for 150 ms only. */
+  @Test
+  void whetherValuesAreTopicalIsAskedOfTheClockThatWasGiven() throws Exception {
+    try (TestServer device = new TestServer(UnaryOperator.identity())) {
+      device.server.image().write(0, 1, 2, 3, 4, 5, 6, 22149, 49536);
+      AtomicLong standing = new AtomicLong();
+      PolledDevice polled =
+          new PolledDevice(
+              "inverter",
+              device.address(),
+              1,
+              false,
+              Duration.ofMillis(50),
+              Duration.ofMillis(500),
+              RegisterMap.pv());
+      try (DevicePoller poller =
+          DevicePoller.start(polled, InstantSource.system(), standing::get, new Random(1), this)) {
+        next();
+        notice();
+        device.stop();
+        assertThat(notice()).contains("it is tried again");
+        awaitDown(poller);
+        assertThat(samples).isEmpty(); // no time has passed
+        standing.set(Duration.ofMillis(150).toNanos());
+        assertThat(next().readings()).allMatch(reading -> reading.quality().notTopical());
       }
     }
   }

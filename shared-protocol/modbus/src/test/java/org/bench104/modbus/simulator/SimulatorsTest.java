@@ -12,6 +12,7 @@ import org.bench104.address.HostPort;
 import org.bench104.modbus.net.ModbusListenSettings;
 import org.bench104.modbus.net.TestServer;
 import org.bench104.testing.FreePort;
+import org.bench104.time.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -68,7 +69,7 @@ class SimulatorsTest {
   void theEsp32WritesEverySampleAndTheOptaReadsThem() throws Exception {
     try (TestServer server = new TestServer(UnaryOperator.identity());
         Esp32 writer = new Esp32(esp32(server.address(), 20), lines::add);
-        Opta reader = new Opta(server.address(), 1, FAST, 5, lines::add)) {
+        Opta reader = new Opta(server.address(), 1, FAST, 5, lines::add, Ticker.system())) {
       writer.start();
       writer.await();
       assertThat(writer.written()).isEqualTo(20);

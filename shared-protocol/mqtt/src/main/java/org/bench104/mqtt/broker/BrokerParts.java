@@ -8,6 +8,7 @@ import org.bench104.mqtt.exchange.Client;
 import org.bench104.mqtt.exchange.Message;
 import org.bench104.mqtt.exchange.TopicExchange;
 import org.bench104.mqtt.exchange.TopicRights;
+import org.bench104.time.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class BrokerParts {
   private final Doorkeeper door;
   private final TopicRights rights;
   private final PublishListener listener;
+  private final Ticker ticker;
   private final Counts counts = new Counts();
   private final Set<ChannelHandlerContext> unflushed = new LinkedHashSet<>();
 
@@ -36,12 +38,14 @@ final class BrokerParts {
       TopicExchange exchange,
       Doorkeeper door,
       TopicRights rights,
-      PublishListener listener) {
+      PublishListener listener,
+      Ticker ticker) {
     this.settings = settings;
     this.exchange = exchange;
     this.door = door;
     this.rights = rights;
     this.listener = listener;
+    this.ticker = ticker;
   }
 
   /**
@@ -70,6 +74,11 @@ final class BrokerParts {
   private void flush() {
     unflushed.forEach(ChannelHandlerContext::flush);
     unflushed.clear();
+  }
+
+  /** Monotonic time. */
+  Ticker ticker() {
+    return ticker;
   }
 
   BrokerSettings settings() {

@@ -72,7 +72,7 @@ public final class MqttBroker implements AutoCloseable {
     this.settings = settings;
     this.door = new Doorkeeper(settings, users, anonymous, loop);
     this.exchange = new TopicExchange(settings.limits(), loop);
-    this.parts = new BrokerParts(settings, exchange, door, rights, listener);
+    this.parts = new BrokerParts(settings, exchange, door, rights, listener, loop);
     this.connections = new DefaultChannelGroup(loop.eventLoop());
     try {
       this.listening = bind(settings.listen(), false);

@@ -22,7 +22,6 @@ import org.bench104.mqtt.exchange.Peer;
 import org.bench104.mqtt.exchange.TopicExchange;
 import org.bench104.net.Addresses;
 import org.bench104.net.LineLimit;
-import org.bench104.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 final class MqttConnection implements Peer {
   private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
-  private static final LineLimit LINES = new LineLimit(Ticker.system());
+  private static final LineLimit LINES = LineLimit.ofThisMachine();
   private static final int MOST_EARLY = 100;
 
   private enum State {
@@ -62,7 +61,7 @@ final class MqttConnection implements Peer {
   MqttConnection(BrokerParts parts, ChannelHandlerContext channel) {
     this.parts = parts;
     this.channel = channel;
-    this.pace = new ReadThrottle(parts.settings().messagesPerSecond());
+    this.pace = new ReadThrottle(parts.settings().messagesPerSecond(), parts.ticker());
   }
 
   /** Starts to wait for CONNECT. */

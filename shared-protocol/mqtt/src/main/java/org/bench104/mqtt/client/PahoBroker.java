@@ -1,6 +1,6 @@
 package org.bench104.mqtt.client;
 
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -21,15 +21,18 @@ public final class PahoBroker implements Broker {
 
   private final ClientSettings settings;
   private final Executor home;
+  private final InstantSource clock;
   private final ReloadedTls tls;
   private List<String> warned = List.of();
 
   /**
    * @param home where events come
+   * @param clock tells which certificates end soon
    */
-  public PahoBroker(ClientSettings settings, Executor home) {
+  public PahoBroker(ClientSettings settings, Executor home, InstantSource clock) {
     this.settings = settings;
     this.home = home;
+    this.clock = clock;
     this.tls = new ReloadedTls(settings.tls());
   }
 
@@ -73,7 +76,7 @@ public final class PahoBroker implements Broker {
 
   /** Says what is odd about the files, once for each change. */
   private void warn(TlsMaterial material) {
-    List<String> warnings = material.warnings(Instant.now());
+    List<String> warnings = material.warnings(clock.instant());
     if (!warnings.equals(warned)) {
       warned = warnings;
       warnings.forEach(LOG::warn);

@@ -8,6 +8,7 @@ import org.bench104.command.CommandOutput;
 import org.bench104.config.Configured;
 import org.bench104.config.gateway.GatewayConfig;
 import org.bench104.config.gateway.GatewaySettings;
+import org.bench104.time.Ticker;
 import org.bench104.update.DebianMachine;
 import org.bench104.update.OwnedByRoot;
 import org.bench104.update.Source;
@@ -76,8 +77,8 @@ final class UpdateCommand implements Callable<Integer> {
           new Updater(
               PACKAGE,
               settings,
-              Source.of(settings.from()),
-              new DebianMachine(settings),
+              Source.of(settings.from(), Ticker.system()),
+              new DebianMachine(settings, Ticker.system()),
               InstantSource.system());
       return report(updater.run(dryRun));
     } catch (UpdateException | IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.bench104.address.HostPort;
 import org.bench104.command.TargetConverter;
 import org.bench104.modbus.simulator.Opta;
+import org.bench104.time.Ticker;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,8 @@ final class OptaCommand implements Callable<Integer> {
             options.unit(),
             options.interval(INTERVAL),
             options.count(),
-            line -> SimulatorCommand.print(spec, line))) {
+            line -> SimulatorCommand.print(spec, line),
+            Ticker.system())) {
       device.start();
       device.await();
       return device.reads() > 0 ? CommandLine.ExitCode.OK : NO_ANSWER;

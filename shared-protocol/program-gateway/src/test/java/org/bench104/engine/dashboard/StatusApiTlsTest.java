@@ -28,6 +28,7 @@ import org.bench104.status.HttpSettings;
 import org.bench104.status.remote.RemoteAddress;
 import org.bench104.status.remote.RemoteGateway;
 import org.bench104.testing.Eventually;
+import org.bench104.time.Ticker;
 import org.bench104.tls.CertificateMaker;
 import org.bench104.tls.CertificateMaker.Issued;
 import org.bench104.tls.CertificateMaker.KeyForm;
@@ -115,7 +116,8 @@ class StatusApiTlsTest {
       HostPort at = site.statusApi().orElseThrow();
       Console console = new Console();
       RemoteAddress address = RemoteAddress.parse("https://" + at);
-      try (RemoteGateway remote = new RemoteGateway(address, "wall.walls-secret", trust, console)) {
+      try (RemoteGateway remote =
+          new RemoteGateway(address, "wall.walls-secret", trust, console, Ticker.system())) {
         GatewayStatus first = console.statuses.poll(20, TimeUnit.SECONDS);
         assertThat(first).as("attached over https with a token").isNotNull();
         assertThat(first.name()).isEqualTo("safe");
@@ -140,7 +142,8 @@ class StatusApiTlsTest {
       HostPort at = site.statusApi().orElseThrow();
       Console console = new Console();
       RemoteAddress address = RemoteAddress.parse("https://" + at);
-      try (RemoteGateway remote = new RemoteGateway(address, "wall.walls-secret", trust, console)) {
+      try (RemoteGateway remote =
+          new RemoteGateway(address, "wall.walls-secret", trust, console, Ticker.system())) {
         Eventually.until("told", () -> !console.problems.isEmpty());
         assertThat(console.problems.getFirst()).startsWith("no trusted connection to https://");
         assertThat(console.statuses).isEmpty();

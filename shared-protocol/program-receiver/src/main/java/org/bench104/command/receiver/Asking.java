@@ -48,7 +48,7 @@ final class Asking {
   /** The exit code: 0 when the station did everything, else the worst of what happened. */
   int ask(List<AskedRequest> requests) {
     CompletableFuture<Boolean> started = new CompletableFuture<>();
-    long latest = System.nanoTime() + within.toNanos();
+    long latest = run.loop().nanos() + within.toNanos();
     run.loop().execute(() -> awaitStart(started, latest));
     boolean connected = started.join();
     int worst = 0;
@@ -65,7 +65,7 @@ final class Asking {
   private void awaitStart(CompletableFuture<Boolean> started, long latest) {
     if (station().started()) {
       started.complete(true);
-    } else if (System.nanoTime() - latest > 0) {
+    } else if (run.loop().nanos() - latest > 0) {
       started.complete(false);
     } else {
       run.loop().schedule(POLL_NANOS, () -> awaitStart(started, latest));

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.bench104.record.RecordedLine;
 import org.bench104.record.RecordingPosition;
 import org.bench104.record.RecordingTail;
+import org.bench104.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +36,12 @@ final class SqlFeed implements AutoCloseable {
   private final RecordingTail tail;
   private final String recorder;
   private final SqlAlarm alarm;
+  private final Ticker ticker;
   private final Thread thread;
 
   private final Object lock = new Object();
   private long pending = SqlSettings.MOST_ROWS;
-  private long since = System.nanoTime();
+  private long since;
   private boolean due = true;
   private boolean closing;
   private @Nullable HikariDataSource pool;
@@ -51,13 +53,16 @@ final class SqlFeed implements AutoCloseable {
   /**
    * @param recorder tells this recording from others of the same database
    */
-  SqlFeed(SqlSettings settings, RecordingTail tail, String recorder, SqlAlarm alarm) {
+  SqlFeed(
+      SqlSettings settings, RecordingTail tail, String recorder, SqlAlarm alarm, Ticker ticker) {
     this.settings = settings;
     this.dialect = SqlDialect.of(settings.url());
     this.tables = new SqlTables(dialect, settings.table());
     this.tail = tail;
     this.recorder = recorder;
     this.alarm = alarm;
+    this.ticker = ticker;
+    this.since = ticker.nanos();
     this.status = new SqlStatus(settings.name(), 0, 0, 0, Optional.empty());
     this.thread = new Thread(this::run, "sql " + settings.name());
     thread.setDaemon(true);
@@ -74,7 +79,7 @@ final class SqlFeed implements AutoCloseable {
     synchronized (lock) {
       boolean first = pending == 0;
       if (first) {
-        since = System.nanoTime();
+        since = ticker.nanos();
       }
       pending += rows;
       if (first || pending >= settings.batchRows()) {
@@ -102,7 +107,7 @@ final class SqlFeed implements AutoCloseable {
   private boolean awaitBatch() throws InterruptedException {
     synchronized (lock) {
       while (!closing) {
-        long age = System.nanoTime() - since;
+        long age = ticker.nanos() - since;
         long left = settings.batchTime().toNanos() - age;
         if (pending > 0 && left <= 0) {
           due = true;
@@ -126,7 +131,7 @@ final class SqlFeed implements AutoCloseable {
       due = false;
       pending = 0;
     }
-    long began = System.nanoTime();
+    long began = ticker.nanos();
     try {
       long left = insert(all);
       synchronized (lock) {
@@ -280,10 +285,10 @@ final class SqlFeed implements AutoCloseable {
   private void pause() throws InterruptedException {
     synchronized (lock) {
       due = true;
-      long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMillis);
+      long until = ticker.nanos() + TimeUnit.MILLISECONDS.toNanos(pauseMillis);
       for (long left = pauseMillis; left > 0 && !closing; ) {
         lock.wait(left);
-        left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+        left = TimeUnit.NANOSECONDS.toMillis(until - ticker.nanos());
       }
       pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
     }

@@ -7,6 +7,7 @@ import org.bench104.iec104.asdu.ReceivedFrame;
 import org.bench104.record.CsvRecorder;
 import org.bench104.record.DecodedFrame;
 import org.bench104.record.RowFileSettings;
+import org.bench104.time.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,8 @@ public final class SqlFile implements AutoCloseable {
    */
   public static SqlFile open(RowFileSettings file, List<SqlSettings> databases) throws IOException {
     CsvRecorder csv = new CsvRecorder(file, InstantSource.system(), LOG::warn);
-    return new SqlFile(csv, new SqlRecording(databases, "", file.file(), csv, SqlAlarm.QUIET));
+    return new SqlFile(
+        csv, new SqlRecording(databases, "", file.file(), csv, SqlAlarm.QUIET, Ticker.system()));
   }
 
   /**

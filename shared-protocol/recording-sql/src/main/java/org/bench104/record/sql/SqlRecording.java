@@ -9,6 +9,7 @@ import org.bench104.record.CsvRecorder;
 import org.bench104.record.DecodedFrame;
 import org.bench104.record.FrameRecorder;
 import org.bench104.record.RecordingTail;
+import org.bench104.time.Ticker;
 
 /**
  * Brings the rows of a CSV recording into any number of databases. The recording is what they are
@@ -30,15 +31,21 @@ public final class SqlRecording implements FrameRecorder {
    * @param machine its name: two machines may record under the same path into one database
    * @param file the current file of the recording
    * @param csv the same recording, written by this process
+   * @param ticker says when a batch has waited long enough
    */
   public SqlRecording(
-      List<SqlSettings> databases, String machine, Path file, CsvRecorder csv, SqlAlarm alarm) {
+      List<SqlSettings> databases,
+      String machine,
+      Path file,
+      CsvRecorder csv,
+      SqlAlarm alarm,
+      Ticker ticker) {
     String path = file.toAbsolutePath().normalize().toString();
     String whole = machine + ":" + path;
     String recorder = whole.substring(Math.max(0, whole.length() - LONGEST_NAME));
     for (SqlSettings settings : databases) {
       RecordingTail tail = new RecordingTail(file, csv::safeLength);
-      feeds.add(new SqlFeed(settings, tail, recorder, alarm));
+      feeds.add(new SqlFeed(settings, tail, recorder, alarm, ticker));
     }
   }
 

@@ -23,6 +23,7 @@ import org.bench104.record.DecodedFrame;
 import org.bench104.record.Durability;
 import org.bench104.record.RowFileSettings;
 import org.bench104.testing.Eventually;
+import org.bench104.time.Ticker;
 
 /** A recording with its databases, frames numbered from 0, and looks into the databases. */
 final class Rows implements AutoCloseable {
@@ -54,7 +55,8 @@ final class Rows implements AutoCloseable {
               public void recovered(String database) {
                 alarms.add(database + " recovered");
               }
-            });
+            },
+            Ticker.system());
   }
 
   static Rows open(Path folder, long first, SqlSettings... databases) throws IOException {

@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.time.InstantSource;
 import java.util.List;
 import org.bench104.address.HostPort;
 import org.bench104.net.FailureWords;
@@ -37,11 +38,13 @@ public final class ApiServer implements AutoCloseable {
       HttpSettings settings,
       ServedGateway gateway,
       List<RouteGroup> groups,
-      List<StatusPart<?>> parts)
+      List<StatusPart<?>> parts,
+      Ticker ticker,
+      InstantSource clock)
       throws ListenException, TlsException {
-    Connectors connectors = Connectors.of(settings);
-    this.gate = new Gate(settings, Ticker.system());
-    StatusCache statuses = new StatusCache(gateway::status, Ticker.system());
+    Connectors connectors = Connectors.of(settings, ticker, clock);
+    this.gate = new Gate(settings, ticker);
+    StatusCache statuses = new StatusCache(gateway::status, ticker);
     this.stream = new EventStream(gateway, statuses, frame -> FrameView.of(gateway.name(), frame));
     this.metrics = new Metrics(stream::listeners, parts);
     Api api = new Api();
@@ -63,6 +66,8 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param groups further routes
    * @param parts of the status beside those that every gateway has
+   * @param ticker for limits and time-outs
+   * @param clock tells which certificates end soon
    * @throws ListenException when the address cannot be listened on
    * @throws TlsException when certificate or key cannot be used
    */
@@ -70,9 +75,11 @@ public final class ApiServer implements AutoCloseable {
       HttpSettings settings,
       ServedGateway gateway,
       List<RouteGroup> groups,
-      List<StatusPart<?>> parts)
+      List<StatusPart<?>> parts,
+      Ticker ticker,
+      InstantSource clock)
       throws ListenException, TlsException {
-    return new ApiServer(settings, gateway, groups, parts);
+    return new ApiServer(settings, gateway, groups, parts, ticker, clock);
   }
 
   /** The address with the port that is really listened on. */

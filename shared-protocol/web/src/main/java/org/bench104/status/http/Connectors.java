@@ -1,7 +1,7 @@
 package org.bench104.status.http;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bench104.status.HttpSettings;
@@ -29,9 +29,11 @@ final class Connectors {
 
   private final HttpSettings settings;
   private final Optional<Renewed> tls;
+  private final Ticker ticker;
 
-  private Connectors(HttpSettings settings, Optional<Renewed> tls) {
+  private Connectors(HttpSettings settings, Optional<Renewed> tls, Ticker ticker) {
     this.settings = settings;
+    this.ticker = ticker;
     this.tls = tls;
   }
 
@@ -40,14 +42,15 @@ final class Connectors {
    *
    * @throws TlsException when certificate or key cannot be used
    */
-  static Connectors of(HttpSettings settings) throws TlsException {
+  static Connectors of(HttpSettings settings, Ticker ticker, InstantSource clock)
+      throws TlsException {
     if (settings.tls().isEmpty()) {
-      return new Connectors(settings, Optional.empty());
+      return new Connectors(settings, Optional.empty(), ticker);
     }
     ReloadedTls files = new ReloadedTls(settings.tls().get());
     Renewed renewed = new Renewed(files, files.current(), settings.recheck());
-    renewed.material.warnings(Instant.now()).forEach(LOG::warn);
-    return new Connectors(settings, Optional.of(renewed));
+    renewed.material.warnings(clock.instant()).forEach(LOG::warn);
+    return new Connectors(settings, Optional.of(renewed), ticker);
   }
 
   Connector connector(Server server, HttpConfiguration http) {
@@ -68,7 +71,7 @@ final class Connectors {
     connector.setPort(settings.listen().port());
     connector.setIdleTimeout(IDLE_MILLIS); // also ends a write that nobody takes
     connector.setAcceptQueueSize(QUEUE);
-    new SlowConnections(Ticker.system()).watch(connector);
+    new SlowConnections(ticker).watch(connector);
     tls.ifPresent(renewed -> renewed.watch(connector));
     return connector;
   }

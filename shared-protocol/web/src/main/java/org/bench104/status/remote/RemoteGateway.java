@@ -28,6 +28,7 @@ import org.bench104.status.HistoryPoint;
 import org.bench104.status.StatusJson;
 import org.bench104.status.remote.Messages.Message;
 import org.bench104.time.BackOff;
+import org.bench104.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ public final class RemoteGateway implements AutoCloseable {
   private final RemoteAddress address;
   private final String token;
   private final Listener listener;
+  private final Ticker ticker;
   private final HttpClient client;
   private final BackOff pauses =
       new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15), RandomGenerator.getDefault());
@@ -83,12 +85,18 @@ public final class RemoteGateway implements AutoCloseable {
    *
    * @param token {@code NAME.SECRET}; empty: none
    * @param trust whom to trust over TLS; null: the authorities of the Java runtime
+   * @param ticker tells how long the gateway has been silent
    */
   public RemoteGateway(
-      RemoteAddress address, String token, @Nullable SSLContext trust, Listener listener) {
+      RemoteAddress address,
+      String token,
+      @Nullable SSLContext trust,
+      Listener listener,
+      Ticker ticker) {
     this.address = address;
     this.token = token;
     this.listener = listener;
+    this.ticker = ticker;
     HttpClient.Builder builder =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
     this.client = (trust == null ? builder : builder.sslContext(trust)).build();
@@ -207,7 +215,7 @@ public final class RemoteGateway implements AutoCloseable {
           boolean refused = status == UNAUTHORIZED || status == FORBIDDEN;
           return new End(words(status, body.readNBytes(4096)), refused);
         }
-        heardAt = System.nanoTime();
+        heardAt = ticker.nanos();
         open = body;
         return read(new Messages(body));
       } finally {
@@ -223,7 +231,7 @@ public final class RemoteGateway implements AutoCloseable {
 
   private End read(Messages messages) throws IOException {
     for (Message message = messages.next(); message != null; message = messages.next()) {
-      heardAt = System.nanoTime();
+      heardAt = ticker.nanos();
       pauses.reset();
       take(message);
     }
@@ -271,7 +279,7 @@ public final class RemoteGateway implements AutoCloseable {
 
   private void endSilence() {
     InputStream silent = open;
-    if (silent != null && System.nanoTime() - heardAt > SILENCE_NANOS) {
+    if (silent != null && ticker.nanos() - heardAt > SILENCE_NANOS) {
       try {
         silent.close(); // the reader finds the stream ended
       } catch (IOException e) {
@@ -287,7 +295,7 @@ public final class RemoteGateway implements AutoCloseable {
     if (failure instanceof javax.net.ssl.SSLException) {
       return "no trusted connection to " + address + ": " + failure.getMessage();
     }
-    boolean silent = open != null || System.nanoTime() - heardAt > SILENCE_NANOS;
+    boolean silent = open != null || ticker.nanos() - heardAt > SILENCE_NANOS;
     return failure.getMessage() == null || silent
         ? "the gateway no longer answers"
         : "connection broken: " + failure.getMessage();

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.bench104.status.Event;
 import org.bench104.status.GatewayStatus;
 import org.bench104.status.HistoryPoint;
+import org.bench104.time.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +55,8 @@ class RemoteGatewayTest implements RemoteGateway.Listener {
   private RemoteGateway attach(String... script) {
     answers.addAll(List.of(script));
     String address = "127.0.0.1:" + server.getAddress().getPort();
-    return new RemoteGateway(RemoteAddress.parse(address), "anna.secret", null, this);
+    return new RemoteGateway(
+        RemoteAddress.parse(address), "anna.secret", null, this, Ticker.system());
   }
 
   private String next() throws InterruptedException {

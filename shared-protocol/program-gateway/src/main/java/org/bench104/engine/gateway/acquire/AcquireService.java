@@ -36,7 +36,6 @@ import org.bench104.status.AcquireStatus;
 import org.bench104.status.RateMeter;
 import org.bench104.status.StatusPart;
 import org.bench104.status.http.RouteGroup;
-import org.bench104.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +46,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AcquireService implements GatewayService {
   private static final Logger LOG = LoggerFactory.getLogger(AcquireService.class);
-  private static final LineLimit LINES = new LineLimit(Ticker.system());
+  private static final LineLimit LINES = LineLimit.ofThisMachine();
 
   /** So many in ten minutes are an alarm. */
   private static final int TOO_MANY_STOPS = 3;

@@ -74,7 +74,7 @@ public final class ExternalBrokerService implements GatewayService {
                             source, audited, topics, this::publish, loop, loop, clock)));
     this.kept =
         new KeptConnection(
-            new PahoBroker(external.client(), loop),
+            new PahoBroker(external.client(), loop, clock),
             Optional.of(
                 new org.bench104.mqtt.client.Publication(
                     topics.gatewayStatus(), payloads.status(false), true)),

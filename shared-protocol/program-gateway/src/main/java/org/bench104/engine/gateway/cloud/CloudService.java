@@ -1,5 +1,6 @@
 package org.bench104.engine.gateway.cloud;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -35,7 +36,7 @@ public final class CloudService implements GatewayService {
         cloud.gateway(),
         client.broker().toString(),
         BenchVersion.text(),
-        new PahoBroker(client, home.loop()),
+        new PahoBroker(client, home.loop(), InstantSource.system()),
         home.timers(),
         RandomGenerator.getDefault());
   }

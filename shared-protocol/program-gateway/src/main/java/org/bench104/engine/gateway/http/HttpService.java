@@ -20,6 +20,7 @@ import org.bench104.status.RecentFrames;
 import org.bench104.status.StatusPart;
 import org.bench104.status.http.ApiServer;
 import org.bench104.status.http.ServedGateway;
+import org.bench104.time.Ticker;
 import org.bench104.time.UtcMicros;
 import org.bench104.tls.TlsException;
 import org.slf4j.Logger;
@@ -52,9 +53,9 @@ final class HttpService implements AutoCloseable {
             settings,
             new Served(gateway, frames),
             gateway.services().stream().flatMap(one -> one.routes().stream()).toList(),
-            gateway.services().stream()
-                .<StatusPart<?>>flatMap(one -> one.part().stream())
-                .toList());
+            gateway.services().stream().<StatusPart<?>>flatMap(one -> one.part().stream()).toList(),
+            Ticker.system(),
+            InstantSource.system());
     gateway.act(engine -> engine.watchFrames(new Watch(frames, server, InstantSource.system())));
     LOG.info("status API and dashboard on {}://{}/", settings.scheme(), server.listening());
     if (settings.tls().isEmpty() && !Loopback.is(settings.listen().host())) {

@@ -96,7 +96,11 @@ public final class ModbusService implements GatewayService {
       LOG.info("polling Modbus device {} at {}", device.name(), device.target());
       pollers.add(
           DevicePoller.start(
-              device, InstantSource.system(), RandomGenerator.getDefault(), new DeviceToPoints()));
+              device,
+              InstantSource.system(),
+              loop,
+              RandomGenerator.getDefault(),
+              new DeviceToPoints()));
     }
     loop.execute(this::look);
   }
