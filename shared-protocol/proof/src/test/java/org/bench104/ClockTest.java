@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.function.Supplier;
+import org.bench104.mqtt.broker.MqttBroker;
 import org.bench104.net.LineLimit;
 import org.bench104.net.NettyLoop;
 import org.bench104.record.sql.SqlFile;
@@ -31,7 +32,7 @@ class ClockTest {
    * The clock itself, its loop, log lines, and a recorder that is a program's door to databases.
    */
   private static final List<Class<?>> EDGE_CLASSES =
-      List.of(Ticker.class, NettyLoop.class, LineLimit.class, SqlFile.class);
+      List.of(Ticker.class, NettyLoop.class, LineLimit.class, SqlFile.class, MqttBroker.class);
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()

@@ -40,11 +40,11 @@ final class Doorkeeper implements AutoCloseable {
   private long full;
   private long loginsRefused;
 
-  Doorkeeper(BrokerSettings settings, Users users, Anonymous anonymous, Ticker ticker) {
+  Doorkeeper(BrokerSettings settings, Users users, Anonymous anonymous, Ticker ticker, InstantSource clock) {
     this.settings = settings;
     this.allowList = new AllowList(settings.entrance().allow());
     this.anonymous = anonymous;
-    this.logins = new Logins(new CurrentUsers(users, ticker, InstantSource.system()));
+    this.logins = new Logins(new CurrentUsers(users, ticker, clock));
     this.refusals = new RefusalLog(ticker, REMEMBERED_REFUSALS);
     this.connections =
         new ConnectionLimiter(

@@ -21,6 +21,7 @@ import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +71,7 @@ public final class MqttBroker implements AutoCloseable {
       throws ListenException {
     this.loop = loop;
     this.settings = settings;
-    this.door = new Doorkeeper(settings, users, anonymous, loop);
+    this.door = new Doorkeeper(settings, users, anonymous, loop, InstantSource.system());
     this.exchange = new TopicExchange(settings.limits(), loop);
     this.parts = new BrokerParts(settings, exchange, door, rights, listener, loop);
     this.connections = new DefaultChannelGroup(loop.eventLoop());

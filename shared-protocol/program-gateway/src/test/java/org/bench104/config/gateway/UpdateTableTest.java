@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.bench104.config.Configured;
 import org.bench104.update.ManifestKey;
 import org.bench104.update.UpdateSettings;
@@ -21,16 +20,16 @@ class UpdateTableTest {
 
   @TempDir private Path folder;
 
-  private Configured<Optional<UpdateSettings>> read(String nextKey) throws IOException {
+  private Configured<GatewaySettings> read(String nextKey) throws IOException {
     String text = "[update]\nfrom = \"/updates\"\nkey = \"" + FIRST + "\"\n" + nextKey;
-    return GatewayConfig.readUpdate(
+    return GatewayConfig.read(
         Files.writeString(folder.resolve("gateway.toml"), text), Map.of());
   }
 
   private UpdateSettings settings(String nextKey) throws IOException {
-    Configured<Optional<UpdateSettings>> read = read(nextKey);
+    Configured<GatewaySettings> read = read(nextKey);
     assertThat(read).isInstanceOf(Configured.Usable.class);
-    return ((Configured.Usable<Optional<UpdateSettings>>) read).settings().orElseThrow();
+    return ((Configured.Usable<GatewaySettings>) read).settings().services().update().orElseThrow();
   }
 
   @Test

@@ -43,7 +43,7 @@ public final class ApiServer implements AutoCloseable {
       InstantSource clock)
       throws ListenException, TlsException {
     Connectors connectors = Connectors.of(settings, ticker, clock);
-    this.gate = new Gate(settings, ticker);
+    this.gate = new Gate(settings, ticker, clock);
     StatusCache statuses = new StatusCache(gateway::status, ticker);
     this.stream = new EventStream(gateway, statuses, frame -> FrameView.of(gateway.name(), frame));
     this.metrics = new Metrics(stream::listeners, parts);

@@ -33,11 +33,11 @@ final class Gate {
   private final TokenBucket requests;
   private final LineLimit lines;
 
-  Gate(HttpSettings settings, Ticker ticker) {
+  Gate(HttpSettings settings, Ticker ticker, InstantSource clock) {
     this.loopback = Loopback.is(settings.listen().host());
     this.authentication =
         new Authentication(
-            new CurrentUsers(settings.users(), ticker, InstantSource.system()), ticker);
+            new CurrentUsers(settings.users(), ticker, clock), ticker);
     this.lines = new LineLimit(ticker);
     int perSecond = settings.requestsPerSecond();
     this.requests = new TokenBucket(ticker, perSecond, Math.max(50, 2 * perSecond));
