@@ -14,6 +14,7 @@ public abstract class FrameStream {
   private int length;
   private long since;
   private long arrived;
+  private int discarding;
   private long badFrames;
   private long skipped;
 
@@ -45,7 +46,7 @@ public abstract class FrameStream {
   public final void feed(byte[] octets, int from, int count, long now) {
     expire(now);
     arrived = now;
-    int next = from;
+    int next = from + discarded(Math.min(discarding, count));
     while (next < from + count) {
       compact();
       if (length == held.length) {
@@ -61,20 +62,30 @@ public abstract class FrameStream {
       length += taken;
       next += taken;
       scan();
+      next += discarded(Math.min(discarding, from + count - next));
     }
   }
 
   /** Gives up what was begun too long before {@code now}. */
   public final void expire(long now) {
+    if (discarding > 0 && now - since >= patience) {
+      discarding = 0;
+    }
     while (length > 0 && now - since >= patience) {
       skipBad();
       scan();
     }
   }
 
+  private int discarded(int count) {
+    discarding -= count;
+    skipped += count;
+    return count;
+  }
+
   /** Whether part of a frame is waiting for the rest; then {@link #expire} is due. */
   public final boolean waiting() {
-    return length > 0;
+    return length > 0 || discarding > 0;
   }
 
   /** What looked like a frame and broke a rule, or was given up. */
@@ -119,6 +130,22 @@ public abstract class FrameStream {
       skipped++;
     }
     remove(1);
+    return true;
+  }
+
+  /**
+   * Skips a frame that is longer than what is held, those of its {@code count} octets too that have
+   * not arrived; they are waited for no longer than for any frame.
+   */
+  protected final boolean discard(int count) {
+    int present = Math.min(count, length);
+    long began = since;
+    skipped += present;
+    remove(present);
+    discarding = count - present;
+    if (discarding > 0) {
+      since = began;
+    }
     return true;
   }
 

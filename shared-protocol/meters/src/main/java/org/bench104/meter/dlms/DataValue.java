@@ -16,7 +16,7 @@ public final class DataValue {
   private DataValue() {}
 
   /**
-   * @param scaler for integers, which alone are scaled
+   * @param scaler for integers and floating-point numbers
    */
   public static MeterValue of(DlmsData data, Optional<BigDecimal> scaler) {
     if (data instanceof DlmsData.Whole whole && whole.type() != WholeType.ENUM) {
@@ -28,7 +28,8 @@ public final class DataValue {
     }
     if (data instanceof DlmsData.Real real) {
       return Double.isFinite(real.value())
-          ? new MeterValue.Numeric(real(real))
+          ? new MeterValue.Numeric(
+              scaler.map(real(real)::multiply).map(DataValue::rounded).orElseGet(() -> real(real)))
           : new MeterValue.Absent();
     }
     if (data instanceof DlmsData.Nothing || data instanceof DlmsData.DoNotCare) {

@@ -106,13 +106,19 @@ public final class DlmsStream extends FrameStream {
         return skip();
       }
     }
-    if (length() < Wrapper.LENGTH) {
-      return false;
+    if (length() <= Wrapper.LENGTH) {
+      return false; // the tag is part of the finding about a payload that is too long
     }
     int payload = at(PAYLOAD_LENGTH) << 8 | at(PAYLOAD_LENGTH + 1);
     if (payload > mostPayload) {
       oversized++;
-      return skip();
+      if (!isApdu(at(Wrapper.LENGTH))) {
+        return skip(); // octets that look like a wrapper by chance
+      }
+      sink.unreadable(
+          "an APDU of " + payload + " octets, accepted are " + mostPayload + " (longest-apdu)",
+          Octets.copyOf(octets(), start(), length()));
+      return discard(Wrapper.LENGTH + payload); // what is inside may look like an APDU
     }
     if (length() < Wrapper.LENGTH + payload) {
       return false;
@@ -124,6 +130,10 @@ public final class DlmsStream extends FrameStream {
     Octets frame = take(Wrapper.LENGTH + payload);
     wrapped(destination, frame);
     return true;
+  }
+
+  private static boolean isApdu(int tag) {
+    return ApduCodec.isTag(tag) || UnusedApdu.isKnown(tag);
   }
 
   private void wrapped(int destination, Octets frame) {

@@ -57,6 +57,17 @@ public record Obis(Octets octets) {
                     "'" + text + "' is no OBIS code, write one such as 1-0:12.7.0.255"));
   }
 
+  /** B: 0 when it is none of several channels. */
+  public int channel() {
+    return octets.at(1);
+  }
+
+  /** The same on another channel, 0..255. */
+  Obis onChannel(int channel) {
+    return new Obis(
+        Octets.of(octets.at(0), channel, octets.at(2), octets.at(3), octets.at(4), octets.at(5)));
+  }
+
   static Obis read(ApduReader reader) {
     return new Obis(reader.octets(LENGTH));
   }

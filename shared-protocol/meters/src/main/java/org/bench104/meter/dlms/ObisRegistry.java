@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,10 +25,21 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * What OBIS codes stand for, from CSV with the columns {@code obis,name,class,unit,scaler,category,
  * aliases}. {@code scaler} may be empty; {@code aliases} are further names, separated by blanks.
- * Built in are the codes of the IVY meter; a file of the user adds codes and replaces them.
+ * Built in are common codes; a file of the user adds codes and replaces them. No built-in code has
+ * a scaler but those that were confirmed on the IVY EM114070, with its profile.
  */
 public final class ObisRegistry {
+  /** Which built-in codes there are. */
+  public enum Profile {
+    /** Names by phase L1..L3; what an integer means, the meter says. */
+    STANDARD,
+    /** Names of the IVY gateway (A, B, C) and the scalers of the IVY EM114070. */
+    IVY_LEGACY
+  }
+
   private static final String BUILT_IN = "obis.csv";
+  private static final String LEGACY = "ivy-legacy.csv";
+  private static final Pattern ON_CHANNEL = Pattern.compile("(.+)_CH(\\d{1,3})");
   private static final List<String> COLUMNS =
       List.of("obis", "name", "class", "unit", "scaler", "category", "aliases");
   private static final CSVFormat FORMAT =
@@ -45,17 +58,24 @@ public final class ObisRegistry {
   private ObisRegistry() {}
 
   /** The codes that are built in. */
-  public static ObisRegistry builtIn() {
+  public static ObisRegistry builtIn(Profile profile) {
     ObisRegistry registry = new ObisRegistry();
+    registry.addBuiltIn(BUILT_IN);
+    if (profile == Profile.IVY_LEGACY) {
+      registry.addBuiltIn(LEGACY);
+    }
+    return registry;
+  }
+
+  private void addBuiltIn(String resource) {
     try (Reader reader =
         new InputStreamReader(
-            Objects.requireNonNull(ObisRegistry.class.getResourceAsStream(BUILT_IN)),
+            Objects.requireNonNull(ObisRegistry.class.getResourceAsStream(resource)),
             StandardCharsets.UTF_8)) {
-      registry.add(BUILT_IN, reader);
+      add(resource, reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return registry;
   }
 
   /**
@@ -63,8 +83,8 @@ public final class ObisRegistry {
    *
    * @throws IllegalArgumentException naming file and line of what is wrong
    */
-  public static ObisRegistry extended(Path file) {
-    ObisRegistry registry = builtIn();
+  public static ObisRegistry extended(Profile profile, Path file) {
+    ObisRegistry registry = builtIn(profile);
     try (Reader reader = Files.newBufferedReader(file)) {
       registry.add(file.toString(), reader);
     } catch (IOException e) {
@@ -73,13 +93,43 @@ public final class ObisRegistry {
     return registry;
   }
 
+  /**
+   * What a code stands for. On a channel (B) of which nothing is listed it is what the same code
+   * without channel stands for, with the channel in its name: {@code FREQUENCY_CH1}.
+   */
   public Optional<ObisEntry> at(Obis obis) {
-    return Optional.ofNullable(byCode.get(obis));
+    ObisEntry listed = byCode.get(obis);
+    if (listed != null || obis.channel() == 0) {
+      return Optional.ofNullable(listed);
+    }
+    return Optional.ofNullable(byCode.get(obis.onChannel(0)))
+        .map(
+            entry ->
+                new ObisEntry(
+                    obis,
+                    entry.name() + "_CH" + obis.channel(),
+                    entry.classId(),
+                    entry.unit(),
+                    entry.scaler(),
+                    entry.category()));
   }
 
-  /** By name or alias, in either case. */
+  /** By name or alias, in either case; also with a channel, as {@link #at} names it. */
   public Optional<ObisEntry> named(String name) {
-    return Optional.ofNullable(byName.get(name.toUpperCase(Locale.ROOT))).map(byCode::get);
+    String upper = name.toUpperCase(Locale.ROOT);
+    Obis listed = byName.get(upper);
+    if (listed != null) {
+      return at(listed);
+    }
+    Matcher matcher = ON_CHANNEL.matcher(upper);
+    return matcher.matches() && byName.containsKey(matcher.group(1))
+        ? Obis.parse(
+                byName
+                    .get(matcher.group(1))
+                    .toString()
+                    .replaceFirst("-\\d+:", "-" + matcher.group(2) + ":"))
+            .flatMap(this::at)
+        : Optional.empty();
   }
 
   public Collection<ObisEntry> entries() {

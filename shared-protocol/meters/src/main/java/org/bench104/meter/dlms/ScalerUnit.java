@@ -2,7 +2,6 @@ package org.bench104.meter.dlms;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,11 +11,6 @@ import java.util.Optional;
  * @param unit number of the unit, e.g. 35 for volt
  */
 public record ScalerUnit(int exponent, int unit) {
-  private static final Map<Integer, String> UNITS =
-      Map.of(
-          27, "W", 28, "VA", 29, "var", 30, "Wh", 31, "VAh", 32, "varh", 33, "A", 35, "V", 44, "Hz",
-          255, "");
-
   /** Reads a structure of exponent and unit; empty when {@code data} is something else. */
   public static Optional<ScalerUnit> of(DlmsData data) {
     if (data instanceof DlmsData.Structure structure) {
@@ -32,9 +26,14 @@ public record ScalerUnit(int exponent, int unit) {
     return Optional.empty();
   }
 
-  /** E.g. {@code V}; empty text when there is none, empty when the number is not known. */
-  public Optional<String> unitText() {
-    return Optional.ofNullable(UNITS.get(unit));
+  /** E.g. {@code V}; empty text when there is none, {@code unit 200} when it is not known. */
+  public String unitText() {
+    return CosemUnit.text(unit).orElseGet(() -> "unit " + unit);
+  }
+
+  /** The factor to the meter's own unit. */
+  public BigDecimal factor() {
+    return BigDecimal.ONE.scaleByPowerOfTen(exponent);
   }
 
   /**
@@ -43,15 +42,12 @@ public record ScalerUnit(int exponent, int unit) {
    * @return empty when the units do not go together
    */
   public Optional<BigDecimal> factorTo(String wanted) {
-    Optional<String> own = unitText();
-    if (own.isEmpty()) {
-      return Optional.empty();
+    String own = unitText();
+    if (own.equals(wanted)) {
+      return Optional.of(factor());
     }
-    if (own.get().equals(wanted)) {
-      return Optional.of(BigDecimal.ONE.scaleByPowerOfTen(exponent));
-    }
-    return wanted.equals("k" + own.get())
-        ? Optional.of(BigDecimal.ONE.scaleByPowerOfTen(exponent - 3))
+    return CosemUnit.isThousand(wanted, own)
+        ? Optional.of(factor().scaleByPowerOfTen(-3))
         : Optional.empty();
   }
 }

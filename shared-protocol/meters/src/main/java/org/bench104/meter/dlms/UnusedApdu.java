@@ -21,6 +21,16 @@ final class UnusedApdu {
         || octet == GENERAL_DED_CIPHERING;
   }
 
+  /** Whether this is the tag of an APDU that is not used, bare or wrapped. */
+  static boolean isKnown(int tag) {
+    return isTag(tag) || tag == 0xDD || tag == 0xDF || isServiceCiphering(tag);
+  }
+
+  /** glo- and ded-ciphering of single services. */
+  private static boolean isServiceCiphering(int tag) {
+    return tag >= 0xC8 && tag <= 0xD7;
+  }
+
   /**
    * Reads over a bare one.
    *
@@ -49,7 +59,7 @@ final class UnusedApdu {
       case GENERAL_GLO_CIPHERING, GENERAL_DED_CIPHERING, 0xDD, 0xDF ->
           String.format("a ciphered or signed APDU (%02X), for which there is no key", tag);
       default ->
-          tag >= 0xC8 && tag <= 0xD7
+          isServiceCiphering(tag)
               ? String.format("a ciphered APDU (%02X), for which there is no key", tag)
               : String.format("an APDU with the unknown tag %02X", tag);
     };

@@ -54,13 +54,34 @@ enum AlarmRule {
 
   private static final class Registers {
     private static final Set<String> VOLTAGE =
-        Set.of("VOLTAGE_A", "VOLTAGE_B", "VOLTAGE_C", "VOLTAGE_TOTAL", "VOLTAGE_L1");
+        Set.of(
+            "VOLTAGE_A",
+            "VOLTAGE_B",
+            "VOLTAGE_C",
+            "VOLTAGE_TOTAL",
+            "VOLTAGE_L1",
+            "VOLTAGE_L2",
+            "VOLTAGE_L3");
     private static final Set<String> CURRENT =
-        Set.of("CURRENT_A", "CURRENT_B", "CURRENT_C", "CURRENT_TOTAL", "CURRENT_L1");
+        Set.of(
+            "CURRENT_A",
+            "CURRENT_B",
+            "CURRENT_C",
+            "CURRENT_TOTAL",
+            "CURRENT_L1",
+            "CURRENT_L2",
+            "CURRENT_L3");
     private static final Set<String> POWER =
         Set.of("ACTIVE_POWER_TOTAL", "ACTIVE_POWER_IMPORT", "ACTIVE_POWER_EXPORT");
     private static final Set<String> POWER_FACTOR =
-        Set.of("POWER_FACTOR_TOTAL", "POWER_FACTOR_A", "POWER_FACTOR_B", "POWER_FACTOR_C");
+        Set.of(
+            "POWER_FACTOR_TOTAL",
+            "POWER_FACTOR_A",
+            "POWER_FACTOR_B",
+            "POWER_FACTOR_C",
+            "POWER_FACTOR_L1",
+            "POWER_FACTOR_L2",
+            "POWER_FACTOR_L3");
     private static final Set<String> BALANCE = Set.of("BALANCE_ENERGY", "BALANCE_MONEY");
   }
 

@@ -18,6 +18,9 @@ sealed interface Ask {
   /** Its own address. */
   record Address() implements Ask {}
 
+  /** Scalers of what the meter has pushed. */
+  record Scalers() implements Ask {}
+
   /** To open or close its relay. */
   record Switch(boolean close) implements Ask {}
 

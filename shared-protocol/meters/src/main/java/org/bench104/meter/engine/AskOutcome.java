@@ -18,6 +18,9 @@ sealed interface AskOutcome {
   /** The meter says that it will switch. */
   record Switched() implements AskOutcome {}
 
+  /** The scalers were asked for. */
+  record Scalers() implements AskOutcome {}
+
   /** State of the relay. */
   record Relay(boolean closed, Optional<String> controlState) implements AskOutcome {}
 

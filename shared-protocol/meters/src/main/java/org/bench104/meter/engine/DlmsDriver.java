@@ -20,7 +20,6 @@ import org.bench104.meter.dlms.DlmsStream;
 import org.bench104.meter.dlms.MeterRegistration;
 import org.bench104.meter.dlms.Obis;
 import org.bench104.meter.dlms.ObisEntry;
-import org.bench104.meter.dlms.PushedValues;
 import org.bench104.meter.dlms.ScalerUnit;
 import org.bench104.meter.dlms.Wrapper;
 import org.bench104.time.Timers;
@@ -51,6 +50,7 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
   private final MeterSettings.Dlms settings;
   private final Optional<Octets> heartbeatAnswer;
   private final DlmsValues values;
+  private final HeldPushes pushes;
   private final Line line;
   private final Listener listener;
   private final Timers timers;
@@ -68,6 +68,7 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
     this.settings = settings;
     this.heartbeatAnswer = heartbeatAnswer;
     this.values = new DlmsValues(settings.registry(), settings.meterScalers());
+    this.pushes = new HeldPushes(values, listener);
     this.line = line;
     this.listener = listener;
     this.timers = timers;
@@ -112,6 +113,8 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
       several(several.names(), attempts, done);
     } else if (ask instanceof Ask.Address) {
       address(attempts, done);
+    } else if (ask instanceof Ask.Scalers) {
+      pushedScalers(attempts, done);
     } else if (ask instanceof Ask.Switch order) {
       exchange.action(
           new CosemAttribute(RELAY_CLASS, RELAY, order.close() ? 2 : 1), attempts, done);
@@ -144,6 +147,27 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
   @Override
   public void scalers(Map<Obis, Optional<ScalerUnit>> scalers) {
     values.remembered(scalers);
+  }
+
+  private void pushedScalers(int attempts, Consumer<AskOutcome> done) {
+    Optional<ObisEntry> next = pushes.unscaled();
+    if (next.isEmpty()) {
+      pushes.release();
+      done.accept(new AskOutcome.Scalers());
+      return;
+    }
+    exchange.get(
+        next.get().scalerAttribute(),
+        attempts,
+        result -> {
+          if (result instanceof DlmsExchange.Failed failed) {
+            pushes.release();
+            done.accept(new AskOutcome.Failed(failed.error(), failed.silent()));
+          } else {
+            values.scaler(next.get(), scaler(result));
+            pushedScalers(attempts, done);
+          }
+        });
   }
 
   private static Optional<ScalerUnit> scaler(DlmsExchange.Result result) {
@@ -297,10 +321,7 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
     if (apdu instanceof CosemApdu.EventNotification event) {
       event(event);
     } else if (apdu instanceof CosemApdu.DataNotification data) {
-      listener.pushed(
-          PushedValues.in(data.body()).stream()
-              .map(item -> values.measured(values.entry(item.obis()), item.value(), item.scaler()))
-              .toList());
+      pushes.notified(data);
     } else {
       exchange.received(apdu);
     }
@@ -316,7 +337,7 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
               "value", DataValue.text(event.value()),
               "time", event.time().map(time -> time.text()).orElse("")));
     } else {
-      listener.pushed(List.of(values.measured(entry, event.value())));
+      pushes.notified(entry, event.value());
     }
   }
 

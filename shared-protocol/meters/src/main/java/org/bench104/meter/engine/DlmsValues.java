@@ -14,6 +14,7 @@ import org.bench104.meter.dlms.ScalerUnit;
 
 /** Names and scales the values of one DLMS meter. */
 final class DlmsValues {
+  private static final String UNKNOWN = "UNKNOWN";
   private static final int REGISTER = 3;
   private static final int EXTENDED_REGISTER = 4;
 
@@ -37,7 +38,7 @@ final class DlmsValues {
   ObisEntry entry(Obis obis) {
     return registry
         .at(obis)
-        .orElseGet(() -> new ObisEntry(obis, "UNKNOWN", REGISTER, "", Optional.empty(), "other"));
+        .orElseGet(() -> new ObisEntry(obis, UNKNOWN, REGISTER, "", Optional.empty(), "other"));
   }
 
   /** Goes on with what was read from this meter over earlier connections. */
@@ -48,9 +49,11 @@ final class DlmsValues {
 
   /** Whether the meter should first be asked for its own scaler of this register. */
   boolean needsScaler(ObisEntry entry) {
-    return meterScalers
-        && (entry.classId() == REGISTER || entry.classId() == EXTENDED_REGISTER)
-        && !scalers.containsKey(entry.obis());
+    return meterScalers && scaled(entry) && !scalers.containsKey(entry.obis());
+  }
+
+  private static boolean scaled(ObisEntry entry) {
+    return entry.classId() == REGISTER || entry.classId() == EXTENDED_REGISTER;
   }
 
   /**
@@ -65,21 +68,25 @@ final class DlmsValues {
   }
 
   /**
+   * A number of a register that has no scaler stands under its OBIS code and without unit, because
+   * it is not known what it means.
+   *
    * @param own scaler that came with the value or was read before
    */
   Measured measured(ObisEntry entry, DlmsData data, Optional<ScalerUnit> own) {
+    String code = entry.obis().toString();
+    boolean number = data instanceof DlmsData.Whole || data instanceof DlmsData.Real;
+    String name = entry.name().equals(UNKNOWN) ? code : entry.name();
     String unit = entry.unit();
-    Optional<BigDecimal> scaler = entry.scaler();
+    Optional<BigDecimal> scaler = data instanceof DlmsData.Real ? Optional.empty() : entry.scaler();
     if (own.isPresent()) {
       Optional<BigDecimal> factor = own.get().factorTo(unit);
-      if (factor.isEmpty() && own.get().unitText().isPresent()) {
-        unit = own.get().unitText().get();
-        factor = own.get().factorTo(unit);
-      }
-      scaler = factor.isPresent() ? factor : scaler;
+      unit = factor.isPresent() ? unit : own.get().unitText();
+      scaler = factor.or(() -> Optional.of(own.get().factor()));
+    } else if (number && scaled(entry) && entry.scaler().isEmpty()) {
+      name = code;
+      unit = "";
     }
-    String register = entry.name().equals("UNKNOWN") ? entry.obis().toString() : entry.name();
-    return new Measured(
-        register, entry.obis().toString(), DataValue.of(data, scaler), OptionalLong.empty(), unit);
+    return new Measured(name, code, DataValue.of(data, scaler), OptionalLong.empty(), unit);
   }
 }

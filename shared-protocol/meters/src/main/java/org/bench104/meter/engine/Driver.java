@@ -25,6 +25,9 @@ interface Driver {
     /** Values that nobody asked for. */
     void pushed(List<Measured> values);
 
+    /** Values were pushed that cannot be told before the meter was asked {@link Ask.Scalers}. */
+    void scalersWanted();
+
     void event(String event, Map<String, Object> data);
 
     /**

@@ -46,6 +46,7 @@ final class KnownMeter implements Poller.Meter {
   private MeterProtocol protocol = MeterProtocol.UNKNOWN;
   private @Nullable MeterSession session;
   private @Nullable PollJob poll;
+  private @Nullable ScalerJob scalerJob;
   private @Nullable Job underWay;
   private boolean working;
   private boolean online;
@@ -196,6 +197,7 @@ final class KnownMeter implements Poller.Meter {
     underWay = null;
     poller.stop();
     poll = null;
+    scalerJob = null;
     audience.event(id, "meter_disconnected", Map.of("meterId", id));
     offline();
     Duration patience = settings.dlt645().timeout();
@@ -340,6 +342,14 @@ final class KnownMeter implements Poller.Meter {
     work();
   }
 
+  /** The meter has pushed what cannot be told before it was asked for scalers. */
+  void scalersWanted() {
+    if (scalerJob == null) {
+      scalerJob = new ScalerJob();
+      work();
+    }
+  }
+
   @Override
   public void endPoll(PollJob job) {
     job.abandon("deadline");
@@ -368,13 +378,17 @@ final class KnownMeter implements Poller.Meter {
     boolean claimed = claimant != null && alive.current(protocol).isPresent();
     Job job = claimed ? alive : commands.peek();
     if (job == null) {
-      job = poll;
+      job = scalerJob == null ? poll : scalerJob;
     }
     if (job == null) {
       on.idle();
       return false;
     }
     Optional<Ask> ask = job.current(protocol);
+    if (ask.isEmpty() && job == scalerJob) {
+      scalerJob = null;
+      return true;
+    }
     if (ask.isEmpty()) {
       poll = null;
       return true;

@@ -268,6 +268,13 @@ public final class MeterSession implements Driver.Listener {
   }
 
   @Override
+  public void scalersWanted() {
+    if (meter != null) {
+      meter.scalersWanted();
+    }
+  }
+
+  @Override
   public void event(String event, Map<String, Object> data) {
     if (meter != null) {
       meter.event(event, data);

@@ -202,7 +202,7 @@ public record MeterSettings(
           false,
           true,
           4096,
-          ObisRegistry.builtIn());
+          ObisRegistry.builtIn(ObisRegistry.Profile.STANDARD));
     }
 
     public Dlms with(boolean list, boolean scalers) {

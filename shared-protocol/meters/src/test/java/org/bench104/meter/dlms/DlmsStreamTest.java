@@ -59,10 +59,33 @@ class DlmsStreamTest {
   }
 
   @Test
-  void aWrapperThatIsTooLongIsNotWaitedFor() {
+  void whatOnlyLooksLikeAWrapperThatIsTooLongIsNotWaitedFor() {
     feed("000100010001ffff" + VOLTAGE, 0);
     assertThat(found).containsExactly("wrapped GetResponse");
     assertThat(stream.oversized()).isEqualTo(1);
+  }
+
+  @Test
+  void aWrapperThatIsTooLongIsSkippedWithAllThatIsInIt() {
+    // 5000 octets, in which there is a reading
+    String inside = RAW_VOLTAGE + "00".repeat(5000 - RAW_VOLTAGE.length() / 2);
+    feed("0001000100011388" + inside + VOLTAGE, 0);
+    assertThat(found)
+        .containsExactly(
+            "unreadable an APDU of 5000 octets, accepted are 4096 (longest-apdu)",
+            "wrapped GetResponse");
+    assertThat(stream.oversized()).isEqualTo(1);
+    assertThat(stream.skipped()).isEqualTo(5008);
+  }
+
+  @Test
+  void aLengthThatIsOnlyAnnouncedIsGivenUpLikeAnyFrame() {
+    feed("000100010001ffff" + RAW_VOLTAGE, 0);
+    assertThat(found).hasSize(1);
+    assertThat(stream.waiting()).isTrue();
+    feed(VOLTAGE, Duration.ofSeconds(10).toNanos());
+    assertThat(found).hasSize(2).last().isEqualTo("wrapped GetResponse");
+    assertThat(stream.waiting()).isFalse();
   }
 
   @Test

@@ -180,7 +180,8 @@ class GoldenApdusTest {
     "0-0:96.14.0,    1101,            1,      ''",
   })
   void aValueIsScaledByTheRegistry(String obis, String hex, BigDecimal value, String unit) {
-    ObisEntry entry = ObisRegistry.builtIn().at(Obis.of(obis)).orElseThrow();
+    ObisEntry entry =
+        ObisRegistry.builtIn(ObisRegistry.Profile.IVY_LEGACY).at(Obis.of(obis)).orElseThrow();
     MeterValue found = DataValue.of(DataCodec.decode(parseHex(hex)), entry.scaler());
     assertThat(((MeterValue.Numeric) found).number()).isEqualByComparingTo(value);
     assertThat(entry.unit()).isEqualTo(unit);

@@ -32,7 +32,52 @@ class ObisRegistryTest {
     "FREQUENCY, 1-0:14.7.0.255",
   })
   void namesOfDlt645LeadToObisCodes(String name, String obis) {
-    assertThat(ObisRegistry.builtIn().named(name).orElseThrow().obis()).hasToString(obis);
+    assertThat(ObisRegistry.builtIn(ObisRegistry.Profile.STANDARD).named(name).orElseThrow().obis())
+        .hasToString(obis);
+  }
+
+  @Test
+  void phasesHaveOneSeriesOfNamesWithTheOthersAsAliases() {
+    ObisRegistry standard = ObisRegistry.builtIn(ObisRegistry.Profile.STANDARD);
+    ObisRegistry legacy = ObisRegistry.builtIn(ObisRegistry.Profile.IVY_LEGACY);
+    String[] quantities = {"VOLTAGE", "CURRENT", "ACTIVE_POWER", "POWER_FACTOR"};
+    String[] letters = {"A", "B", "C"};
+    for (String quantity : quantities) {
+      for (int phase = 1; phase <= 3; phase++) {
+        String number = quantity + "_L" + phase;
+        String letter = quantity + "_" + letters[phase - 1];
+        Obis obis = standard.named(number).orElseThrow().obis();
+        assertThat(standard.at(obis).orElseThrow().name()).isEqualTo(number);
+        assertThat(legacy.at(obis).orElseThrow().name()).isEqualTo(letter);
+        assertThat(legacy.named(number).orElseThrow().obis()).isEqualTo(obis);
+      }
+    }
+    assertThat(standard.named("VOLTAGE_B").orElseThrow().name()).isEqualTo("VOLTAGE_L2");
+    // the IVY gateway asks single-phase meters by this name
+    assertThat(legacy.named("VOLTAGE_A").orElseThrow().name()).isEqualTo("VOLTAGE_TOTAL");
+  }
+
+  @Test
+  void onlyTheCodesConfirmedOnTheEm114070HaveScalersAndOnlyInItsProfile() {
+    assertThat(ObisRegistry.builtIn(ObisRegistry.Profile.STANDARD).entries())
+        .allSatisfy(entry -> assertThat(entry.scaler()).as(entry.name()).isEmpty());
+    assertThat(ObisRegistry.builtIn(ObisRegistry.Profile.IVY_LEGACY).entries())
+        .filteredOn(entry -> entry.scaler().isPresent())
+        .extracting(entry -> entry.obis().toString().replaceAll("1-0:(.*)\\.255", "$1"))
+        .containsExactlyInAnyOrder(
+            "1.7.0", "3.7.0", "9.7.0", "11.7.0", "12.7.0", "13.7.0", "14.7.0", "15.8.0", "91.7.0");
+  }
+
+  @Test
+  void aCodeOnAnotherChannelIsNamedAfterTheChannel() {
+    ObisRegistry registry = ObisRegistry.builtIn(ObisRegistry.Profile.STANDARD);
+    Obis onOne = Obis.of("1-1:1.7.0.255");
+    assertThat(registry.at(onOne).orElseThrow().name()).isEqualTo("ACTIVE_POWER_IMPORT_CH1");
+    assertThat(registry.at(onOne).orElseThrow().unit()).isEqualTo("W");
+    assertThat(registry.named("active_power_import_ch1").orElseThrow().obis()).isEqualTo(onOne);
+    assertThat(registry.at(Obis.of("1-1:1.7.0.1"))).as("an earlier period").isEmpty();
+    assertThat(registry.named("ACTIVE_POWER_IMPORT_CH999")).isEmpty();
+    assertThat(registry.named("NOTHING_CH1")).isEmpty();
   }
 
   @Test
@@ -44,7 +89,7 @@ class ObisRegistryTest {
                 + "# ours\n"
                 + "1-0:12.7.0.255,VOLTAGE_TOTAL,3,V,0.1,instantaneous,U\n"
                 + "0-0:96.99.1.255,COVER_OPEN,1,,,events,\n");
-    ObisRegistry registry = ObisRegistry.extended(file);
+    ObisRegistry registry = ObisRegistry.extended(ObisRegistry.Profile.STANDARD, file);
     assertThat(registry.named("u").orElseThrow().scaler()).contains(new BigDecimal("0.1"));
     assertThat(registry.at(Obis.of("0-0:96.99.1")).orElseThrow().name()).isEqualTo("COVER_OPEN");
     assertThat(registry.named("FREQUENCY")).isPresent();
@@ -63,7 +108,7 @@ class ObisRegistryTest {
   void whatIsWrongIsSaidWithItsLine(String row, String message) throws IOException {
     Path file = Files.writeString(folder.resolve("own.csv"), HEADER + row + "\n");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ObisRegistry.extended(file))
+        .isThrownBy(() -> ObisRegistry.extended(ObisRegistry.Profile.STANDARD, file))
         .withMessageContaining(message);
   }
 
@@ -71,10 +116,11 @@ class ObisRegistryTest {
   void aMissingColumnOrFileIsSaid() throws IOException {
     Path file = Files.writeString(folder.resolve("own.csv"), "obis,name\n");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ObisRegistry.extended(file))
+        .isThrownBy(() -> ObisRegistry.extended(ObisRegistry.Profile.STANDARD, file))
         .withMessageContaining("own.csv:1: column 'class' is missing");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ObisRegistry.extended(folder.resolve("none.csv")))
+        .isThrownBy(
+            () -> ObisRegistry.extended(ObisRegistry.Profile.STANDARD, folder.resolve("none.csv")))
         .withMessageContaining("cannot read");
   }
 }

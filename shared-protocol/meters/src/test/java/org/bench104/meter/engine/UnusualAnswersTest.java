@@ -29,6 +29,9 @@ class UnusualAnswersTest {
       MeterSettings.defaults().withPolling(MeterSettings.defaults().polling().withEnabled(false));
   private static final CosemAttribute ENERGY = new CosemAttribute(3, Obis.of("1-0:1.8.0.255"), 2);
 
+  private static final SimulatedIvyMeter.Behaviour PUSHING =
+      new SimulatedIvyMeter.Behaviour(false, false, false, 0, SimulatedIvyMeter.Push.DATA);
+
   private final List<DlmsExchange.Result> results = new ArrayList<>();
   private final DlmsExchange exchange =
       new DlmsExchange(MeterSettings.defaults().dlms(), frame -> {}, new ManualTimers());
@@ -135,6 +138,61 @@ class UnusualAnswersTest {
     // not asked again: the scaler that was read over the first connection
     assertThat(bench.readings.get(2).value().toString()).contains("231");
     assertThat(bench.readings.get(2).value().toString()).doesNotContain("2310");
+  }
+
+  @Test
+  void aPushBeforeTheFirstReadWaitsForTheScaler() {
+    SimulatedIvyMeter meter = MeterEngineTest.ivy(PUSHING);
+    MeterBench bench = new MeterBench(QUIET);
+    MeterBench.Dialled line = bench.dial(meter);
+    bench.seconds(1);
+    line.say(meter.push());
+    bench.seconds(1);
+    // Wh with exponent 0, and kWh in the registry
+    assertThat(bench.readings)
+        .singleElement()
+        .satisfies(
+            reading -> {
+              assertThat(reading.register()).isEqualTo("TOTAL_ENERGY_ABSOLUTE");
+              assertThat(reading.unit()).isEqualTo("kWh");
+              assertThat(reading.value().toString()).contains("12345.679");
+            });
+  }
+
+  @Test
+  void aRegisterWithoutScalerStandsUnderItsCodeWithoutUnit() {
+    SimulatedIvyMeter meter = MeterEngineTest.ivy(PUSHING);
+    meter.set("32.7.0", DlmsData.Whole.of(WholeType.UINT32, 23050));
+    MeterBench bench = new MeterBench(QUIET);
+    bench.dial(meter);
+    bench.seconds(1);
+    bench.outcome(bench.desk.readRegister("311501114070", "VOLTAGE_L1"));
+    assertThat(bench.readings)
+        .singleElement()
+        .satisfies(
+            reading -> {
+              assertThat(reading.register()).isEqualTo("1-0:32.7.0.255");
+              assertThat(reading.unit()).isEmpty();
+              assertThat(reading.value().toString()).contains("23050");
+            });
+  }
+
+  @Test
+  void aPushOfAMeterThatCannotBeAskedIsToldWithoutMeaning() {
+    SimulatedIvyMeter meter = MeterEngineTest.ivy(PUSHING);
+    MeterBench bench = new MeterBench(QUIET);
+    MeterBench.Dialled line = bench.dial(meter);
+    bench.seconds(1);
+    line.deaf = true;
+    line.say(meter.push());
+    bench.seconds(10);
+    assertThat(bench.readings)
+        .singleElement()
+        .satisfies(
+            reading -> {
+              assertThat(reading.register()).isEqualTo("1-0:15.8.0.255");
+              assertThat(reading.unit()).isEmpty();
+            });
   }
 
   @Test

@@ -17,6 +17,9 @@ final class DlmsTable {
   private static final Duration MILLI = Duration.ofMillis(1);
   private static final Duration HOUR = Duration.ofHours(1);
 
+  private static final Key<ObisRegistry.Profile> PROFILE =
+      Keys.choice("profile", ObisRegistry.Profile.STANDARD)
+          .help("names of registers, and with ivy-legacy the scalers of the IVY EM114070");
   private static final Key<Boolean> WRAP =
       Keys.flag("wrap").usual(USUAL.wrap()).help("send APDUs with wrapper");
   private static final Key<Integer> DESTINATION =
@@ -47,6 +50,7 @@ final class DlmsTable {
       Place.section(
           "meters.dlms",
           Table.of(
+              PROFILE,
               WRAP,
               DESTINATION,
               ASSOCIATION_TIMEOUT,
@@ -72,9 +76,11 @@ final class DlmsTable {
   }
 
   private static ObisRegistry registry(Section section) {
+    ObisRegistry.Profile profile = section.get(PROFILE);
+    ObisRegistry usual = ObisRegistry.builtIn(profile);
     return section
         .get(OBIS_FILE)
-        .map(own -> section.checked(OBIS_FILE, USUAL.registry(), () -> ObisRegistry.extended(own)))
-        .orElse(USUAL.registry());
+        .map(own -> section.checked(OBIS_FILE, usual, () -> ObisRegistry.extended(profile, own)))
+        .orElse(usual);
   }
 }
