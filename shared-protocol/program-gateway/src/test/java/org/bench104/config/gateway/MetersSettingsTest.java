@@ -133,6 +133,7 @@ class MetersSettingsTest {
             meter-scalers = true
             longest-apdu = 512
             obis-file = "%s"
+            profile = "ivy-legacy"
             [meters.polling]
             enabled = false
             interval = "19s"
@@ -163,6 +164,7 @@ class MetersSettingsTest {
     assertThat(engine.dlt645().standardRelay()).isFalse();
     assertThat(engine.dlt645().directClose()).isTrue();
     assertThat(engine.dlms().registry().named("OURS")).isPresent();
+    assertThat(engine.dlms().registry().named("FREQUENCY").orElseThrow().scaler()).isPresent();
     assertThat(engine.dlms().wrap()).isFalse();
     assertThat(engine.polling().dlt645()).containsExactly("VOLTAGES");
     assertThat(engine.polling().parallel()).isEqualTo(21);
