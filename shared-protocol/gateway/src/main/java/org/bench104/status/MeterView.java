@@ -36,7 +36,13 @@ public record MeterView(
     int activeAlarms,
     List<Value> values,
     List<Alarm> alarms,
-    List<HexFrame> frames) {
+    List<HexFrame> frames,
+    List<Happened> events) {
+  @SuppressWarnings("ConstantValue") // an older gateway does not send them
+  public MeterView {
+    events = events == null ? List.of() : List.copyOf(events);
+  }
+
   /**
    * The last value of a register.
    *
@@ -145,16 +151,21 @@ public record MeterView(
         meter,
         meter.values().stream().map(Value::of).toList(),
         meter.alarms().stream().map(Alarm::of).toList(),
-        meter.frames());
+        meter.frames(),
+        meter.events().stream().map(Happened::of).toList());
   }
 
-  /** Without values, alarms and frames. */
+  /** Without values, alarms, frames and events. */
   public static MeterView brief(MeterSnapshot meter) {
-    return view(meter, List.of(), List.of(), List.of());
+    return view(meter, List.of(), List.of(), List.of(), List.of());
   }
 
   private static MeterView view(
-      MeterSnapshot meter, List<Value> values, List<Alarm> alarms, List<HexFrame> frames) {
+      MeterSnapshot meter,
+      List<Value> values,
+      List<Alarm> alarms,
+      List<HexFrame> frames,
+      List<Happened> events) {
     return new MeterView(
         meter.id(),
         meter.protocol().type(),
@@ -171,6 +182,7 @@ public record MeterView(
         meter.alarms().size(),
         values,
         alarms,
-        frames);
+        frames,
+        events);
   }
 }

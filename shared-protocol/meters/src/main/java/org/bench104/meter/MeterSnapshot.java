@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param values the last value of each register, by name
  * @param alarms those that are active
  * @param frames the last frames either way, oldest first
+ * @param events the last events of this meter, oldest first
  */
 public record MeterSnapshot(
     String id,
@@ -21,7 +22,8 @@ public record MeterSnapshot(
     Traffic traffic,
     List<MeterReading> values,
     List<MeterAlarm> alarms,
-    List<HexFrame> frames) {
+    List<HexFrame> frames,
+    List<MeterEvent> events) {
   /**
    * Its connection.
    *

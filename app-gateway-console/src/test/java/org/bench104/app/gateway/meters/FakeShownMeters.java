@@ -40,7 +40,8 @@ final class FakeShownMeters implements ShownMeters, MeterAccess {
             new MeterView.Value(AT, "VOLTAGE_A", "0x02010100", "220.5", "V"),
             new MeterView.Value(AT, "CURRENT_A", "0x02020100", "1.2", "A")),
         List.of(alarms),
-        List.of(new HexFrame(AT, true, "6801"), new HexFrame(AT, false, "6802")));
+        List.of(new HexFrame(AT, true, "6801"), new HexFrame(AT, false, "6802")),
+        List.of());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.bench104.meter.dlms;
 
 import java.util.Map;
+import java.util.Set;
 
 /** Names of data-access-result and action-result, by number. */
 public final class AccessResult {
@@ -30,7 +31,15 @@ public final class AccessResult {
   private static final Map<Integer, String> ACTION =
       Map.of(15, "long-action-aborted", 16, "no-long-action-in-progress");
 
+  /** read-write-denied, object-undefined, object-class-inconsistent, scope-of-access-violated. */
+  private static final Set<Integer> LASTING = Set.of(3, OBJECT_UNDEFINED, 9, 13);
+
   private AccessResult() {}
+
+  /** Whether a data-access-result will be the same the next time. */
+  public static boolean isLasting(int code) {
+    return LASTING.contains(code);
+  }
 
   /** The name of a data-access-result. */
   public static String ofGet(int code) {

@@ -16,6 +16,8 @@ public final class ErrorWord {
     "Number of tariffs exceeded"
   };
 
+  private static final int NO_DATA = 0x02;
+
   private ErrorWord() {}
 
   /** All bits that are set, in words; {@code Unknown error: 0xNN} when none has a meaning. */
@@ -33,10 +35,15 @@ public final class ErrorWord {
 
   /** The reason in the data of an abnormal reply: the only octet, or the one after a DI. */
   public static String of(Octets data) {
-    int dataIdentifier = 4;
-    if (data.isEmpty()) {
-      return "Refused without a reason";
-    }
-    return text(data.at(data.length() > dataIdentifier ? dataIdentifier : 0));
+    return data.isEmpty() ? "Refused without a reason" : text(error(data));
+  }
+
+  /** Whether the data of an abnormal reply say that there is no such register, and nothing else. */
+  public static boolean saysAbsent(Octets data) {
+    return !data.isEmpty() && error(data) == NO_DATA;
+  }
+
+  private static int error(Octets data) {
+    return data.at(data.length() > DataIdentifier.LENGTH ? DataIdentifier.LENGTH : 0);
   }
 }

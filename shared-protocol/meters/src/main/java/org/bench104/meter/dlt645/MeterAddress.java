@@ -29,7 +29,7 @@ public record MeterAddress(String digits) {
   }
 
   /** The address in the six octets of {@code octets} from {@code from} on. */
-  static MeterAddress decode(Octets octets, int from) {
+  public static MeterAddress decode(Octets octets, int from) {
     StringBuilder digits = new StringBuilder(2 * LENGTH);
     for (int i = LENGTH - 1; i >= 0; i--) {
       digits.append(String.format(Locale.ROOT, "%02X", octets.at(from + i)));

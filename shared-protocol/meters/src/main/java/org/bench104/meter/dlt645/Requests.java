@@ -25,7 +25,12 @@ public final class Requests {
 
   /** Asks whatever meter is on the line for its address. */
   public static Dlt645Frame readAddress() {
-    return new Dlt645Frame(MeterAddress.ANY, Control.request(Function.READ_ADDRESS), Octets.EMPTY);
+    return readAddress(MeterAddress.ANY);
+  }
+
+  /** The same of one meter, which has neighbours perhaps. */
+  public static Dlt645Frame readAddress(MeterAddress meter) {
+    return new Dlt645Frame(meter, Control.request(Function.READ_ADDRESS), Octets.EMPTY);
   }
 
   /** Sets the clocks of all meters; nobody answers. */

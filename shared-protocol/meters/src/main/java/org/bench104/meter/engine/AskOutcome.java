@@ -29,6 +29,11 @@ sealed interface AskOutcome {
    *
    * @param error text of {@code CommandErrors}, or the meter's own reason
    * @param silent whether the meter did not answer at all
+   * @param absent whether the meter says that it does not have this at all
    */
-  record Failed(String error, boolean silent) implements AskOutcome {}
+  record Failed(String error, boolean silent, boolean absent) implements AskOutcome {
+    Failed(String error, boolean silent) {
+      this(error, silent, false);
+    }
+  }
 }

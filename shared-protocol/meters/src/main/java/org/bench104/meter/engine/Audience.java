@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,11 @@ import org.slf4j.LoggerFactory;
 final class Audience {
   private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
 
+  private static final int MOST_OF_ONE = 20;
+
   private final List<MeterListener> listeners = new CopyOnWriteArrayList<>();
   private final Deque<MeterEvent> events = new ArrayDeque<>();
+  private final Map<String, Deque<MeterEvent>> eventsByMeter = new HashMap<>();
   private final int eventsKept;
   private final InstantSource clock;
   private long eventCount;
@@ -63,6 +67,16 @@ final class Audience {
     return List.copyOf(events);
   }
 
+  /** The last events of one meter, oldest first; others that happen often do not push them out. */
+  List<MeterEvent> eventsOf(String meterId) {
+    return List.copyOf(eventsByMeter.getOrDefault(meterId, new ArrayDeque<>()));
+  }
+
+  /** The meter is not known any more. */
+  void forget(String meterId) {
+    eventsByMeter.remove(meterId);
+  }
+
   void telemetry(MeterReading reading) {
     tell(listener -> listener.telemetry(reading));
   }
@@ -74,12 +88,17 @@ final class Audience {
 
   void event(String meterId, String name, Map<String, Object> data) {
     MeterEvent event = new MeterEvent("evt_" + ++eventCount, now(), meterId, name, data);
-    events.add(event);
-    if (events.size() > eventsKept) {
-      events.remove();
-    }
+    keep(event, events, eventsKept);
+    keep(event, eventsByMeter.computeIfAbsent(meterId, id -> new ArrayDeque<>()), MOST_OF_ONE);
     LOG.debug("meter {}: {} {}", meterId, name, data);
     tell(listener -> listener.event(event));
+  }
+
+  private static void keep(MeterEvent event, Deque<MeterEvent> kept, int most) {
+    kept.add(event);
+    if (kept.size() > most) {
+      kept.remove();
+    }
   }
 
   void alarm(AlarmWatch.Change change, Instant lastSeen) {

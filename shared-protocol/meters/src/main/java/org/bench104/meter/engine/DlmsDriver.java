@@ -195,7 +195,8 @@ final class DlmsDriver implements Driver, DlmsStream.Sink {
               "errorName", name,
               "obisCode", entry.obis().toString(),
               "registerName", entry.name()));
-      return new AskOutcome.Failed(CommandErrors.getFailed(name), false);
+      return new AskOutcome.Failed(
+          CommandErrors.getFailed(name), false, AccessResult.isLasting(refused.code()));
     }
     DlmsExchange.Failed failed = (DlmsExchange.Failed) result;
     return new AskOutcome.Failed(failed.error(), failed.silent());

@@ -127,7 +127,7 @@ final class Dlt645Driver implements Driver {
                       new AskOutcome.Failed(
                           CommandErrors.unknownRegister(register.name()), false)));
     } else if (ask instanceof Ask.Address) {
-      begin(new Exchange(ask, "", null, Requests.readAddress(), attempts, done));
+      begin(new Exchange(ask, "", null, Requests.readAddress(address), attempts, done));
     } else if (ask instanceof Ask.Switch order) {
       begin(new Exchange(ask, "", null, relayFrame(order.close()), attempts, done));
     } else if (ask instanceof Ask.Relay relay) {
@@ -205,15 +205,20 @@ final class Dlt645Driver implements Driver {
     current.attempts--;
     if (current.attempts > 0) {
       timers.schedule(RETRY_PAUSE, () -> transmit(current));
+    } else if (current.ask instanceof Ask.Address
+        && !current.request.address().equals(MeterAddress.ANY)) {
+      current.request = Requests.readAddress(); // many answer this to the wildcard only
+      transmit(current);
     } else {
       finish(current, new AskOutcome.Failed(CommandErrors.timeout(settings.timeout()), true));
     }
   }
 
-  private void received(Dlt645Frame frame) {
-    if (!frame.control().fromMeter()) {
+  private void received(Dlt645Frame arrived) {
+    if (!arrived.control().fromMeter()) {
       return; // an echo of our own request
     }
+    Dlt645Frame frame = named(arrived);
     if (foreign(frame)) {
       listener.finding(
           "foreign_meter",
@@ -221,7 +226,7 @@ final class Dlt645Driver implements Driver {
           Map.of("address", frame.address().digits(), "octets", frame.encode().toHex()));
       return;
     }
-    listener.frame(false, frame.encode());
+    listener.frame(false, arrived.encode());
     Optional<Function> function = frame.control().function();
     if (frame.address().isOfOneMeter()) {
       if (address.equals(MeterAddress.ANY)) {
@@ -237,6 +242,18 @@ final class Dlt645Driver implements Driver {
     } else if (function.equals(Optional.of(Function.READ_DATA)) && !frame.control().abnormal()) {
       unsolicited(frame);
     }
+  }
+
+  /** Some meters answer READ ADDRESS with the wildcard as address; theirs is in the data then. */
+  private static Dlt645Frame named(Dlt645Frame frame) {
+    boolean inData =
+        frame.control().function().equals(Optional.of(Function.READ_ADDRESS))
+            && !frame.control().abnormal()
+            && !frame.address().isOfOneMeter()
+            && frame.data().length() == MeterAddress.LENGTH;
+    return inData
+        ? new Dlt645Frame(MeterAddress.decode(frame.data(), 0), frame.control(), frame.data())
+        : frame;
   }
 
   /**
@@ -260,7 +277,10 @@ final class Dlt645Driver implements Driver {
 
   private void answered(Exchange current, Dlt645Frame frame) {
     if (frame.control().abnormal()) {
-      finish(current, new AskOutcome.Failed(ErrorWord.of(frame.data()), false));
+      finish(
+          current,
+          new AskOutcome.Failed(
+              ErrorWord.of(frame.data()), false, ErrorWord.saysAbsent(frame.data())));
     } else if (current.identifier != null) {
       collect(current, current.identifier, frame);
     } else if (current.ask instanceof Ask.Address) {
@@ -334,6 +354,10 @@ final class Dlt645Driver implements Driver {
       listener.pushed(values(identifier.get(), data, ""));
     } catch (MalformedFrameException e) {
       unreadable++;
+      listener.finding(
+          "dlt645_unreadable",
+          identifier.get().text(),
+          Map.of("reason", String.valueOf(e.getMessage()), "octets", frame.encode().toHex()));
     }
   }
 

@@ -42,6 +42,7 @@ final class KnownMeter implements Poller.Meter {
   private final Map<String, MeterReading> values = new LinkedHashMap<>();
   private final Map<Obis, Optional<ScalerUnit>> scalers = new HashMap<>();
   private final Findings findings = new Findings();
+  private final AbsentRegisters absent = new AbsentRegisters();
   private final Deque<HexFrame> frames = new ArrayDeque<>();
   private MeterProtocol protocol = MeterProtocol.UNKNOWN;
   private @Nullable MeterSession session;
@@ -140,6 +141,7 @@ final class KnownMeter implements Poller.Meter {
   }
 
   private void refuse(MeterSession fresh, String why) {
+    snapshot = null;
     audience.event(
         id,
         "meter_claim_refused",
@@ -291,6 +293,16 @@ final class KnownMeter implements Poller.Meter {
     found.forEach(this::noted);
   }
 
+  @Override
+  public void hasNot(String register) {
+    absent.add(register, timers.nanos());
+  }
+
+  @Override
+  public boolean lacks(String register) {
+    return absent.has(register, timers.nanos());
+  }
+
   /** Keeps a value, tells it, and watches its limits. */
   MeterReading noted(Measured measured) {
     MeterReading reading =
@@ -438,7 +450,8 @@ final class KnownMeter implements Poller.Meter {
                   line.map(MeterSession::heartbeats).orElse(0L)),
               List.copyOf(values.values()),
               alarms.active(),
-              new ArrayList<>(frames));
+              new ArrayList<>(frames),
+              audience.eventsOf(id));
       snapshot = present;
     }
     return present;

@@ -99,12 +99,13 @@ public final class MeterFleet {
     meters.values().stream()
         .filter(meter -> !meter.connected())
         .findFirst()
-        .ifPresent(meter -> meters.remove(meter.id()));
+        .ifPresent(meter -> forget(meter.id()));
   }
 
   /** A name made of address and port is of no use once the connection is gone. */
   void forget(String id) {
     meters.remove(id);
+    audience.forget(id);
   }
 
   void closed(MeterSession session, long skipped) {

@@ -25,6 +25,11 @@ public final class MeterSession implements Driver.Listener {
   private static final Duration REGISTRATION_PATIENCE = Duration.ofSeconds(3);
   private static final Duration IDLE_STATE = Duration.ofSeconds(60);
   private static final String UNNAMED = "auto_";
+
+  /** One after the other; later ones each after twice the time, for meters that start slowly. */
+  private static final int EARLY_PROBES = 3;
+
+  private static final int LAST_PROBE = 5;
   private static final int EARLY_FRAMES = 4;
   private static final int LONGEST_NAME = 32;
 
@@ -35,6 +40,7 @@ public final class MeterSession implements Driver.Listener {
   private final Detection detection = new Detection();
   private final List<Timers.Timer> waiting = new ArrayList<>();
   private final List<HexFrame> early = new ArrayList<>();
+  private final List<Consumer<KnownMeter>> earlyFindings = new ArrayList<>();
   private final Instant connectedAt;
   private @Nullable Driver driver;
   private @Nullable KnownMeter meter;
@@ -61,8 +67,8 @@ public final class MeterSession implements Driver.Listener {
     this.lastOctetAt = timers.nanos();
     MeterSettings.Identification identification = settings.identification();
     long probe = identification.probeDelay().toNanos();
-    for (int i = 1; probe > 0 && i <= 3; i++) {
-      later(i * probe, this::probe);
+    for (int i = 1; probe > 0 && i <= LAST_PROBE; i++) {
+      later((i <= EARLY_PROBES ? i : 1L << i) * probe, this::probe);
     }
     later(identification.limit().toNanos(), this::identificationLimit);
   }
@@ -211,6 +217,8 @@ public final class MeterSession implements Driver.Listener {
     meter = known;
     early.forEach(known::frame);
     early.clear();
+    earlyFindings.forEach(finding -> finding.accept(known));
+    earlyFindings.clear();
   }
 
   /** This connection is not the meter's, whatever it says. */
@@ -285,6 +293,8 @@ public final class MeterSession implements Driver.Listener {
   public void finding(String event, String kind, Map<String, Object> data) {
     if (meter != null) {
       meter.finding(event, kind, data);
+    } else if (earlyFindings.size() < EARLY_FRAMES) {
+      earlyFindings.add(known -> known.finding(event, kind, data));
     }
   }
 

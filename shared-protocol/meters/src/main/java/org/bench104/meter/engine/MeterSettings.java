@@ -117,7 +117,7 @@ public record MeterSettings(
     static final Identification DEFAULTS =
         new Identification(
             Duration.ofSeconds(2),
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
             ZeroAddress.READ_SERIAL,
             Optional.empty());
 

@@ -16,12 +16,14 @@ final class PollJob implements Job {
   private final int attempts;
   private final int registers;
   private final Consumer<List<Measured>> values;
+  private final Consumer<String> absent;
   private final Consumer<Boolean> finished;
   private int failed;
   private boolean done;
 
   /**
    * @param values takes what was read
+   * @param absent takes the name of what the meter says it does not have
    * @param finished told once whether the round succeeded
    */
   PollJob(
@@ -29,11 +31,13 @@ final class PollJob implements Job {
       int registers,
       int attempts,
       Consumer<List<Measured>> values,
+      Consumer<String> absent,
       Consumer<Boolean> finished) {
     this.asks.addAll(asks);
     this.registers = registers;
     this.attempts = attempts;
     this.values = values;
+    this.absent = absent;
     this.finished = finished;
   }
 
@@ -49,13 +53,11 @@ final class PollJob implements Job {
 
   @Override
   public void answered(AskOutcome answer) {
-    asks.remove();
-    if (answer instanceof AskOutcome.Values found) {
-      values.accept(found.values());
-    } else if (answer instanceof AskOutcome.Each each) {
-      each.byName().values().forEach(this::count);
+    Ask asked = asks.remove();
+    if (answer instanceof AskOutcome.Each each) {
+      each.byName().forEach(this::count);
     } else {
-      count(answer);
+      count(asked instanceof Ask.Register register ? register.name() : "", answer);
     }
     if (answer instanceof AskOutcome.Failed failure && failure.silent()) {
       failed += asks.size();
@@ -66,9 +68,13 @@ final class PollJob implements Job {
     }
   }
 
-  private void count(AskOutcome answer) {
+  private void count(String register, AskOutcome answer) {
     if (answer instanceof AskOutcome.Values found) {
       values.accept(found.values());
+      return;
+    }
+    if (answer instanceof AskOutcome.Failed failure && failure.absent()) {
+      absent.accept(register); // an answer too: the meter is there
     } else {
       failed++;
     }

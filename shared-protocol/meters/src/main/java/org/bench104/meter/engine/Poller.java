@@ -25,6 +25,12 @@ final class Poller {
 
     void measured(List<Measured> values);
 
+    /** The meter says that it does not have this register. */
+    void hasNot(String register);
+
+    /** Whether it said so not long ago. */
+    boolean lacks(String register);
+
     /** The round has taken longer than a cycle. */
     void endPoll(PollJob job);
   }
@@ -113,15 +119,16 @@ final class Poller {
 
   private void begin() {
     MeterProtocol protocol = meter.protocol();
-    List<String> registers =
-        protocol == MeterProtocol.DLMS ? settings.polling().dlms() : settings.polling().dlt645();
+    List<String> registers = registers(protocol);
     boolean list = protocol == MeterProtocol.DLMS && settings.dlms().withList();
     List<Ask> asks =
         list
             ? List.of(new Ask.Several(registers))
             : registers.stream().<Ask>map(Ask.Register::new).toList();
     int attempts = failures > 0 ? 1 : 1 + settings.polling().retries();
-    PollJob job = new PollJob(asks, registers.size(), attempts, meter::measured, this::finished);
+    PollJob job =
+        new PollJob(
+            asks, registers.size(), attempts, meter::measured, meter::hasNot, this::finished);
     running = job;
     startedAt = timers.nanos();
     counters.started();
@@ -129,6 +136,16 @@ final class Poller {
     deadline = timers.schedule(settings.polling().interval().toNanos(), () -> meter.endPoll(job));
     // not from within the call that takes the slot
     timers.schedule(0, () -> hand(job));
+  }
+
+  /**
+   * Those that the meter has; the first one if it has none, so that it is heard whether it lives.
+   */
+  private List<String> registers(MeterProtocol protocol) {
+    List<String> all =
+        protocol == MeterProtocol.DLMS ? settings.polling().dlms() : settings.polling().dlt645();
+    List<String> there = all.stream().filter(register -> !meter.lacks(register)).toList();
+    return there.isEmpty() ? all.subList(0, Math.min(1, all.size())) : there;
   }
 
   private void hand(PollJob job) {

@@ -426,10 +426,10 @@ class MeterEngineTest {
     talker.feed("GET / HTTP/1.1\r\n".repeat(5).getBytes(StandardCharsets.UTF_8));
     MeterBench.Dialled mute = bench.dial(dlt645());
     mute.deaf = true;
-    bench.seconds(11);
+    bench.seconds(61);
     assertThat(talker.open).isFalse();
     assertThat(mute.open).isFalse();
-    assertThat(mute.closedBecause).isEqualTo("not identified within 10 s");
+    assertThat(mute.closedBecause).isEqualTo("not identified within 60 s");
     bench.seconds(1);
     assertThat(bench.desk.status().bad().unidentified()).isEqualTo(2);
     assertThat(bench.desk.status().connections()).isZero();

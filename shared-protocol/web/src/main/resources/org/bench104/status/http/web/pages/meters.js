@@ -40,6 +40,7 @@ class Meters {
     this.values = e("tbody", { id: "meter-values" });
     this.alarms = e("tbody", { id: "meter-alarms" });
     this.frames = e("tbody", { id: "meter-frames" });
+    this.happened = e("tbody", { id: "meter-events" });
     this.facts = e("p", { class: "quiet" });
     this.answer = e("p", { id: "meter-answer", role: "status" });
     const register = e("input", { id: "meter-register", placeholder: "VOLTAGE_A, 0x02010100 or 1-0:12.7.0.255", maxlength: "64", "aria-label": "Register", required: true });
@@ -51,6 +52,7 @@ class Meters {
     const made = card("", this.facts, this.mayRead ? read : null, this.app.role === "admin" ? relay : null, this.answer,
       e("h3", { text: "Values" }), this.table(["Time", "Register", "Value", "Unit", "Identifier"], this.values),
       e("h3", { text: "Alarms" }), this.table(["Since", "Alarm", "Severity", "Value", "Limit", ""], this.alarms),
+      e("h3", { text: "Events" }), this.table(["Time", "Event", "Details"], this.happened),
       e("h3", { text: "Last frames" }), this.table(["Time", "", "Octets"], this.frames));
     this.title = made.head.querySelector("h2");
     this.detail.append(made.box);
@@ -108,6 +110,7 @@ class Meters {
     this.values.replaceChildren(...meter.values.map((v) => this.cells([clock(v.at), v.register, v.value, v.unit, v.data_id])));
     this.alarms.replaceChildren(...meter.alarms.map((a) => this.cells(
       [clock(a.triggered_at), a.type, a.severity, a.value ?? "–", a.threshold ?? "–"], [this.acknowledge(meter, a)])));
+    this.happened.replaceChildren(...meter.events.slice().reverse().map((h) => this.cells([clock(h.at, true), h.event, h.details])));
     this.frames.replaceChildren(...meter.frames.slice().reverse().map((f) => this.cells([clock(f.at, true), f.sent ? "sent" : "received", f.hex])));
   }
 
