@@ -41,6 +41,7 @@ class KeyEffectTest {
           Map.entry("serve.command", "types = [\"C_DC_NA_1\"]"),
           Map.entry("serve.group", "name = \"a\"; from = [\"10.0.0.0/8\"]"),
           Map.entry("serve.point", "common-address = 2; objects = [\"5\"]"),
+          Map.entry("meters.bus", "meters = [\"000000000001\", \"000000000002\"]"),
           Map.entry("meters.owner", "meter = \"1\"; from = [\"10.0.0.0/8\"]"),
           Map.entry("scada.tls", TLS),
           Map.entry("serve", "listen = \"0.0.0.0:2404\""),

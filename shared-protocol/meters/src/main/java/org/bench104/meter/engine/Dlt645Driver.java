@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bench104.bytes.MalformedFrameException;
 import org.bench104.bytes.Octets;
 import org.bench104.meter.CommandErrors;
@@ -47,6 +48,7 @@ final class Dlt645Driver implements Driver {
   private final InstantSource clock;
   private final FrameParser parser = new FrameParser(this::received);
   private MeterAddress address = MeterAddress.ANY;
+  private Predicate<Dlt645Frame> neighbours = frame -> false;
   private @Nullable Exchange exchange;
   private boolean stopped;
   private long unreadable;
@@ -93,6 +95,20 @@ final class Dlt645Driver implements Driver {
     this.listener = listener;
     this.timers = timers;
     this.clock = clock;
+  }
+
+  /** Of one certain meter, which has not said anything yet. */
+  void address(MeterAddress of) {
+    address = of;
+    profile = settings.profileOf(of.digits());
+    registers = Registers.of(profile);
+  }
+
+  /**
+   * @param takes frames of other meters; false for those that nobody knows
+   */
+  void neighbours(Predicate<Dlt645Frame> takes) {
+    neighbours = takes;
   }
 
   @Override
@@ -214,12 +230,15 @@ final class Dlt645Driver implements Driver {
     }
   }
 
-  private void received(Dlt645Frame arrived) {
+  void received(Dlt645Frame arrived) {
     if (!arrived.control().fromMeter()) {
       return; // an echo of our own request
     }
     Dlt645Frame frame = named(arrived);
     if (foreign(frame)) {
+      if (neighbours.test(frame)) {
+        return;
+      }
       listener.finding(
           "foreign_meter",
           frame.address().digits(),
@@ -230,9 +249,7 @@ final class Dlt645Driver implements Driver {
     Optional<Function> function = frame.control().function();
     if (frame.address().isOfOneMeter()) {
       if (address.equals(MeterAddress.ANY)) {
-        address = frame.address();
-        profile = settings.profileOf(address.digits());
-        registers = Registers.of(profile);
+        address(frame.address());
       }
       listener.address(frame.address().digits());
     }

@@ -87,6 +87,11 @@ public final class MeterFleet {
         : new Dlt645Driver(settings.dlt645(), line, listener, timers, clock);
   }
 
+  /** Whether this meter has a connection. */
+  boolean connected(String id) {
+    return find(id).filter(KnownMeter::connected).isPresent();
+  }
+
   KnownMeter meter(String id) {
     if (!meters.containsKey(id) && meters.size() >= MOST_KNOWN) {
       forgetOne();

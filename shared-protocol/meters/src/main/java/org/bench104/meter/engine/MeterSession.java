@@ -3,6 +3,7 @@ package org.bench104.meter.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.function.Consumer;
 import org.bench104.bytes.Octets;
 import org.bench104.meter.HexFrame;
 import org.bench104.meter.MeterProtocol;
+import org.bench104.meter.dlt645.DataIdentifier;
+import org.bench104.meter.dlt645.Dlt645Frame;
+import org.bench104.meter.dlt645.MeterAddress;
 import org.bench104.meter.dlt645.Requests;
 import org.bench104.time.Timers;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,8 @@ public final class MeterSession implements Driver.Listener {
   private static final int EARLY_PROBES = 3;
 
   private static final int LAST_PROBE = 5;
+  private static final Duration BUS_PROBE = Duration.ofMillis(500);
+  private static final DataIdentifier ENERGY = new DataIdentifier(0);
   private static final int EARLY_FRAMES = 4;
   private static final int LONGEST_NAME = 32;
 
@@ -37,7 +43,7 @@ public final class MeterSession implements Driver.Listener {
   private final MeterSettings settings;
   private final Line line;
   private final Timers timers;
-  private final Detection detection = new Detection();
+  private Detection detection = new Detection();
   private final List<Timers.Timer> waiting = new ArrayList<>();
   private final List<HexFrame> early = new ArrayList<>();
   private final List<Consumer<KnownMeter>> earlyFindings = new ArrayList<>();
@@ -47,6 +53,12 @@ public final class MeterSession implements Driver.Listener {
 
   /** The meter that this connection says it is, while that is not decided. */
   private @Nullable KnownMeter claimed;
+
+  /** The other meters on this connection, when it is the one that found it. */
+  private @Nullable Neighbours neighbours;
+
+  /** Whose turn it is, when the meter shares its connection. */
+  private @Nullable Turns turns;
 
   private boolean asking;
   private boolean closed;
@@ -70,6 +82,9 @@ public final class MeterSession implements Driver.Listener {
     for (int i = 1; probe > 0 && i <= LAST_PROBE; i++) {
       later((i <= EARLY_PROBES ? i : 1L << i) * probe, this::probe);
     }
+    if (probe > 0) {
+      later((EARLY_PROBES + 1) * probe, this::probeBuses);
+    }
     later(identification.limit().toNanos(), this::identificationLimit);
   }
 
@@ -79,10 +94,90 @@ public final class MeterSession implements Driver.Listener {
 
   /** A DL/T 645 meter never speaks first: ask whoever is there for its address. */
   private void probe() {
+    send(Requests.readAddress());
+  }
+
+  /**
+   * Meters on a bus answer the wildcard all at once, which nobody understands: one after another.
+   */
+  private void probeBuses() {
+    Driver chosen = driver;
+    if (chosen != null && framesReceived == 0 && !settings.dlt645().buses().isEmpty()) {
+      chosen.stop(); // what several meters say at once may look like the beginning of an APDU
+      driver = null;
+      detection = new Detection();
+    }
+    List<MeterAddress> expected =
+        settings.dlt645().buses().stream()
+            .flatMap(bus -> bus.meters().stream())
+            .sorted(Comparator.comparing(address -> fleet.connected(address.digits())))
+            .toList();
+    for (int i = 0; i < expected.size(); i++) {
+      MeterAddress address = expected.get(i);
+      later(i * BUS_PROBE.toNanos(), () -> send(Requests.read(address, ENERGY)));
+    }
+  }
+
+  private void send(Dlt645Frame frame) {
     if (driver == null && !closed) {
-      Octets request = Requests.readAddress().encode();
+      Octets request = frame.encode();
       frame(true, request);
       line.send(request);
+    }
+  }
+
+  /** One meter of several on the connection of another one, which has not said anything yet. */
+  static MeterSession neighbour(MeterSession on, MeterAddress address) {
+    MeterSession session = new MeterSession(on, address);
+    Dlt645Driver own = (Dlt645Driver) on.fleet.driver(MeterProtocol.DLT645, session.line, session);
+    own.address(address);
+    session.driver = own;
+    return session;
+  }
+
+  private MeterSession(MeterSession on, MeterAddress address) {
+    this.fleet = on.fleet;
+    this.settings = on.settings;
+    this.line = new SharedLine(on.line, this::closed);
+    this.timers = on.timers;
+    this.connectedAt = on.connectedAt;
+    this.lastOctetAt = timers.nanos();
+    LOG.debug("meter {} is looked for at {}", address, on.line.ip());
+  }
+
+  void share(Turns of) {
+    turns = of;
+  }
+
+  /** Asks the meter of this session whether it is there, again and again until it is. */
+  void look() {
+    if (meter != null || claimed != null || closed) {
+      return;
+    }
+    ask(
+        new Ask.Register(ENERGY.text()),
+        1,
+        answer -> later(settings.polling().interval().toNanos(), this::look));
+  }
+
+  /** A frame of this meter arrived on the connection that it shares. */
+  void received(Dlt645Frame frame) {
+    if (!closed && !retired && driver instanceof Dlt645Driver own) {
+      lastOctetAt = timers.nanos();
+      octetsReceived += frame.encode().length();
+      own.received(frame);
+    }
+  }
+
+  /** The other meters on the same bus are asked over this connection from now on. */
+  private void meet(MeterAddress own) {
+    Optional<MeterBus> bus = settings.dlt645().busOf(own);
+    if (turns == null && bus.isPresent() && driver instanceof Dlt645Driver dlt645) {
+      Neighbours found = new Neighbours(bus.get(), own, timers, meter -> neighbour(this, meter));
+      neighbours = found;
+      turns = found.turns();
+      dlt645.neighbours(found::received);
+      found.look();
     }
   }
 
@@ -118,7 +213,7 @@ public final class MeterSession implements Driver.Listener {
       }
       byte[] held = detection.held();
       chosen.feed(held, 0, held.length);
-    } else if (detection.hopeless()) {
+    } else if (detection.hopeless() && settings.dlt645().buses().isEmpty()) {
       fleet.unidentified();
       line.close("speaks neither DL/T 645 nor DLMS");
     }
@@ -131,6 +226,7 @@ public final class MeterSession implements Driver.Listener {
     }
     closed = true;
     waiting.forEach(Timers.Timer::cancel);
+    leave();
     fleet.closed(this, detection.skipped());
     if (driver != null) {
       driver.stop();
@@ -148,6 +244,15 @@ public final class MeterSession implements Driver.Listener {
     }
   }
 
+  private void leave() {
+    if (neighbours != null) {
+      neighbours.closed();
+    }
+    if (turns != null) {
+      turns.leave(this);
+    }
+  }
+
   private void withoutRegistration() {
     if (meter == null && claimed == null && !closed && framesReceived > 0) {
       identifyBySerial();
@@ -162,6 +267,9 @@ public final class MeterSession implements Driver.Listener {
     boolean zero = address.chars().allMatch(digit -> digit == '0');
     if (!zero || settings.identification().zeroAddress() == MeterSettings.ZeroAddress.ACCEPT) {
       identified(address);
+      if (protocol() == MeterProtocol.DLT645) {
+        meet(new MeterAddress(address));
+      }
     } else if (settings.identification().zeroAddress() == MeterSettings.ZeroAddress.READ_SERIAL
         && protocol() == MeterProtocol.DLMS) {
       identifyBySerial();
@@ -241,6 +349,9 @@ public final class MeterSession implements Driver.Listener {
     meter = null;
     retired = true;
     waiting.forEach(Timers.Timer::cancel);
+    if (turns != null) {
+      turns.leave(this);
+    }
     line.close(why);
   }
 
@@ -299,9 +410,24 @@ public final class MeterSession implements Driver.Listener {
   }
 
   void ask(Ask ask, int attempts, Consumer<AskOutcome> done) {
-    if (driver != null) {
-      driver.ask(ask, attempts, done);
+    Driver chosen = driver;
+    if (chosen == null) {
+      return;
     }
+    if (turns == null) {
+      chosen.ask(ask, attempts, done);
+      return;
+    }
+    turns.take(
+        this,
+        ended ->
+            chosen.ask(
+                ask,
+                attempts,
+                answer -> {
+                  ended.run();
+                  done.accept(answer);
+                }));
   }
 
   void idle() {

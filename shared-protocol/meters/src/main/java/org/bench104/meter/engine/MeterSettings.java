@@ -9,6 +9,7 @@ import org.bench104.bytes.Octets;
 import org.bench104.meter.MeterProtocol;
 import org.bench104.meter.dlms.ObisRegistry;
 import org.bench104.meter.dlt645.Authority;
+import org.bench104.meter.dlt645.MeterAddress;
 import org.bench104.meter.dlt645.Profile;
 
 /** How the gateway deals with meters. */
@@ -133,6 +134,7 @@ public record MeterSettings(
    * @param standardRelay frames with password; otherwise the single octet of the IVY gateway
    * @param directClose order 1C instead of 1B
    * @param preamble octets FE before each frame, 0..4
+   * @param buses meters that share a connection
    * @param zone of the meters' clocks
    */
   public record Dlt645(
@@ -143,7 +145,8 @@ public record MeterSettings(
       Authority authority,
       int preamble,
       ZoneId zone,
-      Duration timeout) {
+      Duration timeout,
+      List<MeterBus> buses) {
     static final Dlt645 DEFAULTS =
         new Dlt645(
             Profile.STANDARD,
@@ -153,10 +156,30 @@ public record MeterSettings(
             Authority.DEFAULT,
             0,
             ZoneId.systemDefault(),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            List.of());
 
     public Dlt645 {
       profiles = Map.copyOf(profiles);
+      buses = List.copyOf(buses);
+    }
+
+    /** The bus of one meter, if it shares a connection. */
+    Optional<MeterBus> busOf(MeterAddress meter) {
+      return buses.stream().filter(bus -> bus.meters().contains(meter)).findFirst();
+    }
+
+    public Dlt645 withBuses(List<MeterBus> changed) {
+      return new Dlt645(
+          profile,
+          profiles,
+          standardRelay,
+          directClose,
+          authority,
+          preamble,
+          zone,
+          timeout,
+          changed);
     }
 
     /** The profile of one meter. */
@@ -166,12 +189,12 @@ public record MeterSettings(
 
     public Dlt645 withProfile(Profile changed) {
       return new Dlt645(
-          changed, profiles, standardRelay, directClose, authority, preamble, zone, timeout);
+          changed, profiles, standardRelay, directClose, authority, preamble, zone, timeout, buses);
     }
 
     public Dlt645 withTimeout(Duration changed) {
       return new Dlt645(
-          profile, profiles, standardRelay, directClose, authority, preamble, zone, changed);
+          profile, profiles, standardRelay, directClose, authority, preamble, zone, changed, buses);
     }
   }
 

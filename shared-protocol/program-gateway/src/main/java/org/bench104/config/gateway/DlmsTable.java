@@ -78,9 +78,7 @@ final class DlmsTable {
   private static ObisRegistry registry(Section section) {
     ObisRegistry.Profile profile = section.get(PROFILE);
     ObisRegistry usual =
-        profile == ObisRegistry.Profile.STANDARD
-            ? USUAL.registry()
-            : ObisRegistry.builtIn(profile);
+        profile == ObisRegistry.Profile.STANDARD ? USUAL.registry() : ObisRegistry.builtIn(profile);
     return section
         .get(OBIS_FILE)
         .map(own -> section.checked(OBIS_FILE, usual, () -> ObisRegistry.extended(profile, own)))

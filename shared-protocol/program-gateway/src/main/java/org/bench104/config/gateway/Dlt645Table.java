@@ -15,6 +15,7 @@ import org.bench104.config.Table;
 import org.bench104.meter.dlt645.Authority;
 import org.bench104.meter.dlt645.MeterAddress;
 import org.bench104.meter.dlt645.Profile;
+import org.bench104.meter.engine.MeterBus;
 import org.bench104.meter.engine.MeterSettings;
 
 /** {@code [meters.dlt645]}. */
@@ -96,7 +97,7 @@ final class Dlt645Table {
     return Keys.parsed(name, "eight digits", text -> text, text -> text);
   }
 
-  static MeterSettings.Dlt645 read(Section section) {
+  static MeterSettings.Dlt645 read(Section section, List<MeterBus> buses) {
     String password = section.get(PASSWORD);
     String operator = section.get(OPERATOR);
     Authority authority =
@@ -114,7 +115,8 @@ final class Dlt645Table {
         authority,
         section.get(PREAMBLE),
         section.get(ZONE).orElse(USUAL.zone()),
-        section.get(TIMEOUT));
+        section.get(TIMEOUT),
+        buses);
   }
 
   private static Optional<ZoneId> zone(String text) {

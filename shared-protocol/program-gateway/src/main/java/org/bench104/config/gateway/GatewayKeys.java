@@ -34,6 +34,7 @@ public final class GatewayKeys {
               PointTable.PLACE,
               MetersSettings.PLACE,
               OwnerTable.METERS,
+              BusTable.PLACE,
               Dlt645Table.PLACE,
               DlmsTable.PLACE,
               PollingTable.PLACE,

@@ -150,7 +150,7 @@ public record MetersSettings(
     MeterSettings engine =
         new MeterSettings(
             identification(section),
-            Dlt645Table.read(file.section(Dlt645Table.PLACE)),
+            Dlt645Table.read(file.section(Dlt645Table.PLACE), BusTable.read(file)),
             DlmsTable.read(file.section(DlmsTable.PLACE)),
             PollingTable.read(file.section(PollingTable.PLACE)),
             AlarmTable.read(file.section(AlarmTable.PLACE)),
