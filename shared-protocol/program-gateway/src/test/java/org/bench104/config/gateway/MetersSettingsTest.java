@@ -12,8 +12,10 @@ import java.util.Map;
 import org.bench104.address.HostPort;
 import org.bench104.config.Configured;
 import org.bench104.meter.dlt645.Authority;
+import org.bench104.meter.dlt645.MeterAddress;
 import org.bench104.meter.dlt645.Profile;
 import org.bench104.meter.engine.AlarmLimits;
+import org.bench104.meter.engine.MeterBus;
 import org.bench104.meter.engine.MeterSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +196,29 @@ class MetersSettingsTest {
     assertThat(read).isInstanceOf(Configured.Refused.class);
     assertThat(((Configured.Refused<GatewaySettings>) read).problems())
         .anySatisfy(problem -> assertThat(problem.toString()).contains(message));
+  }
+
+  @Test
+  void aBusHasItsMetersAndItsGap() {
+    assertThat(
+            meters(
+                    """
+                    [[meters.bus]]
+                    meters = ["000000006003", "000000006004"]
+                    gap = "250ms"
+                    """,
+                    Map.of())
+                .engine()
+                .dlt645()
+                .buses())
+        .containsExactly(
+            new MeterBus(
+                List.of(new MeterAddress("000000006003"), new MeterAddress("000000006004")),
+                Duration.ofMillis(250)));
+    Configured<GatewaySettings> one =
+        read("[[meters.bus]]\nmeters = [\"000000006003\"]\n", Map.of());
+    assertThat(((Configured.Refused<GatewaySettings>) one).problems().toString())
+        .contains("meters.bus", "a bus has at least two meters");
   }
 
   @Test
