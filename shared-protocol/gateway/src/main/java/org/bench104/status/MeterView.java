@@ -151,8 +151,8 @@ public record MeterView(
         meter,
         meter.values().stream().map(Value::of).toList(),
         meter.alarms().stream().map(Alarm::of).toList(),
-        meter.frames(),
-        meter.events().stream().map(Happened::of).toList());
+        meter.recent().frames(),
+        meter.recent().events().stream().map(Happened::of).toList());
   }
 
   /** Without values, alarms, frames and events. */

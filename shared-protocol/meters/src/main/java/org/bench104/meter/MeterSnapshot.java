@@ -10,8 +10,6 @@ import java.util.Optional;
  * @param lastSeen when the last valid frame arrived
  * @param values the last value of each register, by name
  * @param alarms those that are active
- * @param frames the last frames either way, oldest first
- * @param events the last events of this meter, oldest first
  */
 public record MeterSnapshot(
     String id,
@@ -22,8 +20,15 @@ public record MeterSnapshot(
     Traffic traffic,
     List<MeterReading> values,
     List<MeterAlarm> alarms,
-    List<HexFrame> frames,
-    List<MeterEvent> events) {
+    Recent recent) {
+  /**
+   * What passed last, oldest first.
+   *
+   * @param frames either way
+   * @param events of this meter
+   */
+  public record Recent(List<HexFrame> frames, List<MeterEvent> events) {}
+
   /**
    * Its connection.
    *

@@ -3,7 +3,6 @@ package org.bench104.meter.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -450,8 +449,7 @@ final class KnownMeter implements Poller.Meter {
                   line.map(MeterSession::heartbeats).orElse(0L)),
               List.copyOf(values.values()),
               alarms.active(),
-              new ArrayList<>(frames),
-              audience.eventsOf(id));
+              new MeterSnapshot.Recent(List.copyOf(frames), audience.eventsOf(id)));
       snapshot = present;
     }
     return present;

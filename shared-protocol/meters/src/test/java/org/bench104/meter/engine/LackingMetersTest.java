@@ -122,10 +122,10 @@ class LackingMetersTest {
     }
     bench.seconds(2);
     assertThat(bench.desk.events()).noneMatch(event -> event.meterId().equals(DLT645));
-    assertThat(bench.desk.snapshot(DLT645).orElseThrow().events())
+    assertThat(bench.desk.snapshot(DLT645).orElseThrow().recent().events())
         .extracting(MeterEvent::event)
         .containsExactly("meter_connected");
-    assertThat(bench.desk.snapshot(restless.address()).orElseThrow().events()).hasSize(20);
+    assertThat(bench.desk.snapshot(restless.address()).orElseThrow().recent().events()).hasSize(20);
   }
 
   @Test

@@ -543,7 +543,7 @@ class MeterEngineTest {
     bench.outcome(bench.desk.readRegister(DLT645, "VOLTAGE_A"));
     bench.seconds(2);
     MeterSnapshot snapshot = bench.desk.snapshot(DLT645).orElseThrow();
-    assertThat(snapshot.frames())
+    assertThat(snapshot.recent().frames())
         .extracting(frame -> (frame.sent() ? "> " : "< ") + frame.hex())
         .containsExactly(
             "> 68aaaaaaaaaaaa681300df16",
