@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bench104.testing.Program;
@@ -48,10 +49,17 @@ public final class Distribution {
   /** Starts {@code bin/bench104-PROGRAM}. */
   public Program start(String program, Consumer<String> onLine, String... arguments)
       throws IOException {
+    return start(program, Map.of(), onLine, arguments);
+  }
+
+  /** The same with {@code environment} added to that of this process. */
+  public Program start(
+      String program, Map<String, String> environment, Consumer<String> onLine, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     String script = "bench104-" + program + (WINDOWS ? ".cmd" : "");
     command.add(home.resolve("bin").resolve(script).toString());
     command.addAll(List.of(arguments));
-    return Program.start(program, work, command, onLine);
+    return Program.start(program, work, command, environment, onLine);
   }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.bench104.process.Distribution;
 import org.bench104.process.Evidence;
@@ -53,6 +55,7 @@ final class Field implements AutoCloseable {
   private @Nullable Program receiver;
   private @Nullable Program gateway;
   private @Nullable Program sender;
+  private Map<String, String> environment = Map.of();
   private int kills;
 
   /** Nothing runs yet; all paths are open. */
@@ -84,9 +87,22 @@ final class Field implements AutoCloseable {
   }
 
   Program startGateway() throws IOException {
+    Program started = launchGateway();
+    started.awaitLine("listening on", START);
+    return started;
+  }
+
+  /** Lets the gateway's processes have {@code variables} from the next start on. */
+  void gatewayEnvironment(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
+  }
+
+  /** Does not wait until it is there. */
+  Program launchGateway() throws IOException {
     Program started =
         distribution.start(
             "gateway",
+            environment,
             log("gateway"),
             "--nogui",
             "--config",
@@ -100,7 +116,6 @@ final class Field implements AutoCloseable {
             "--spool",
             spool.toString());
     gateway = started;
-    started.awaitLine("listening on", START);
     return started;
   }
 
@@ -159,12 +174,17 @@ final class Field implements AutoCloseable {
 
   /** Lets the spool drain: compares the ledgers until nothing is missing or the time is over. */
   Evidence evidence(long total, Duration atMost) throws IOException {
+    return evidence(found -> found.complete(total), atMost);
+  }
+
+  /** Compares the ledgers until that is {@code enough} or the time is over. */
+  Evidence evidence(Predicate<Evidence> enough, Duration atMost) throws IOException {
     long deadline = System.nanoTime() + atMost.toNanos();
     Path folder = distribution.work();
     while (true) {
       Evidence found =
           Evidence.of(distribution, folder.resolve("sent.csv"), folder.resolve("received.csv"));
-      if (found.complete(total) || System.nanoTime() > deadline || receiver == null) {
+      if (enough.test(found) || System.nanoTime() > deadline || receiver == null) {
         return found;
       }
       receiver.awaitExit(Duration.ofSeconds(1));

@@ -32,11 +32,7 @@ class SoakIT {
 
   @Test
   void noAcknowledgedFrameIsLostWhateverIsKilledOrCut() throws IOException {
-    long seed =
-        Optional.of(System.getProperty("soak.seed", ""))
-            .filter(text -> !text.isBlank())
-            .map(Long::parseLong)
-            .orElseGet(System::nanoTime);
+    long seed = Verdict.seed();
     int cycles = Integer.getInteger("soak.cycles", 18);
     int frames = Integer.getInteger("soak.frames", 2800);
     System.out.println(
@@ -56,7 +52,7 @@ class SoakIT {
       Evidence evidence = field.evidence(total, DRAINED);
       System.out.println("soak: " + field.kills() + " kills");
       System.out.println(evidence.output());
-      assertSound(evidence, total, "seed " + seed);
+      Verdict.assertSound(evidence, total, "seed " + seed);
     }
   }
 
@@ -101,7 +97,7 @@ class SoakIT {
       assertThat(field.lan.accepted() + field.tailscale.accepted()).isEqualTo(1);
       Evidence evidence = field.evidence(total, DRAINED);
       field.assertRunning();
-      assertSound(evidence, total, "no fault");
+      Verdict.assertSound(evidence, total, "no fault");
       assertThat(evidence.count("duplicated")).as(evidence.output()).isZero();
     }
   }
@@ -126,18 +122,8 @@ class SoakIT {
       Fault.CUT_BOTH_ROUTES.heal(field);
       restarted.awaitLine("alarm cleared: spool$", Duration.ofSeconds(60));
       assertThat(sender.exitStatus(Field.SENT)).as(sender.tail()).isZero();
-      assertSound(field.evidence(total, DRAINED), total, "full disk");
+      Verdict.assertSound(field.evidence(total, DRAINED), total, "full disk");
       field.assertRunning();
     }
-  }
-
-  private static void assertSound(Evidence evidence, long total, String run) {
-    assertThat(evidence.status()).as("%s:%n%s", run, evidence.output()).isZero();
-    assertThat(evidence.counts())
-        .as("%s:%n%s", run, evidence.output())
-        .containsEntry("sent", total)
-        .containsEntry("acknowledged", total)
-        .containsEntry("missing", 0L)
-        .containsEntry("reordered", 0L);
   }
 }

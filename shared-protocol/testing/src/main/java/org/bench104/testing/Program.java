@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -46,8 +47,21 @@ public final class Program implements AutoCloseable {
    */
   public static Program start(
       String name, Path folder, List<String> command, Consumer<String> onLine) throws IOException {
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    return start(name, folder, command, Map.of(), onLine);
+  }
+
+  /** The same with {@code environment} added to that of this process. */
+  public static Program start(
+      String name,
+      Path folder,
+      List<String> command,
+      Map<String, String> environment,
+      Consumer<String> onLine)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     process.getOutputStream().close();
     return new Program(name, process, onLine);
   }
