@@ -1,6 +1,7 @@
 package org.bench104.spool;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -149,19 +150,26 @@ final class SegmentScanner implements Closeable {
     int read;
     try {
       read = file.read(fileOffset, buffer, end, wanted);
+      if (read <= 0) {
+        // Somebody has cut it off or put another one in its place: these rows are not passed.
+        throw new EOFException("ends at octet " + fileOffset + " of " + limit);
+      }
       patience.regained();
     } catch (IOException e) {
       if (!patience.lost()) {
         throw e;
       }
       patience.regained();
+      if (e instanceof EOFException) {
+        listener.skipped(fileOffset, String.valueOf(e.getMessage()));
+        fileOffset = limit;
+        skippedUpTo = limit;
+        return false;
+      }
       read = (int) Math.min(wanted, BLOCK - fileOffset % BLOCK);
       Arrays.fill(buffer, end, end + read, (byte) 0);
       skippedUpTo = fileOffset + read;
       listener.skipped(fileOffset, e.toString());
-    }
-    if (read <= 0) {
-      return false;
     }
     end += read;
     fileOffset += read;

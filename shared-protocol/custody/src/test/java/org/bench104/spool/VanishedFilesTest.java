@@ -1,6 +1,7 @@
 package org.bench104.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bench104.spool.SpoolRows.rows;
 
@@ -115,6 +116,47 @@ class VanishedFilesTest {
       Files.delete(folder);
       assertThat(journal.append(rows(1, 11, 20)).isStored()).isTrue();
       assertThat(journal.reader("scada").read(0, 100)).isEqualTo(rows(1, 1, 20));
+    }
+  }
+
+  @Test
+  void rowsOfAReplacedSegmentAreNotPassedBeforeItIsWrittenAgain() throws IOException {
+    Path folder = parent.resolve("spool");
+    try (FileStorage storage = FileStorage.open(folder)) {
+      Journal journal = open(storage);
+      journal.append(rows(1, 1, 10));
+      Files.delete(folder.resolve(SEGMENT));
+      Files.writeString(folder.resolve(SEGMENT), "", StandardOpenOption.CREATE_NEW);
+      assertThatIOException()
+          .isThrownBy(() -> journal.reader("scada").read(0, 100))
+          .withMessageContaining("ends at octet 0 of");
+      time.advance(2_000_000_000L);
+      journal.tick();
+      assertThat(journal.reader("scada").read(0, 100)).isEqualTo(rows(1, 1, 10));
+    }
+  }
+
+  @Test
+  void anOlderSegmentThatSomebodyHasCutOffIsToldAndDoesNotStopTheRowsBehind() throws IOException {
+    Path folder = parent.resolve("spool");
+    try (FileStorage storage = FileStorage.open(folder)) {
+      open(storage).append(rows(1, 1, 10));
+    }
+    try (FileStorage storage = FileStorage.open(folder)) {
+      Journal journal = open(storage);
+      journal.append(rows(2, 1, 3));
+      Files.writeString(folder.resolve(SEGMENT), "");
+      List<SpoolRow> rows = List.of();
+      for (int attempt = 0; attempt < 100 && rows.isEmpty(); attempt++) {
+        time.advance(1_000_000_000L);
+        try {
+          rows = journal.reader("scada").read(0, 100);
+        } catch (IOException e) {
+          assertThat(e).hasMessageContaining("ends at octet 0 of");
+        }
+      }
+      assertThat(rows).isEqualTo(rows(2, 1, 3));
+      assertThat(journal.troubles()).singleElement().asString().contains(SEGMENT, "ends at octet");
     }
   }
 

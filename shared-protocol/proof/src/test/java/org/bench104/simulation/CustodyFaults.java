@@ -24,14 +24,18 @@ final class CustodyFaults {
   enum Mistake {
     NONE,
     /** Takes a file that was written and synced for one that will be found. */
-    TRUSTS_THE_NAME
+    TRUSTS_THE_NAME,
+    /** Looks for a file of that name, and not whether it is the one that was written. */
+    TRUSTS_ANY_FILE_OF_THAT_NAME
   }
 
   private enum Kind {
     STORAGE_THROWS,
     SPOOL_THREAD_REFUSES,
     ROUTE_THROWS,
-    FILE_REMOVED
+    FILE_REMOVED,
+    /** Removed, and another one has its name. */
+    FILE_REPLACED
   }
 
   private record Outage(long at, long length, Kind kind) {}
@@ -75,18 +79,20 @@ final class CustodyFaults {
           disk.throwing(operation, new OutOfMemoryError("of the simulation"), probability);
         }
       }
-      case FILE_REMOVED -> {
+      case FILE_REMOVED, FILE_REPLACED -> {
         if (by > 0) {
-          spool
-              .beingWritten()
-              .ifPresent(
-                  name -> {
-                    disk.remove(name);
-                    spool.vanished(name);
-                  });
+          spool.beingWritten().ifPresent(name -> remove(name, outage.kind()));
         }
       }
       default -> {}
+    }
+  }
+
+  private void remove(String name, Kind kind) {
+    disk.remove(name);
+    spool.vanished(name);
+    if (kind == Kind.FILE_REPLACED) {
+      disk.place(name, new byte[0]);
     }
   }
 
@@ -110,7 +116,7 @@ final class CustodyFaults {
   }
 
   Storage storage(Storage storage) {
-    return mistake == Mistake.TRUSTS_THE_NAME ? new Trusting(storage) : storage;
+    return mistake == Mistake.NONE ? storage : new Trusting(storage, mistake);
   }
 
   private final class Throwing extends WrappedRoute {
@@ -132,18 +138,30 @@ final class CustodyFaults {
   }
 
   private static final class Trusting extends WrappedStorage {
-    Trusting(Storage storage) {
+    private final Mistake mistake;
+
+    Trusting(Storage storage, Mistake mistake) {
       super(storage);
+      this.mistake = mistake;
     }
 
     @Override
-    StorageFile wrapped(StorageFile file) throws IOException {
-      return new WrappedFile(file) {
+    public StorageFile create(String name) throws IOException {
+      return new WrappedFile(super.create(name)) {
         @Override
         public boolean isInPlace() {
-          return true;
+          try {
+            return mistake == Mistake.TRUSTS_THE_NAME || names().contains(name);
+          } catch (IOException e) {
+            return false;
+          }
         }
       };
+    }
+
+    @Override
+    StorageFile wrapped(StorageFile file) {
+      return file;
     }
   }
 }
