@@ -76,7 +76,13 @@ record DiskJournal(Path library, Path folder, Path notes) {
     return Map.of(
         "LD_PRELOAD", library.toString(),
         "DISK_FOLDER", folder.toString(),
-        "DISK_JOURNAL", notes.toString());
+        "DISK_JOURNAL", notes.toString(),
+        "DISK_READS_FAIL", ill().toString());
+  }
+
+  /** While this file is there, the folder cannot be read. */
+  Path ill() {
+    return notes.resolveSibling("disk-is-ill");
   }
 
   /** Reads what was noted, and begins anew. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * from the gateway to the same Receiver. Ledgers survive every restart; logs are kept beside them.
  */
 final class Field implements AutoCloseable {
-  static final Duration START = Duration.ofSeconds(30);
+  static final Duration START = Duration.ofSeconds(60);
   static final Duration SENT = Duration.ofSeconds(120);
 
   private static final Pattern FAULT = Pattern.compile("\\bfault\\b|Exception");

@@ -23,10 +23,10 @@ final class GatewayLives implements AutoCloseable {
   private static final int MOST_OCTETS = 60_000;
   private static final int LONGEST_MOMENT_MILLIS = 40;
   private static final Duration LOADED = Duration.ofSeconds(4);
-  private static final Duration STOPPED = Duration.ofSeconds(30);
+  private static final Duration STOPPED = Duration.ofSeconds(60);
   private static final String QUICK = "-XX:TieredStopAtLevel=1 -Xlog:cds=off -Xlog:cds+dynamic=off";
 
-  final Field field;
+  private final Field field;
   private final Random random;
   private final Path archive;
   private final Map<String, String> environment;
@@ -75,13 +75,23 @@ final class GatewayLives implements AutoCloseable {
       gateway.awaitExit(Duration.ofMillis(random.nextInt(LONGEST_MOMENT_MILLIS)));
     }
     assertThat(gateway.isRunning()).as("ended by itself:%n%s", gateway.tail()).isTrue();
-    field.killGateway();
-    field.uplink.blackhole();
+    kill();
     return gateway;
   }
 
+  /** Starts a gateway that nobody can reach yet. */
+  Program start() throws IOException {
+    return field.startGateway();
+  }
+
+  /** Kills the gateway, and nobody can reach it then. */
+  void kill() throws IOException {
+    field.killGateway();
+    field.uplink.blackhole();
+  }
+
   /** Lets so many octets through to the gateway. */
-  private void work(int octets) throws IOException {
+  void work(int octets) throws IOException {
     long enough = field.uplink.octetsToTarget() + octets;
     field.uplink.restore();
     field.uplink.awaitToTarget(enough, LOADED);
@@ -113,8 +123,13 @@ final class GatewayLives implements AutoCloseable {
 
   /** Lets a last gateway, the paths open, bring everything home. */
   Evidence finish(Predicate<Evidence> enough, Duration atMost) throws IOException {
+    start();
+    return finishAlive(enough, atMost);
+  }
+
+  /** The same with the gateway that runs. */
+  Evidence finishAlive(Predicate<Evidence> enough, Duration atMost) throws IOException {
     cutRoutes(false);
-    field.startGateway();
     field.uplink.restore();
     sender.kill();
     long sent = field.evidence(found -> true, Duration.ZERO).count("sent");

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.bench104.process.Distribution;
 import org.bench104.process.Evidence;
 import org.junit.jupiter.api.Test;
@@ -57,30 +55,16 @@ class KillsIT {
     try (GatewayLives lives =
         new GatewayLives(distribution, Path.of("spool"), Map.of(), new Random(1))) {
       lives.cutRoutes(true);
-      lives.field.startGateway();
-      long enough = lives.field.uplink.octetsToTarget() + 30_000;
-      lives.field.uplink.restore();
-      lives.field.uplink.awaitToTarget(enough, Field.START);
-      lives.field.killGateway();
-      lives.field.uplink.blackhole();
-      long rows = removeNewestSegment(distribution.work().resolve("spool"));
+      lives.start();
+      lives.work(30_000);
+      Path newest = Verdict.newestSegment(distribution.work().resolve("spool"));
+      lives.kill();
+      long rows = Files.readString(newest).lines().count();
+      Files.delete(newest);
 
       Evidence evidence = lives.finish(found -> found.count("missing") <= rows, DRAINED);
       assertThat(evidence.status()).as(evidence.output()).isEqualTo(1);
       assertThat(evidence.count("missing")).as(evidence.output()).isBetween(1L, rows);
-    }
-  }
-
-  private static long removeNewestSegment(Path spool) throws IOException {
-    try (Stream<Path> files = Files.list(spool)) {
-      Path newest =
-          files
-              .filter(file -> file.getFileName().toString().startsWith("spool-"))
-              .max(Comparator.naturalOrder())
-              .orElseThrow();
-      long lines = Files.readString(newest).lines().count();
-      Files.delete(newest);
-      return lines;
     }
   }
 }

@@ -3,7 +3,8 @@
  * preloaded into the program (LD_PRELOAD), it does each operation and then notes it, both under one
  * lock, and a sync before the program hears that it is over. DISK_FOLDER is the folder, DISK_JOURNAL
  * the file for the notes. A sync takes DISK_SYNC_MICROS longer than it would, as on a memory card; with
- * DISK_SYNC=none it is neither done nor noted and succeeds.
+ * DISK_SYNC=none it is neither done nor noted and succeeds. While there is a file DISK_READS_FAIL, reads
+ * fail with EIO.
  *
  * A note is: kind (1 octet), descriptor (4), offset (8), length of what follows (4), little endian,
  * then data, or names that each end with a zero. DiskJournal.java reads it.
@@ -119,6 +120,22 @@ ssize_t pwrite(int fd, const void *data, size_t length, off_t offset) {
 ssize_t pwrite64(int fd, const void *data, size_t length, off64_t offset) {
   DO_AND_NOTE(ssize_t, fd, REAL(pwrite64)(fd, data, length, offset), > 0, 'w', fd, offset, data, done);
 }
+static int fails(int fd) {
+  const char *sign = getenv("DISK_READS_FAIL");
+  return sign && noted(fd) && !syscall(SYS_faccessat, AT_FDCWD, sign, F_OK);
+}
+
+#define READ(call)   \
+  if (fails(fd)) {   \
+    errno = EIO;     \
+    return -1;       \
+  }                  \
+  return call
+
+ssize_t read(int fd, void *data, size_t length) { READ(REAL(read)(fd, data, length)); }
+ssize_t pread(int fd, void *data, size_t length, off_t offset) { READ(REAL(pread)(fd, data, length, offset)); }
+ssize_t pread64(int fd, void *data, size_t length, off64_t offset) { READ(REAL(pread64)(fd, data, length, offset)); }
+
 int ftruncate(int fd, off_t length) {
   DO_AND_NOTE(int, fd, REAL(ftruncate)(fd, length), == 0, 't', fd, length, "", 0);
 }
