@@ -3,11 +3,11 @@ package org.bench104.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -115,10 +115,17 @@ class SpoolFilesIT {
     void happen() throws IOException;
   }
 
+  /** As {@code rm -rf} called again until it has worked, because the gateway goes on writing. */
   private static void deleteAll(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+    while (true) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.deleteIfExists(file);
+        }
+        Files.delete(folder);
+        return;
+      } catch (DirectoryNotEmptyException e) {
+        // there is another file meanwhile
       }
     }
   }
