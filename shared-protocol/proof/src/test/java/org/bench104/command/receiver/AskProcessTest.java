@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import org.bench104.iec104.station.Answering;
 import org.bench104.sender.SenderPoint;
 import org.bench104.sender.SenderWorkspace;
 import org.bench104.sender.WorkspaceFile;
+import org.bench104.testing.FreePort;
 import org.bench104.testing.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -198,10 +198,7 @@ class AskProcessTest {
       assertThat(unanswered.status()).as(unanswered.text()).isEqualTo(4);
       assertThat(unanswered.text()).contains("did not come within");
     }
-    int nobody;
-    try (ServerSocket free = new ServerSocket(0)) {
-      nobody = free.getLocalPort();
-    }
+    int nobody = FreePort.find();
     Outcome unreached =
         ask("127.0.0.1:" + nobody, List.of("--ask-within", "1s"), "clock 1", "test 1");
     assertThat(unreached.status()).isEqualTo(4);
