@@ -77,7 +77,8 @@ class MeterEngineTest {
                     usual.authority(),
                     4,
                     usual.zone(),
-                    usual.timeout())));
+                    usual.timeout(),
+                    usual.buses())));
     MeterBench.Dialled line = bench.dial(dlt645());
     bench.seconds(2.1);
     assertThat(number(bench.outcome(bench.desk.readRegister(DLT645, "VOLTAGE_A"))))
