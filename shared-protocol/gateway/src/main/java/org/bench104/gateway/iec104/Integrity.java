@@ -37,7 +37,8 @@ final class Integrity {
       found(problem.field(), problem.text(), origin);
     } else if (!AsduMeaning.isPlain(asdu, millis) && Asdu.decode(asdu) instanceof Asdu decoded) {
       Set<String> fields = new HashSet<>();
-      for (AsduMeaning.Finding one : AsduMeaning.fromStation(decoded, Instant.ofEpochMilli(millis))) {
+      for (AsduMeaning.Finding one :
+          AsduMeaning.fromStation(decoded, Instant.ofEpochMilli(millis))) {
         if (fields.add(one.field())) {
           found(one.field(), one.words(), origin);
         }

@@ -40,7 +40,12 @@ final class Doorkeeper implements AutoCloseable {
   private long full;
   private long loginsRefused;
 
-  Doorkeeper(BrokerSettings settings, Users users, Anonymous anonymous, Ticker ticker, InstantSource clock) {
+  Doorkeeper(
+      BrokerSettings settings,
+      Users users,
+      Anonymous anonymous,
+      Ticker ticker,
+      InstantSource clock) {
     this.settings = settings;
     this.allowList = new AllowList(settings.entrance().allow());
     this.anonymous = anonymous;

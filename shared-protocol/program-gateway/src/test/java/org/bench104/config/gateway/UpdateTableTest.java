@@ -22,8 +22,7 @@ class UpdateTableTest {
 
   private Configured<GatewaySettings> read(String nextKey) throws IOException {
     String text = "[update]\nfrom = \"/updates\"\nkey = \"" + FIRST + "\"\n" + nextKey;
-    return GatewayConfig.read(
-        Files.writeString(folder.resolve("gateway.toml"), text), Map.of());
+    return GatewayConfig.read(Files.writeString(folder.resolve("gateway.toml"), text), Map.of());
   }
 
   private UpdateSettings settings(String nextKey) throws IOException {

@@ -36,8 +36,7 @@ final class Gate {
   Gate(HttpSettings settings, Ticker ticker, InstantSource clock) {
     this.loopback = Loopback.is(settings.listen().host());
     this.authentication =
-        new Authentication(
-            new CurrentUsers(settings.users(), ticker, clock), ticker);
+        new Authentication(new CurrentUsers(settings.users(), ticker, clock), ticker);
     this.lines = new LineLimit(ticker);
     int perSecond = settings.requestsPerSecond();
     this.requests = new TokenBucket(ticker, perSecond, Math.max(50, 2 * perSecond));
