@@ -8,7 +8,7 @@ import org.bench104.bytes.Octets;
  *
  * @param data 0..255 octets
  */
-public record Dlt645Frame(MeterAddress address, Control control, Octets data) {
+public record Dlt645Frame(MeterAddress address, ControlCode control, Octets data) {
   /** Octets of a frame without data. */
   public static final int LEAST_LENGTH = 12;
 
@@ -56,7 +56,7 @@ public record Dlt645Frame(MeterAddress address, Control control, Octets data) {
     }
     return new Dlt645Frame(
         MeterAddress.decode(Octets.copyOf(octets, from + 1, MeterAddress.LENGTH), 0),
-        new Control(octets[from + CONTROL] & 0xFF),
+        new ControlCode(octets[from + CONTROL] & 0xFF),
         Octets.owning(data));
   }
 

@@ -35,11 +35,11 @@ public enum RelayOrder {
     OctetWriter data = new OctetWriter(LENGTH);
     authority.write(data);
     data.u8(code).u8(0).octets(Requests.timeOctets(expires));
-    return new Dlt645Frame(meter, Control.request(Function.RELAY), data.toOctets());
+    return new Dlt645Frame(meter, ControlCode.request(Function.RELAY), data.toOctets());
   }
 
   /** The frame of the IVY gateway: N1 alone, without password. */
   public Dlt645Frame simpleFrame(MeterAddress meter) {
-    return new Dlt645Frame(meter, Control.request(Function.RELAY), Octets.of(code));
+    return new Dlt645Frame(meter, ControlCode.request(Function.RELAY), Octets.of(code));
   }
 }

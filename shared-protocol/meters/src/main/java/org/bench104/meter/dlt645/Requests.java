@@ -30,13 +30,13 @@ public final class Requests {
 
   /** The same of one meter, which has neighbours perhaps. */
   public static Dlt645Frame readAddress(MeterAddress meter) {
-    return new Dlt645Frame(meter, Control.request(Function.READ_ADDRESS), Octets.EMPTY);
+    return new Dlt645Frame(meter, ControlCode.request(Function.READ_ADDRESS), Octets.EMPTY);
   }
 
   /** Sets the clocks of all meters; nobody answers. */
   public static Dlt645Frame broadcastTime(LocalDateTime time) {
     return new Dlt645Frame(
-        MeterAddress.BROADCAST, Control.request(Function.BROADCAST_TIME), timeOctets(time));
+        MeterAddress.BROADCAST, ControlCode.request(Function.BROADCAST_TIME), timeOctets(time));
   }
 
   /** The value {@code value} (least significant octet first) for {@code identifier}. */
@@ -66,6 +66,6 @@ public final class Requests {
   private static Dlt645Frame of(
       MeterAddress meter, Function function, Octets tail, DataIdentifier identifier) {
     OctetWriter data = new OctetWriter(255).s32(identifier.code()).octets(tail);
-    return new Dlt645Frame(meter, Control.request(function), data.toOctets());
+    return new Dlt645Frame(meter, ControlCode.request(function), data.toOctets());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.bench104.bytes.OctetWriter;
 import org.bench104.bytes.Octets;
 import org.bench104.meter.dlt645.Authority;
-import org.bench104.meter.dlt645.Control;
+import org.bench104.meter.dlt645.ControlCode;
 import org.bench104.meter.dlt645.DataIdentifier;
 import org.bench104.meter.dlt645.Dlt645Frame;
 import org.bench104.meter.dlt645.FrameParser;
@@ -277,10 +277,10 @@ public final class SimulatedDlt645Meter implements SimulatedMeter {
   }
 
   private Octets reply(Function function, boolean more, Octets data) {
-    return new Dlt645Frame(address, Control.reply(function, more), data).encode();
+    return new Dlt645Frame(address, ControlCode.reply(function, more), data).encode();
   }
 
   private Octets refusal(Function function, int error) {
-    return new Dlt645Frame(address, Control.refusal(function), Octets.of(error)).encode();
+    return new Dlt645Frame(address, ControlCode.refusal(function), Octets.of(error)).encode();
   }
 }

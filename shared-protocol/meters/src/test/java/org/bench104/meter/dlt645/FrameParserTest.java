@@ -105,7 +105,7 @@ class FrameParserTest {
       Dlt645Frame frame =
           new Dlt645Frame(
               new MeterAddress(String.format("%012d", random.nextInt(1_000_000_000))),
-              new Control(random.nextInt(256)),
+              new ControlCode(random.nextInt(256)),
               Octets.owning(data));
       List<Dlt645Frame> frames = new ArrayList<>();
       Octets octets = frame.encode();

@@ -7,31 +7,31 @@ import java.util.Optional;
  *
  * @param code 0..255
  */
-public record Control(int code) {
+public record ControlCode(int code) {
   private static final int FROM_METER = 0x80;
   private static final int ABNORMAL = 0x40;
   private static final int MORE = 0x20;
   private static final int FUNCTION = 0x1F;
 
-  public Control {
+  public ControlCode {
     if (code < 0 || code > 255) {
       throw new IllegalArgumentException("control code is " + code + ", allowed are 0..255");
     }
   }
 
-  public static Control request(Function function) {
-    return new Control(function.code());
+  public static ControlCode request(Function function) {
+    return new ControlCode(function.code());
   }
 
   /**
    * @param more whether further frames follow
    */
-  public static Control reply(Function function, boolean more) {
-    return new Control(FROM_METER | (more ? MORE : 0) | function.code());
+  public static ControlCode reply(Function function, boolean more) {
+    return new ControlCode(FROM_METER | (more ? MORE : 0) | function.code());
   }
 
-  public static Control refusal(Function function) {
-    return new Control(FROM_METER | ABNORMAL | function.code());
+  public static ControlCode refusal(Function function) {
+    return new ControlCode(FROM_METER | ABNORMAL | function.code());
   }
 
   /** D7. */
