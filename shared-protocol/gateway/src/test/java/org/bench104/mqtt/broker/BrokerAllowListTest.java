@@ -26,6 +26,7 @@ class BrokerAllowListTest {
         new BrokerSettings.Entrance(
             100,
             AllowList.parse(List.of(allowed)).ranges(),
+            List.of(),
             100,
             1000,
             Duration.ofMinutes(1),

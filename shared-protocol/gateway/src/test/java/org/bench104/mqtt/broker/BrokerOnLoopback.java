@@ -63,7 +63,13 @@ public final class BrokerOnLoopback implements AutoCloseable {
         ANY,
         Optional.of(ANY),
         new BrokerSettings.Entrance(
-            1000, List.of(), perAddress, attempts, Duration.ofMinutes(1), Duration.ofMinutes(5)),
+            1000,
+            List.of(),
+            List.of(),
+            perAddress,
+            attempts,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5)),
         messageOctets,
         perSecond,
         limits);

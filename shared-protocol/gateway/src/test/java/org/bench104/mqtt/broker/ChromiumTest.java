@@ -26,39 +26,53 @@ class ChromiumTest {
 
   private static final String PAGE =
       """
-      <!doctype html><meta charset="utf-8"><script>
-      const port = location.hash.slice(1);
-      const socket = new WebSocket('ws://127.0.0.1:' + port + '/', 'mqtt');
-      socket.binaryType = 'arraybuffer';
-      const utf8 = new TextEncoder(), seen = [];
-      const text = s => { const b = utf8.encode(s); return [b.length >> 8, b.length & 255, ...b]; };
-      const packet = (first, body) => new Uint8Array([first, body.length, ...body]);
-      const report = what => fetch('/report', {method: 'POST', body: what});
-      socket.onopen = () => socket.send(
-        packet(0x10, [...text('MQTT'), 4, 0xC2, 0, 60, ...text('page'), ...text('vera'), ...text('sesame')]));
-      socket.onclose = () => report('closed ' + seen.join(' | '));
-      socket.onerror = () => report('error ' + seen.join(' | '));
-      socket.onmessage = event => {
-        const b = new Uint8Array(event.data);
-        if (b[0] === 0x20) {
-          seen.push('connack ' + b[3] + ' ' + socket.protocol);
-          const subscribe = packet(0x82, [0, 1, ...text('ivy/v1/meters/+/status'), 1]);
-          socket.send(subscribe.slice(0, 5)); // a packet may span frames
-          socket.send(subscribe.slice(5));
-        } else if (b[0] >> 4 === 9) {
-          seen.push('suback ' + b[4]);
-        } else if (b[0] >> 4 === 3) {
-          const topic = b[2] << 8 | b[3];
-          seen.push('publish retain=' + (b[0] & 1) + ' '
-            + new TextDecoder().decode(b.slice(4 + topic + 2)));
-          report(seen.join(' | '));
-        }
-      };
-      </script>
-      """;
+<!doctype html><meta charset="utf-8"><script>
+const port = location.hash.slice(1);
+const socket = new WebSocket('ws://127.0.0.1:' + port + '/', 'mqtt');
+socket.binaryType = 'arraybuffer';
+const utf8 = new TextEncoder(), seen = [];
+const text = s => { const b = utf8.encode(s); return [b.length >> 8, b.length & 255, ...b]; };
+const packet = (first, body) => new Uint8Array([first, body.length, ...body]);
+const report = what => fetch('/report', {method: 'POST', body: what});
+socket.onopen = () => socket.send(
+  packet(0x10, [...text('MQTT'), 4, 0xC2, 0, 60, ...text('page'), ...text('vera'), ...text('sesame')]));
+socket.onclose = () => report('closed ' + seen.join(' | '));
+socket.onerror = () => report('error ' + seen.join(' | '));
+socket.onmessage = event => {
+  const b = new Uint8Array(event.data);
+  if (b[0] === 0x20) {
+    seen.push('connack ' + b[3] + ' ' + socket.protocol);
+    const subscribe = packet(0x82, [0, 1, ...text('ivy/v1/meters/+/status'), 1]);
+    socket.send(subscribe.slice(0, 5)); // a packet may span frames
+    socket.send(subscribe.slice(5));
+  } else if (b[0] >> 4 === 9) {
+    seen.push('suback ' + b[4]);
+  } else if (b[0] >> 4 === 3) {
+    const topic = b[2] << 8 | b[3];
+    seen.push('publish retain=' + (b[0] & 1) + ' '
+      + new TextDecoder().decode(b.slice(4 + topic + 2)));
+    report(seen.join(' | '));
+  }
+};
+</script>
+""";
 
   @Test
   void aPageSubscribesOverWebSocketAndSeesTheRetainedStatus() throws Exception {
+    assertThat(reportOfPage(true)).isEqualTo("connack 0 mqtt | suback 1 | publish retain=1 on");
+  }
+
+  @Test
+  void aPageThatIsNotListedSeesNothingEvenWithAPassword() throws Exception {
+    assertThat(reportOfPage(false)).isIn("error ", "closed ");
+  }
+
+  /**
+   * What the page reports.
+   *
+   * @param listed whether it may connect
+   */
+  private String reportOfPage(boolean listed) throws Exception {
     if (!Files.isExecutable(CHROMIUM)) {
       String message = "THE TEST WITH CHROMIUM IS SKIPPED: install the package chromium";
       System.out.println(message);
@@ -66,14 +80,15 @@ class ChromiumTest {
     }
     CompletableFuture<String> reported = new CompletableFuture<>();
     HttpServer pages = pages(reported);
-    try (BrokerOnLoopback served = new BrokerOnLoopback(Anonymous.NOBODY)) {
+    String origin = "http://127.0.0.1:" + pages.getAddress().getPort();
+    try (BrokerOnLoopback served =
+        new BrokerOnLoopback(
+            Anonymous.NOBODY,
+            BrokerOnLoopback.settings()
+                .withOrigins(listed ? List.of(origin) : List.of("http://127.0.0.1")))) {
       served.broker.publish(
           new Message("ivy/v1/meters/1/status", "on".getBytes(StandardCharsets.UTF_8), 1, true));
-      String url =
-          "http://127.0.0.1:"
-              + pages.getAddress().getPort()
-              + "/#"
-              + served.broker.webSocketPort().orElseThrow();
+      String url = origin + "/#" + served.broker.webSocketPort().orElseThrow();
       try (Program browser =
           Program.start(
               "chromium",
@@ -88,9 +103,9 @@ class ChromiumTest {
                   "--remote-debugging-port=0", // keeps it running
                   url),
               line -> {})) {
-        assertThat(reported.get(40, TimeUnit.SECONDS))
-            .isEqualTo("connack 0 mqtt | suback 1 | publish retain=1 on");
+        String seen = reported.get(40, TimeUnit.SECONDS);
         browser.kill();
+        return seen;
       }
     } finally {
       pages.stop(0);

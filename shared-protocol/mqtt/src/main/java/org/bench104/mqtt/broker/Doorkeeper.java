@@ -148,6 +148,12 @@ final class Doorkeeper implements AutoCloseable {
     refusals.refused(peer, why);
   }
 
+  /** Somebody asked over WebSocket what is not answered. */
+  void handshakeRefused(InetAddress peer, String why) {
+    notAllowed++;
+    refusals.refused(peer, why);
+  }
+
   int open() {
     return open;
   }

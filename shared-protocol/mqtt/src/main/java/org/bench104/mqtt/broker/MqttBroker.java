@@ -214,7 +214,7 @@ public final class MqttBroker implements AutoCloseable {
             .childOption(
                 ChannelOption.WRITE_BUFFER_WATER_MARK,
                 new WriteBufferWaterMark(LOW_WATER, HIGH_WATER))
-            .childHandler(new Acceptor(overWebSocket))
+            .childHandler(new Acceptor(address, overWebSocket))
             .bind(new InetSocketAddress(address.host(), address.port()));
     bound.awaitUninterruptibly();
     if (!bound.isSuccess()) {
@@ -227,9 +227,11 @@ public final class MqttBroker implements AutoCloseable {
     private static final int MOST_HTTP = 16 << 10;
 
     private final boolean overWebSocket;
+    private final WebSocketRules rules;
 
-    Acceptor(boolean overWebSocket) {
+    Acceptor(HostPort address, boolean overWebSocket) {
       this.overWebSocket = overWebSocket;
+      this.rules = new WebSocketRules(address, settings.entrance().origins());
     }
 
     @Override
@@ -246,17 +248,18 @@ public final class MqttBroker implements AutoCloseable {
         int frame = settings.messageOctets() + 16;
         pipeline
             .addLast(new HttpServerCodec(), new HttpObjectAggregator(MOST_HTTP))
+            .addLast(new WebSocketDoor(rules, door))
             .addLast(
                 new WebSocketServerProtocolHandler(
                     WebSocketServerProtocolConfig.newBuilder()
-                        .websocketPath("/")
+                        .websocketPath(WebSocketRules.PATH)
                         .subprotocols("mqtt, mqttv3.1")
                         .decoderConfig(
                             WebSocketDecoderConfig.newBuilder()
                                 .maxFramePayloadLength(frame)
                                 .build())
                         .build()))
-            .addLast(new OnlyWebSocket(), new WebSocketFrameAggregator(frame))
+            .addLast(new WebSocketFrameAggregator(frame))
             .addLast(new WebSocketFrames());
       }
       PacketHandler handler = new PacketHandler(parts);

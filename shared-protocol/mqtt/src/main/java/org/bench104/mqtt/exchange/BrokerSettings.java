@@ -10,7 +10,7 @@ import org.bench104.address.HostPort;
  * An embedded broker.
  *
  * @param listen MQTT over TCP
- * @param webSocket MQTT over WebSocket at the path {@code /}
+ * @param webSocket MQTT over WebSocket at the paths {@code /} and {@code /mqtt}
  * @param entrance who may connect, and how often
  * @param messageOctets longest packet that a client may send
  * @param messagesPerSecond most messages that are read from one client each second; more wait
@@ -28,6 +28,8 @@ public record BrokerSettings(
    *
    * @param most clients at the same time
    * @param allow who may connect; empty: everybody
+   * @param origins of the web pages that may connect over WebSocket, in small letters; none: no
+   *     page
    * @param perAddress most connections of one address at the same time
    * @param attempts most connections that one address may open within {@code window}, before it is
    *     blocked for {@code block}
@@ -35,12 +37,14 @@ public record BrokerSettings(
   public record Entrance(
       int most,
       List<AddressRange> allow,
+      List<String> origins,
       int perAddress,
       int attempts,
       Duration window,
       Duration block) {
     public Entrance {
       allow = List.copyOf(allow);
+      origins = List.copyOf(origins);
     }
   }
 
@@ -49,7 +53,8 @@ public record BrokerSettings(
     return new BrokerSettings(
         listen,
         webSocket,
-        new Entrance(1000, List.of(), 100, 300, Duration.ofMinutes(1), Duration.ofMinutes(5)),
+        new Entrance(
+            1000, List.of(), List.of(), 100, 300, Duration.ofMinutes(1), Duration.ofMinutes(5)),
         64 << 10,
         100,
         Limits.defaults());
@@ -58,5 +63,18 @@ public record BrokerSettings(
   public BrokerSettings withListen(HostPort changed, Optional<HostPort> changedWebSocket) {
     return new BrokerSettings(
         changed, changedWebSocket, entrance, messageOctets, messagesPerSecond, limits);
+  }
+
+  public BrokerSettings withOrigins(List<String> changed) {
+    Entrance other =
+        new Entrance(
+            entrance.most(),
+            entrance.allow(),
+            changed,
+            entrance.perAddress(),
+            entrance.attempts(),
+            entrance.window(),
+            entrance.block());
+    return new BrokerSettings(listen, webSocket, other, messageOctets, messagesPerSecond, limits);
   }
 }

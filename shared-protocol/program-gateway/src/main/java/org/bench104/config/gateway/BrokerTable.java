@@ -3,8 +3,11 @@ package org.bench104.config.gateway;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.bench104.access.Role;
 import org.bench104.access.Users;
 import org.bench104.address.AddressRange;
@@ -32,6 +35,8 @@ final class BrokerTable {
   private static final Duration DAY = Duration.ofDays(1);
   private static final String AUTO = "auto";
   private static final String NONE = "none";
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-f:]+](:\\d{1,5})?");
 
   private static final Key<Optional<HostPort>> LISTEN =
       Keys.target("listen")
@@ -42,8 +47,12 @@ final class BrokerTable {
           .usual(AUTO)
           .example("\"0.0.0.0:9002\"")
           .help(
-              "MQTT over WebSocket at /: an address, \"none\", or \"auto\": port 9001 beside"
-                  + " listen, and without when that is taken");
+              "MQTT over WebSocket at / and /mqtt: an address, \"none\", or \"auto\": port 9001"
+                  + " beside listen, and without when that is taken");
+  private static final Key<List<String>> ORIGINS =
+      Keys.list("origins", "origins of web pages", BrokerTable::origin, Function.identity())
+          .example("[\"https://meters.example\"]")
+          .help("web pages that browsers may let connect over WebSocket; none: no page");
   private static final Key<String> PREFIX =
       Keys.parsed("prefix", "a topic", text -> new MeterTopics(text).prefix(), prefix -> prefix)
           .usual(MeterTopics.USUAL_PREFIX)
@@ -111,6 +120,7 @@ final class BrokerTable {
           Table.of(
               LISTEN,
               WEBSOCKET,
+              ORIGINS,
               PREFIX,
               UserTable.USERS_FILE,
               UserTable.TOKEN_AGE,
@@ -139,6 +149,16 @@ final class BrokerTable {
           "the same topics on another broker instead; off while broker is empty");
 
   private BrokerTable() {}
+
+  /** As browsers send it: no path, and the port only when it is not the usual one. */
+  private static String origin(String text) {
+    String origin = text.strip().toLowerCase(Locale.ROOT);
+    if (!ORIGIN.matcher(origin).matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not the origin of a page; write https://HOST or https://HOST:PORT");
+    }
+    return origin;
+  }
 
   static MqttSettings read(ConfigFile file, String gateway, Map<String, String> environment) {
     Section section = file.section(PLACE);
@@ -189,6 +209,7 @@ final class BrokerTable {
             new BrokerSettings.Entrance(
                 section.get(MAX_CONNECTIONS),
                 section.get(ALLOW),
+                section.get(ORIGINS),
                 section.get(MAX_PER_ADDRESS),
                 section.get(ATTEMPTS),
                 section.get(ATTEMPTS_WITHIN),

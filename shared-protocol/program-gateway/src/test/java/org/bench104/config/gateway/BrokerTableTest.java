@@ -64,6 +64,7 @@ class BrokerTableTest {
             [broker]
             listen = "127.0.0.1:1884"
             websocket = "none"
+            origins = ["HTTPS://Meters.example"]
             prefix = "plant/7"
             users-file = "%s"
             audit-log = "audit/relay.csv"
@@ -99,6 +100,7 @@ class BrokerTableTest {
     assertThat(broker.limits().queueOctets()).isEqualTo(19 << 10);
     assertThat(broker.limits().retained()).isEqualTo(20);
     assertThat(broker.limits().sessionKept()).isEqualTo(Duration.ofMinutes(21));
+    assertThat(broker.entrance().origins()).containsExactly("https://meters.example");
     assertThat(settings.prefix()).isEqualTo("plant/7");
     assertThat(settings.auditLog()).isEqualTo(Path.of("audit/relay.csv"));
     assertThat(settings.users().toString()).isEqualTo("[anna (admin), vera (viewer)]");
@@ -112,6 +114,7 @@ class BrokerTableTest {
                 """
                 [broker]
                 listen = "1883"
+                origins = ["meters.example/x"]
                 prefix = "/a"
                 anonymous = "all"
                 queue-messages = 0
@@ -121,9 +124,10 @@ class BrokerTableTest {
                 role = "boss"
                 secret = "sesame"
                 """))
-        .hasSize(7)
+        .hasSize(8)
         .anySatisfy(line -> assertThat(line).startsWith("gateway.toml:2: broker.listen: "))
-        .anySatisfy(line -> assertThat(line).startsWith("gateway.toml:3: broker.prefix: "))
+        .anySatisfy(line -> assertThat(line).startsWith("gateway.toml:4: broker.prefix: "))
+        .anySatisfy(line -> assertThat(line).startsWith("gateway.toml:3: broker.origins: "))
         .anySatisfy(line -> assertThat(line).contains("allowed are nobody, local, everybody"))
         .anySatisfy(line -> assertThat(line).contains("listn", "did you mean 'listen'"))
         .anySatisfy(line -> assertThat(line).contains("broker.user[1].secret"));
