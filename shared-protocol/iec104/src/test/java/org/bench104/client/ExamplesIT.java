@@ -201,6 +201,10 @@ class ExamplesIT {
 
   @Test
   void valuesAreFetchedOneByOne() throws Exception {
-    assertThat(run("FirstValues")).hasSize(3).allMatch(line -> line.matches("\\d+\\.5"));
+    // the switch 1/101 may be among them, when another test has operated it before
+    assertThat(run("FirstValues"))
+        .hasSize(3)
+        .allMatch(line -> line.matches("\\d+\\.5|[01]\\.0"))
+        .anyMatch(line -> line.matches("\\d+\\.5"));
   }
 }
