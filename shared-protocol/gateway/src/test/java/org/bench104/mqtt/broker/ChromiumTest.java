@@ -25,7 +25,7 @@ class ChromiumTest {
   @TempDir Path folder;
 
   private static final String PAGE =
-      """
+"""
 <!doctype html><meta charset="utf-8"><script>
 const port = location.hash.slice(1);
 const socket = new WebSocket('ws://127.0.0.1:' + port + '/', 'mqtt');
