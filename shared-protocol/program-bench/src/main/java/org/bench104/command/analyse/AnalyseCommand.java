@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.bench104.analysis.AsideTap;
 import org.bench104.analysis.CaptureAnalysis;
 import org.bench104.analysis.EntryLog;
 import org.bench104.analysis.FrameTap;
@@ -153,7 +154,7 @@ public final class AnalyseCommand implements Callable<Integer> {
       taps.add(new EntryLog(out));
     }
     if (csv != null) {
-      taps.add(new FramesCsv(Files.newBufferedWriter(csv)));
+      taps.add(new AsideTap(new FramesCsv(Files.newBufferedWriter(csv))));
     }
     CaptureAnalysis analysis = new CaptureAnalysis(ports, expectation(), taps);
     try {

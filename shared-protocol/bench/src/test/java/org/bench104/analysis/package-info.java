@@ -1,0 +1,4 @@
+@NullMarked
+package org.bench104.analysis;
+
+import org.jspecify.annotations.NullMarked;
