@@ -16,6 +16,7 @@ import org.bench104.app.gateway.path.PathModel;
 import org.bench104.app.gateway.registers.RegistersModel;
 import org.bench104.app.gateway.services.ServicesModel;
 import org.bench104.app.gateway.spool.SpoolModel;
+import org.bench104.gateway.Notices.Severity;
 import org.bench104.meter.MetersStatus;
 import org.bench104.modbus.ModbusStatus;
 import org.bench104.status.GatewayStatus;
@@ -129,8 +130,15 @@ public final class GatewayModel {
     registers.show(now.part("modbus", ModbusStatus.class));
     meters.show(now.part("meters", MetersStatus.class), now.at());
     operator.show(now);
-    int alarms = now.alarms().size();
-    status.recording(TEXTS.get("status.alarms", alarms), alarms == 0 ? Tone.GOOD : Tone.ERROR);
+    status.recording(now.state().text(), tone(now.state().level()));
+  }
+
+  private static Tone tone(Severity level) {
+    return switch (level) {
+      case INFO -> Tone.GOOD;
+      case WARNING -> Tone.WARNING;
+      case ALARM -> Tone.ERROR;
+    };
   }
 
   /** What closing the window now would interrupt; empty for nothing. */

@@ -309,7 +309,7 @@ class GatewayWindowTest extends ConsoleTest {
       rig.offer(20_000);
       waitFor("alarm", () -> !model.events().alarms().isEmpty());
       assertThat(lookup("#alarms").queryTableView().getItems()).isNotEmpty();
-      waitFor("counted", () -> words("#recording").contains("alarm"));
+      waitFor("said", () -> words("#recording").startsWith("spool: "));
       assertThat(words("#recording")).isNotEqualTo("running, no alarm");
       clickOn("#start");
       waitFor("stopped", () -> words("#start").equals("Start"));

@@ -46,7 +46,7 @@ public final class Alarms {
   public void raise(Kind kind, String words) {
     if (!words.equals(standing.put(kind, words))) {
       LOG.warn("alarm raised: {}: {}", kind.words, words);
-      tell(Notices.Severity.ALARM, "alarm raised: " + kind.words + ": " + words);
+      tell(kind.usual, "alarm raised: " + kind.words + ": " + words);
     }
   }
 

@@ -231,6 +231,12 @@ public final class Custodian {
         : Optional.empty();
   }
 
+  /** Whether the destination has still to acknowledge something, in memory or in the spool. */
+  public boolean waiting(Outlet outlet) {
+    long has = of(outlet).acknowledged();
+    return writer.lastStored() > has || tail.indexFrom(has + 1) < tail.size();
+  }
+
   /** Whether the store refused when it was last tried, so that nothing more should be taken. */
   public boolean refusing() {
     return writer.refusing();

@@ -2,14 +2,18 @@ package org.bench104.status;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bench104.gateway.CustodySnapshot;
+import org.bench104.gateway.Notices.Severity;
 import org.bench104.gateway.RouteSnapshot;
 import org.bench104.iec104.link.LinkSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts what the services add, each under its own name: fields beside the others in JSON.
  *     Records in the gateway's own process, else as they came; see {@link #part}
  */
+@JsonIgnoreProperties(value = "state", allowGetters = true) // made of the others
 public record GatewayStatus(
     String name,
     String version,
@@ -61,6 +66,12 @@ public record GatewayStatus(
           });
     }
     return Collections.unmodifiableMap(present);
+  }
+
+  /** The worst that is true, in one line. */
+  @JsonProperty("state")
+  public WorstState state() {
+    return WorstState.of(alarms, forwardingPaused, custody.spooling());
   }
 
   /**
@@ -174,8 +185,16 @@ public record GatewayStatus(
     }
   }
 
-  /** Something that is wrong now. */
-  public record Alarm(String kind, String text) {}
+  /**
+   * Something that is wrong now.
+   *
+   * @param severity how much it matters; {@code ALARM} where an older gateway does not say it
+   */
+  public record Alarm(String kind, String text, Severity severity) {
+    public Alarm {
+      severity = Objects.requireNonNullElse(severity, Severity.ALARM);
+    }
+  }
 
   /**
    * Counts since the start, in frames.

@@ -63,7 +63,7 @@ final class StatusBuilder {
         hops(at, nanos, depth),
         custody,
         spool(at, nanos, depth, quarantined),
-        alarms(),
+        WorstState.standing(gateway.alarms()),
         findings,
         new GatewayStatus.Totals(
             custody.accepted(),
@@ -219,12 +219,6 @@ final class StatusBuilder {
   private static Duration age(Instant at, long micros) {
     Duration age = Duration.between(UtcMicros.instant(micros), at);
     return age.isNegative() ? Duration.ZERO : age; // the clock was set back meanwhile
-  }
-
-  private List<GatewayStatus.Alarm> alarms() {
-    return gateway.alarms().all().entrySet().stream()
-        .map(alarm -> new GatewayStatus.Alarm(alarm.getKey().toString(), alarm.getValue()))
-        .toList();
   }
 
   private double rate(String name, long nanos, long count) {

@@ -59,7 +59,7 @@ class StatusPartsTest {
     GatewayStatus status =
         StatusJson.mapper()
             .readValue(
-                "{\"name\":\"a\",\"hops\":[],\"alarms\":[],\"findings\":{},\"nothing\":null,\"tide\":"
+                "{\"name\":\"a\",\"custody\":{},\"hops\":[],\"alarms\":[],\"findings\":{},\"nothing\":null,\"tide\":"
                     + StatusJson.mapper().writeValueAsString(tide)
                     + "}",
                 GatewayStatus.class);

@@ -37,7 +37,7 @@ class EventsModelTest {
 
   @Test
   void whenNothingRunsNoAlarmStandsButEventsStay() {
-    model.show(List.of(new Alarm("spool", "half full")), List.of(event(1)));
+    model.show(List.of(new Alarm("spool", "half full", Severity.ALARM)), List.of(event(1)));
     assertThat(model.alarms()).hasSize(1);
     model.stopped();
     assertThat(model.alarms()).isEmpty();

@@ -53,6 +53,7 @@ public final class Gateway {
   private final PointIntake points;
   private final List<FurtherOutlet> further;
   private final boolean toScada;
+  private final DeliveryAlarms delivery;
   private final InstantSource clock;
   private CommandRules receiverRules = CommandRules.all();
   private int seconds;
@@ -111,6 +112,7 @@ public final class Gateway {
                 text -> alarms.raise(Alarms.Kind.ADDRESS_CLAIMED, text),
                 () -> alarms.clear(Alarms.Kind.ADDRESS_CLAIMED)));
     this.toScada = toScada(bestFirst, further);
+    this.delivery = new DeliveryAlarms(scada, custodian, alarms, timers.nanos());
     if (toScada) {
       long passed = recovery.cursors().getOrDefault(scada.name(), 0L);
       custodian.addDestination(scada, passed, journal.depth().last());
@@ -421,6 +423,9 @@ public final class Gateway {
     store.maintain(this::spoolLooked);
     custodian.look().ifPresent(words -> stuck.accept(words));
     points.look();
+    if (!scada.routes().snapshots().isEmpty()) {
+      delivery.look(timers.nanos());
+    }
     warnOfHeldSpool();
     if (++seconds % STATUS_EVERY == 0) {
       store.depth(

@@ -54,6 +54,7 @@ import org.bench104.status.GatewayMonitor;
 import org.bench104.status.GatewayStatus;
 import org.bench104.status.HistoryPoint;
 import org.bench104.status.StatusPart;
+import org.bench104.status.WorstState;
 import org.bench104.time.SureTimers;
 import org.bench104.time.Ticker;
 import org.bench104.time.Timers;
@@ -297,7 +298,7 @@ public final class RunningGateway implements GatewayHost, AutoCloseable {
     return CompletableFuture.runAsync(() -> action.accept(gateway), loop);
   }
 
-  /** One line about the spool, once both threads have answered; shows that they still do. */
+  /** The worst that is true and the spool, once both threads have answered: they still do. */
   public CompletableFuture<String> state() {
     CompletableFuture<String> answer = new CompletableFuture<>();
     loop.execute(
@@ -307,10 +308,15 @@ public final class RunningGateway implements GatewayHost, AutoCloseable {
                 .depth(
                     depth ->
                         answer.complete(
-                            depth.isEmpty()
-                                ? "nothing is stored"
-                                : depth.rows() + " frames are stored")));
+                            worst().text()
+                                + (depth.isEmpty()
+                                    ? "; nothing is stored"
+                                    : "; " + depth.rows() + " frames are stored"))));
     return answer;
+  }
+
+  private WorstState worst() {
+    return WorstState.of(gateway.alarms(), gateway.scada().paused(), gateway.custody().spooling());
   }
 
   @Override

@@ -4,25 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.bench104.gateway.Notices.Severity;
 import org.bench104.status.GatewayStatus;
+import org.bench104.status.WorstState;
 
 /**
  * Whether the gateway does its job: takes frames into custody. A Receiver that cannot be reached is
  * no reason to restart a gateway, a disk that takes nothing is one to call somebody.
  *
- * @param status {@code ok} or {@code failing}
- * @param reasons why it fails, one sentence each
+ * @param status {@code ok}, {@code degraded} (something is wrong, and frames are taken all the
+ *     same) or {@code failing}
+ * @param state the worst that is true, in one line
+ * @param reasons why it is not ok, one sentence each
  */
-record Health(String status, List<String> reasons) {
+record Health(String status, String state, List<String> reasons) {
+  private static final String FAILING = "failing";
   private static final long PATIENCE_SECONDS = 2;
 
   boolean isGood() {
-    return reasons.isEmpty();
+    return !status.equals(FAILING);
   }
 
-  /** Without the reasons, for those who may not see them. */
+  /** Without state and reasons, for those who may not see them. */
   Health brief() {
-    return new Health(status, List.of());
+    return new Health(status, "", List.of());
   }
 
   static Health of(StatusCache statuses) {
@@ -41,16 +46,23 @@ record Health(String status, List<String> reasons) {
 
   static Health of(GatewayStatus status) {
     List<String> reasons = new ArrayList<>();
-    if (status.custody().refusing()) {
+    boolean failing = status.custody().refusing();
+    if (failing) {
       reasons.add("the spool takes no frames, senders wait");
     }
-    status.alarms().stream()
-        .filter(alarm -> !alarm.kind().equals("spool damage"))
-        .forEach(alarm -> reasons.add(alarm.kind() + ": " + alarm.text()));
-    return reasons.isEmpty() ? new Health("ok", List.of()) : failing(reasons);
+    for (GatewayStatus.Alarm alarm : status.alarms()) {
+      failing |= alarm.severity() == Severity.ALARM;
+      reasons.add(alarm.kind() + ": " + alarm.text());
+    }
+    WorstState state = status.state();
+    if (reasons.isEmpty() && state.level() != Severity.INFO) {
+      reasons.add(state.text());
+    }
+    String word = failing ? FAILING : reasons.isEmpty() ? "ok" : "degraded";
+    return new Health(word, state.text(), List.copyOf(reasons));
   }
 
   private static Health failing(List<String> reasons) {
-    return new Health("failing", List.copyOf(reasons));
+    return new Health(FAILING, reasons.get(0), List.copyOf(reasons));
   }
 }

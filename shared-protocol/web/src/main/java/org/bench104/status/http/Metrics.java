@@ -89,6 +89,12 @@ final class Metrics implements AutoCloseable {
     count("spool.quarantined", "damaged rows set aside", "", "", s -> s.spool().quarantined());
     gauge("alarms", "alarms that stand", "", "", s -> s.alarms().size());
     gauge(
+        "state",
+        "the worst that is true: 0 all is well, 1 warning, 2 alarm",
+        "",
+        "",
+        s -> s.state().level().ordinal());
+    gauge(
         "spooling",
         "1 while new frames go to the spool",
         "",

@@ -1,12 +1,14 @@
 package org.bench104.status.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -118,6 +120,12 @@ final class RecordSchema {
         }
         JsonNode property = of(component.getGenericType());
         properties.set(jsonName(component.getName()), property);
+      }
+      for (Method derived : type.getDeclaredMethods()) {
+        JsonProperty named = derived.getAnnotation(JsonProperty.class);
+        if (named != null) {
+          properties.set(named.value(), of(derived.getGenericReturnType()));
+        }
       }
     }
     return referenceTo(name);

@@ -127,6 +127,9 @@ class App {
     const name = status.name || "bench104 gateway";
     say(document.getElementById("name"), name);
     say(document.getElementById("version"), status.version);
+    const line = document.getElementById("state");
+    say(line, status.state.text);
+    tone(line, { INFO: "good", WARNING: "warning" }[status.state.level] ?? "error");
     document.title = (status.alarms.length ? "⚠ " : "") + name;
     this.events.showAlarms(status.alarms);
     this.actions.show(status);

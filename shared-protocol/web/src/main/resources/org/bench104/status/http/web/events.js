@@ -49,7 +49,7 @@ export class Events {
     const key = JSON.stringify(alarms);
     if (key === this.key) return;
     this.key = key;
-    const banner = (alarm) => element("div", { class: "banner", "data-tone": "error" }, element("strong", { text: alarm.kind }), element("span", { text: alarm.text }));
+    const banner = (alarm) => element("div", { class: "banner", "data-tone": alarm.severity === "WARNING" ? "warning" : "error" }, element("strong", { text: alarm.kind }), element("span", { text: alarm.text }));
     this.alarms.replaceChildren(...(alarms.length ? alarms.map(banner) : [element("p", { class: "empty", text: "No alarm stands." })]));
     document.getElementById("alarms").replaceChildren(...alarms.map(banner));
   }
