@@ -28,7 +28,6 @@ class ModelTestsTest {
           "ListeningModel",
           "ReceiverModel",
           "SessionModel",
-          "StationModel",
           "WorkspaceModel");
 
   private static Set<String> without(List<String> models, List<String> tests) {
