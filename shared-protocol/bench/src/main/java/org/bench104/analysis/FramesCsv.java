@@ -2,8 +2,7 @@ package org.bench104.analysis;
 
 import java.io.IOException;
 import java.io.Writer;
-import org.bench104.iec104.apci.Apdu;
-import org.bench104.iec104.apci.ControlField;
+import org.bench104.bytes.Octets;
 import org.bench104.iec104.asdu.AsduMeaning;
 import org.bench104.iec104.asdu.ReceivedFrame;
 import org.bench104.iec104.session.Entry;
@@ -12,7 +11,6 @@ import org.bench104.record.FrameRows;
 
 /** The ASDUs of all sessions, both directions, as rows with the columns of the Receiver's CSV. */
 public final class FramesCsv implements FrameTap {
-  private static final int ASDU_AT = Apdu.PREFIX_LENGTH + ControlField.LENGTH;
   private static final int FLUSH_AT = 64 * 1024;
 
   private final Writer out;
@@ -28,15 +26,15 @@ public final class FramesCsv implements FrameTap {
   @Override
   public void entry(SessionAnalysis session, int number, long index, Entry entry)
       throws IOException {
-    if (!(entry instanceof Entry.Frame frame) || frame.octets().length() <= ASDU_AT) {
+    if (!(entry instanceof Entry.Frame frame)) {
+      return;
+    }
+    Octets asduOctets = frame.asdu();
+    if (asduOctets.isEmpty()) {
       return;
     }
     ReceivedFrame received =
-        new ReceivedFrame(
-            frame.nanos() / 1000,
-            session.address(frame.from()),
-            frame.octets().slice(ASDU_AT, frame.octets().length() - ASDU_AT),
-            false);
+        new ReceivedFrame(frame.nanos() / 1000, session.address(frame.from()), asduOctets, false);
     writer.add(
         DecodedFrame.of(received, (asdu, of) -> AsduMeaning.findings(asdu, of.receivedAt())));
     if (rows.length() > FLUSH_AT) {

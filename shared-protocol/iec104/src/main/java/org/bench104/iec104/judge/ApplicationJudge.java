@@ -1,8 +1,6 @@
 package org.bench104.iec104.judge;
 
 import org.bench104.bytes.Octets;
-import org.bench104.iec104.apci.Apdu;
-import org.bench104.iec104.apci.ControlField;
 import org.bench104.iec104.asdu.AsduHeader;
 import org.bench104.iec104.session.Entry;
 import org.bench104.iec104.session.EntrySink;
@@ -12,8 +10,6 @@ import org.bench104.iec104.session.EntrySink;
  * requests and their answers, time tags.
  */
 public final class ApplicationJudge implements EntrySink {
-  private static final int ASDU_AT = Apdu.PREFIX_LENGTH + ControlField.LENGTH;
-
   private final StructureJudge structure;
   private final InterrogationJudge interrogations;
   private final RequestJudge requests;
@@ -38,8 +34,11 @@ public final class ApplicationJudge implements EntrySink {
   @Override
   public void take(Entry entry) {
     long at = index++;
-    if (entry instanceof Entry.Frame frame && carriesAsdu(frame.octets())) {
-      Octets asdu = frame.octets().slice(ASDU_AT, frame.octets().length() - ASDU_AT);
+    if (entry instanceof Entry.Frame frame) {
+      Octets asdu = frame.asdu();
+      if (asdu.isEmpty()) {
+        return;
+      }
       AsduHeader.of(asdu)
           .ifPresentOrElse(
               header -> heard(new Heard(at, frame.nanos(), frame.from(), asdu, header)),
@@ -52,11 +51,6 @@ public final class ApplicationJudge implements EntrySink {
       interrogations.closed(closed.nanos());
       requests.closed(closed.nanos());
     }
-  }
-
-  private static boolean carriesAsdu(Octets apdu) {
-    boolean information = (apdu.at(Apdu.PREFIX_LENGTH) & 1) == 0;
-    return information && apdu.length() > ASDU_AT;
   }
 
   private void heard(Heard heard) {

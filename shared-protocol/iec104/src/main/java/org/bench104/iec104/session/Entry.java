@@ -1,6 +1,8 @@
 package org.bench104.iec104.session;
 
 import org.bench104.bytes.Octets;
+import org.bench104.iec104.apci.Apdu;
+import org.bench104.iec104.apci.ControlField;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happened on the wire. Times are nanoseconds since 1970 UTC, by the observer. */
@@ -18,7 +20,15 @@ public sealed interface Entry {
    * @param from who sent it
    * @param octets from the start octet on, 6..255 of them
    */
-  record Frame(long nanos, End from, Octets octets) implements Entry {}
+  record Frame(long nanos, End from, Octets octets) implements Entry {
+    private static final int ASDU_AT = Apdu.PREFIX_LENGTH + ControlField.LENGTH;
+
+    /** What an I-frame carries; empty for S and U, and for an I-frame that carries nothing. */
+    public Octets asdu() {
+      boolean information = (octets.at(Apdu.PREFIX_LENGTH) & 1) == 0;
+      return information ? octets.slice(ASDU_AT, octets.length() - ASDU_AT) : Octets.EMPTY;
+    }
+  }
 
   /**
    * Octets that are no APDU, or belong to one of which the rest is missing.
